@@ -1,0 +1,248 @@
+"""Records: the contract between text and graph, and their form as JSON Lines.
+
+One document gives one `Record`. All offsets count Unicode code points in the source text exactly as the reader
+returned it; for every span `text[start:end]` is its quote.
+
+Errors:
+    RecordError     a line of JSON is not a record; the message names the line and the field
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+__all__ = [
+    "Assignment", "Citation", "Document", "Link", "Record", "RecordError", "Report", "Signer", "Span", "Target",
+    "dump_line", "load_lines",
+]
+
+
+class RecordError(ValueError):
+    """A line is no record; the message tells where and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of the source: `source_text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed: name, post (`Phó Chủ tịch`) and authority (`TM. Ban Thường vụ`)."""
+
+    name: str
+    position: str | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the document says of itself.
+
+    `date` is ISO, whole or partial (`2024-06-11`, `2024-06`, `2024`). `spans` gives the words for each field that
+    was read from the text, under the field's name (`signers` and `recipients`: one span an entry, same order).
+    """
+
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+    period: str | None = None
+    jurisdiction: tuple[str, ...] = ()
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document.
+
+    `start`/`end`/`text` cover type word and number, or the name. `quote` covers the mention with the words that
+    govern it, its date, issuer and subject. `relation` is what this document has to the cited one, told by the
+    words in `cue`; `position` is `preamble` or `body`; `section` the printed heading above. `candidates` lists the
+    ids of the citations that a short mention may mean where it is not clear which.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    type: str | None = None
+    number: str | None = None
+    name: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    relation: str = "cites"
+    provision: str | None = None
+    short: bool = False
+    refers_to: str | None = None
+    quote: Span | None = None
+    cue: Span | None = None
+    position: str | None = None
+    section: str | None = None
+    rule: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation that the text states between two cited documents; `source` and `to` are citation ids."""
+
+    source: str = field(metadata={"json": "from"})
+    relation: str
+    to: str
+    cue: Span | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified commitment; `parent` is the id of the target that this one is a part of (`trong đó …`)."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    value: float
+    comparator: str
+    unit: str | None = None
+    value_max: float | None = None
+    indicator: str | None = None
+    assignee: str | None = None
+    period: str | None = None
+    total: bool = False
+    parent: str | None = None
+    quote: Span | None = None
+    section: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One heading or bullet that gives tasks to one or several units; `items` are the words of each task."""
+
+    organization: str
+    tasks: int
+    start: int
+    end: int
+    text: str
+    items: tuple[Span, ...] = ()
+    section: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A duty to report: who, to whom, through whom, how often or by when (`deadline`, ISO date)."""
+
+    source: str | None = field(metadata={"json": "from"})
+    to: str | None
+    start: int
+    end: int
+    text: str
+    via: str | None = None
+    frequency: str | None = None
+    deadline: str | None = None
+    section: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was found in one source; `sha256` is that of the source's bytes, `length` that of its text."""
+
+    source: str
+    document: Document
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    targets: tuple[Target, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    reports: tuple[Report, ...] = ()
+    notes: tuple[str, ...] = ()
+    sha256: str = ""
+    length: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record as plain JSON values."""
+        return typing.cast(dict[str, Any], _plain(self))
+
+    @classmethod
+    def from_json(cls, value: Any) -> Record:
+        """Build a record from plain JSON values; unknown fields are ignored, missing ones take their default."""
+        return typing.cast(Record, _build(cls, value, "record"))
+
+
+def dump_line(record: Record) -> str:
+    """Return the record as one line of JSON (no line end), keys in the order of the fields."""
+    return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_lines(lines: Iterable[str], name: str = "records") -> Iterator[Record]:
+    """Yield the record of each line that is not blank; a bad line raises RecordError with `name` and line number."""
+    for count, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield Record.from_json(json.loads(line))
+            except (RecordError, json.JSONDecodeError) as error:
+                raise RecordError(f"{name}, line {count}: {error}") from error
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple((f.name, f.metadata.get("json", f.name), hints[f.name]) for f in dataclasses.fields(kind))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (str, int, float, bool, type(None))):
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return {key: _plain(getattr(value, name)) for name, key, _ in _fields(type(value))}
+
+
+def _build(kind: Any, value: Any, where: str) -> Any:  # noqa: PLR0911 - one branch a shape of type
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return None if value is None else _build(args[0], value, where)
+    if origin is tuple:
+        _expect(value, list, where)
+        return tuple(_build(args[0], item, f"{where}[{i}]") for i, item in enumerate(value))
+    if origin is dict:
+        _expect(value, dict, where)
+        return {key: _build(args[1], item, f"{where}.{key}") for key, item in value.items()}
+    if dataclasses.is_dataclass(kind):
+        _expect(value, dict, where)
+        given = {name: _build(hint, value[key], f"{where}.{key}")
+                 for name, key, hint in _fields(typing.cast(type, kind)) if key in value}
+        try:
+            return typing.cast(Any, kind)(**given)
+        except TypeError as error:
+            raise RecordError(f"{where}: {error}") from None
+    if kind is float:
+        _expect(value, (int, float), where)
+        return float(value)
+    _expect(value, kind, where)
+    return value
+
+
+def _expect(value: Any, kind: Any, where: str) -> None:
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise RecordError(f"{where}: {value!r:.60} is not {getattr(kind, '__name__', kind)}")

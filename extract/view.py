@@ -1,0 +1,39 @@
+"""View: a clean reading of a source text that maps every position back to the untouched text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from unicodedata import combining
+
+from .records import Span
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Clean text beside the source text it was read from.
+
+    `text` is NFC, its lines are logical ones (a heading, a paragraph, a bullet, a table row with tabs between the
+    cells), its blanks single, its dashes `-`. `starts[i]` is the position in `text` from which on positions run in
+    step with the source from `origins[i]` on.
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def at(self, position: int) -> int:
+        """Return the source position of the character at `position` of the view."""
+        run = bisect_right(self.starts, position) - 1
+        return self.origins[run] + position - self.starts[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the words of the source that `text[start:end]` was read from (`start < end`)."""
+        first = self.at(start)
+        last = self.at(end - 1) + 1
+        while last < len(self.source) and combining(self.source[last]):  # decomposed marks belong to their letter
+            last += 1
+        return Span(first, last, self.source[first:last])

@@ -1,0 +1,67 @@
+"""What things mean: the ontology, the shapes and the vocabularies, and the one way to read their rows.
+
+Errors:
+    TableError      a table is malformed: unknown column, duplicate id, empty required cell
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+__all__ = ["Row", "TableError", "read_rows", "rows", "text"]
+
+Row = dict[str, str]
+
+
+class TableError(ValueError):
+    """A table of rows is malformed; the message names the file, the line and what is allowed."""
+
+
+def read_rows(path: Traversable, columns: Sequence[str], required: Sequence[str], key: Sequence[str]) -> tuple[Row, ...]:
+    """Read a CSV table whose header is exactly `columns`.
+
+    `required` cells may not be empty; the cells of `key` together may not occur twice.
+    Multi-valued cells hold `|` between values and are left as they stand.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if list(reader.fieldnames or []) != list(columns):
+            raise TableError(f"{path.name}: columns are {reader.fieldnames}, allowed are {list(columns)}")
+        found: list[Row] = []
+        seen: dict[tuple[str, ...], int] = {}
+        for row in reader:
+            where = f"{path.name}, line {reader.line_num}"
+            if None in row or None in row.values():
+                raise TableError(f"{where}: the number of cells is not {len(columns)}")
+            empty = [name for name in required if not row[name].strip()]
+            if empty:
+                raise TableError(f"{where}: empty required cells {empty}")
+            ident = tuple(row[name] for name in key)
+            if ident in seen:
+                raise TableError(f"{where}: {ident} stands already in line {seen[ident]}")
+            seen[ident] = reader.line_num
+            found.append(row)
+    return tuple(found)
+
+
+#: The vocabularies of this folder: file stem -> (columns, required columns, key columns).
+VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {}
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of the vocabulary `name` (a file stem of this folder, such as `issuers`)."""
+    try:
+        columns, required, key = VOCABULARIES[name]
+    except KeyError:
+        raise TableError(f"no vocabulary {name!r}; there are {sorted(VOCABULARIES)}") from None
+    return read_rows(files(__name__) / f"{name}.csv", columns, required, key)
+
+
+def text(name: str) -> str:
+    """Return the text of a file of this folder (`ontology.ttl`, `shapes.ttl`)."""
+    return (files(__name__) / name).read_text(encoding="utf-8")
