@@ -15,7 +15,6 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 __all__ = [
@@ -202,10 +201,14 @@ def load_lines(lines: Iterable[str], name: str = "records") -> Iterator[Record]:
                 raise RecordError(f"{name}, line {count}: {error}") from error
 
 
-@cache
-def _fields(kind: type) -> tuple[tuple[str, str, Any], ...]:
-    hints = typing.get_type_hints(kind)
-    return tuple((f.name, f.metadata.get("json", f.name), hints[f.name]) for f in dataclasses.fields(kind))
+#: For each record type: (field name, JSON key, type hint), in order.
+_FIELDS: dict[type, tuple[tuple[str, str, Any], ...]] = {
+    kind: tuple(
+        (f.name, f.metadata.get("json", f.name), typing.get_type_hints(kind)[f.name])
+        for f in dataclasses.fields(kind)
+    )
+    for kind in (Span, Signer, Document, Citation, Link, Target, Assignment, Report, Record)
+}
 
 
 def _plain(value: Any) -> Any:
@@ -215,10 +218,10 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    return {key: _plain(getattr(value, name)) for name, key, _ in _fields(type(value))}
+    return {key: _plain(getattr(value, name)) for name, key, _ in _FIELDS[type(value)]}
 
 
-def _build(kind: Any, value: Any, where: str) -> Any:  # noqa: PLR0911 - one branch a shape of type
+def _build(kind: Any, value: Any, where: str) -> Any:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         return None if value is None else _build(args[0], value, where)
@@ -231,7 +234,7 @@ def _build(kind: Any, value: Any, where: str) -> Any:  # noqa: PLR0911 - one bra
     if dataclasses.is_dataclass(kind):
         _expect(value, dict, where)
         given = {name: _build(hint, value[key], f"{where}.{key}")
-                 for name, key, hint in _fields(typing.cast(type, kind)) if key in value}
+                 for name, key, hint in _FIELDS[typing.cast(type, kind)] if key in value}
         try:
             return typing.cast(Any, kind)(**given)
         except TypeError as error:

@@ -34,6 +34,7 @@ class View:
         """Return the words of the source that `text[start:end]` was read from (`start < end`)."""
         first = self.at(start)
         last = self.at(end - 1) + 1
-        while last < len(self.source) and combining(self.source[last]):  # decomposed marks belong to their letter
+        # decomposed marks belong to their letter
+        while last < len(self.source) and combining(self.source[last]):
             last += 1
         return Span(first, last, self.source[first:last])

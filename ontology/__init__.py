@@ -21,30 +21,33 @@ class TableError(ValueError):
     """A table of rows is malformed; the message names the file, the line and what is allowed."""
 
 
-def read_rows(path: Traversable, columns: Sequence[str], required: Sequence[str], key: Sequence[str]) -> tuple[Row, ...]:
+def read_rows(
+    path: Traversable, columns: Sequence[str], required: Sequence[str], key: Sequence[str]
+) -> tuple[Row, ...]:
     """Read a CSV table whose header is exactly `columns`.
 
     `required` cells may not be empty; the cells of `key` together may not occur twice.
     Multi-valued cells hold `|` between values and are left as they stand.
     """
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if list(reader.fieldnames or []) != list(columns):
-            raise TableError(f"{path.name}: columns are {reader.fieldnames}, allowed are {list(columns)}")
-        found: list[Row] = []
-        seen: dict[tuple[str, ...], int] = {}
-        for row in reader:
-            where = f"{path.name}, line {reader.line_num}"
-            if None in row or None in row.values():
-                raise TableError(f"{where}: the number of cells is not {len(columns)}")
-            empty = [name for name in required if not row[name].strip()]
-            if empty:
-                raise TableError(f"{where}: empty required cells {empty}")
-            ident = tuple(row[name] for name in key)
-            if ident in seen:
-                raise TableError(f"{where}: {ident} stands already in line {seen[ident]}")
-            seen[ident] = reader.line_num
-            found.append(row)
+    reader = csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True))
+    header = next(reader, [])
+    if header != list(columns):
+        raise TableError(f"{path.name}: columns are {header}, allowed are {list(columns)}")
+    found: list[Row] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for cells in reader:
+        where = f"{path.name}, line {reader.line_num}"
+        if len(cells) != len(columns):
+            raise TableError(f"{where}: {len(cells)} cells, allowed are {len(columns)}")
+        row = dict(zip(columns, cells, strict=True))
+        empty = [name for name in required if not row[name].strip()]
+        if empty:
+            raise TableError(f"{where}: empty required cells {empty}")
+        ident = tuple(row[name] for name in key)
+        if ident in seen:
+            raise TableError(f"{where}: {ident} stands already in line {seen[ident]}")
+        seen[ident] = reader.line_num
+        found.append(row)
     return tuple(found)
 
 
