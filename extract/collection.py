@@ -1,0 +1,50 @@
+"""Collections: many files -> their records, in order, side by side in processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from .pipeline import extract_file
+from .read import LIMITS, Limits, ReadError
+from .records import Record
+
+__all__ = ["Rejection", "extract_files"]
+
+#: Below this many files one process is done sooner than several have started.
+FEW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A source that gave no record, and why."""
+
+    source: str
+    reason: str
+
+
+def extract_files(
+    paths: Sequence[Path], jobs: int | None = None, limits: Limits = LIMITS
+) -> Iterator[Record | Rejection]:
+    """Yield for each path its record, or why there is none, in the order of `paths`.
+
+    `jobs` is the number of processes (default: one a core; few files are read in this process). The records are the
+    same whatever their number.
+    """
+    workers = min(jobs or os.cpu_count() or 1, max(1, len(paths) // FEW) if jobs is None else len(paths))
+    if workers <= 1:
+        yield from (_one(path, limits) for path in paths)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_one, paths, [limits] * len(paths), chunksize=8)
+
+
+def _one(path: Path, limits: Limits) -> Record | Rejection:
+    try:
+        return extract_file(path, limits)
+    except ReadError as error:
+        return Rejection(path.as_posix(), str(error))
