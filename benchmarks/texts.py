@@ -21,7 +21,7 @@ def originals() -> list[str]:
 
 
 def varied(size: int, seed: int = 7) -> list[bytes]:
-    """Return documents of `size` bytes together: the originals in turn, each time with other digits in their numbers."""
+    """Return documents of `size` bytes together: the originals in turn, each time with other numbers."""
     chance = random.Random(seed)
     numbers = re.compile(r"\b\d{2,4}(?=[/-][A-ZĐ])")
     found: list[bytes] = []
@@ -38,13 +38,14 @@ def varied(size: int, seed: int = 7) -> list[bytes]:
 def english(size: int, citations_per_kb: float, seed: int = 7) -> str:
     """Return `size` characters of English filler with case citations at the given density."""
     chance = random.Random(seed)
-    words = "the court held that an agency may not act beyond its authority under this statute and the record".split()
+    words = ["the", "court", "held", "that", "an", "agency", "may", "not", "act", "beyond", "its", "authority", "under", "this", "statute", "and", "the", "record"]
     parts: list[str] = []
     length = 0
     gap = 1000 / max(citations_per_kb, 0.01)
     while length < size:
         run = " ".join(chance.choice(words) for _ in range(max(1, int(gap / 6)))) + ". "
-        cite = f"Smith v. Jones, {chance.randint(1, 560)} U.S. {chance.randint(1, 999)} ({chance.randint(1900, 2020)}). "
+        volume, page, year = chance.randint(1, 560), chance.randint(1, 999), chance.randint(1900, 2020)
+        cite = f"Smith v. Jones, {volume} U.S. {page} ({year}). "
         parts += [run, cite]
         length += len(run) + len(cite)
     return "".join(parts)
