@@ -52,7 +52,11 @@ def read_rows(
 
 
 #: The vocabularies of this folder: file stem -> (columns, required columns, key columns).
-VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {}
+VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
+    "document_types": (
+        ("code", "name_vi", "name_en", "branches", "family", "words", "symbols", "example", "verified", "notes"),
+        ("code", "name_vi", "name_en", "branches", "family", "words", "example", "verified"), ("code",)),
+}
 
 
 @cache
