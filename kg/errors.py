@@ -1,0 +1,86 @@
+"""What can go wrong in this room, as one tree.
+
+    KgError
+      StoreError            the store cannot do what was asked; the message names the store
+        StoreMissing        nothing is stored at this place yet
+        StoreLocked         another process is writing
+        StoreFormat         the store was written in a format that this version does not read
+        StoreDamaged        something that was stored is missing or unreadable
+        StoreUnwritable     disk full, read-only folder, no permission
+      QueryError            a query cannot be answered; the message quotes the reason
+        UnknownQuestion     there is no ready question of that name; the message offers the nearest
+        BadParameter        a parameter is missing, unknown or malformed; the message lists what is allowed
+        UnknownValue        the store holds nothing of that number or name; the message offers the nearest
+        AmbiguousValue      a number or name stands for several where one is needed; the message lists them
+      QuestionError         the file of a ready question is malformed
+      FormatError           a result cannot be written in the form that was asked for
+      DrawError             there is nothing in an answer that could be drawn
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AmbiguousValue", "BadParameter", "DrawError", "FormatError", "KgError", "QueryError", "QuestionError",
+    "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked", "StoreMissing", "StoreUnwritable", "UnknownQuestion",
+    "UnknownValue",
+]
+
+
+class KgError(Exception):
+    """Anything that this room refuses to do; the message says what was given and what is allowed."""
+
+
+class StoreError(KgError):
+    """The store cannot do what was asked."""
+
+
+class StoreMissing(StoreError):
+    """Nothing is stored at this place yet."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to this store."""
+
+
+class StoreFormat(StoreError):
+    """The store was written in a format that this version does not read."""
+
+
+class StoreDamaged(StoreError):
+    """Something that was stored is missing or unreadable."""
+
+
+class StoreUnwritable(StoreError):
+    """The disk is full, or the folder may not be written to."""
+
+
+class QueryError(KgError):
+    """A query cannot be answered: its text is wrong, or a value does not fit."""
+
+
+class UnknownQuestion(QueryError):
+    """There is no ready question of that name."""
+
+
+class BadParameter(QueryError):
+    """A parameter is missing, unknown or malformed."""
+
+
+class UnknownValue(QueryError):
+    """The store holds nothing of that number or name."""
+
+
+class AmbiguousValue(QueryError):
+    """A number or name stands for several things where one is needed."""
+
+
+class QuestionError(KgError):
+    """The file of a ready question is malformed."""
+
+
+class FormatError(KgError):
+    """A result cannot be written in the form that was asked for."""
+
+
+class DrawError(KgError):
+    """There is nothing in an answer that could be drawn."""
