@@ -17,6 +17,8 @@
       DrawError             there is nothing in an answer that could be drawn
 """
 
+# ruff: noqa: N818 - the names of the tree say what happened; the base class says that it is an error
+
 from __future__ import annotations
 
 __all__ = [

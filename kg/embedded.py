@@ -1,0 +1,171 @@
+"""Embedded: the store in this process, on disk or in memory; the only file that drives pyoxigraph's engine."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import pyoxigraph as ox
+
+from .errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreUnwritable
+from .store import NO_VALUES, Answer, Change, Rows, bind
+from .terms import PREFIXES, NamedNode, Term, Triple
+
+__all__ = ["EmbeddedStore"]
+
+
+class EmbeddedStore:
+    """Quads in pyoxigraph: `EmbeddedStore.open(folder)`, or `EmbeddedStore.open(None)` for one in memory."""
+
+    def __init__(self, inner: ox.Store, location: str) -> None:
+        self._inner: ox.Store | None = inner
+        self._location = location
+
+    @classmethod
+    def open(cls, folder: Path | None, *, write: bool = True) -> Self:
+        """Open the store in a folder; `write=False` gives a snapshot of this moment that a writer does not disturb."""
+        if folder is None:
+            return cls(ox.Store(), "memory")
+        with _named(str(folder)):
+            if not write:
+                return cls(ox.Store.read_only(str(folder)), str(folder))
+            folder.mkdir(parents=True, exist_ok=True)
+            for left in folder.glob("bulk-*.sst"):  # a killed bulk load leaves its unused files behind
+                left.unlink()
+            return cls(ox.Store(str(folder)), str(folder))
+
+    @property
+    def location(self) -> str:
+        """Where the store lies: a folder, or `memory`."""
+        return self._location
+
+    @property
+    def inner(self) -> ox.Store:
+        """The engine's own store, for the bridge to rdflib."""
+        if self._inner is None:
+            raise StoreError(f"{self._location} is closed")
+        return self._inner
+
+    def query(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Answer:
+        """Answer any query form: Rows for SELECT, bool for ASK, triples for CONSTRUCT and DESCRIBE."""
+        with _answering(self._location):
+            found: Any = self.inner.query(bind(text, values), prefixes=PREFIXES, use_default_graph_as_union=True)
+            if isinstance(found, ox.QuerySolutions):
+                return Rows(tuple(v.value for v in found.variables), [tuple(row) for row in found])
+            return bool(found) if isinstance(found, ox.QueryBoolean) else list(found)
+
+    def select(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Rows:
+        """Answer a SELECT query with `values` bound: variable name without `?` -> term."""
+        found = self.query(text, values)
+        if not isinstance(found, Rows):
+            raise QueryError("a SELECT query is needed here")
+        return found
+
+    def ask(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> bool:
+        """Answer an ASK query."""
+        found = self.query(text, values)
+        if not isinstance(found, bool):
+            raise QueryError("an ASK query is needed here")
+        return found
+
+    def construct(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> list[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        found = self.query(text, values)
+        if not isinstance(found, list):
+            raise QueryError("a CONSTRUCT or DESCRIBE query is needed here")
+        return found
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self.inner.named_graphs() if isinstance(graph, NamedNode))
+
+    def size(self) -> int:
+        """Return the number of quads."""
+        return len(self.inner)
+
+    def lines(self, graph: str | None = None) -> Iterator[str]:
+        """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends, unsorted."""
+        with _named(self._location):
+            name = None if graph is None else NamedNode(graph)
+            for quad in self.inner.quads_for_pattern(None, None, None, name):
+                yield f"{quad.triple} ." if graph else f"{quad} ."
+
+    def apply(self, change: Change) -> None:
+        """Make a change in one transaction."""
+        steps = [f"DROP SILENT GRAPH <{graph}>" for graph in change.drop]
+        steps += [f"DELETE WHERE {{ GRAPH <{graph}> {{ <{about}> ?p ?o }} }}" for graph, about in change.forget]
+        text = "\n".join(f"GRAPH <{graph}> {{\n{triples}\n}}" for graph, triples in change.insert.items() if triples)
+        if text:
+            steps.append(f"INSERT DATA {{\n{text}\n}}")
+        if steps:
+            with _named(self._location):
+                self.inner.update(" ;\n".join(steps))
+
+    def replace(self, graph: str, triples: str) -> None:
+        """Make N-Triples text the whole content of a named graph."""
+        self.apply(Change(drop=(graph,), insert={graph: triples}))
+
+    def remove(self, graph: str) -> None:
+        """Take a named graph out with all its quads."""
+        self.apply(Change(drop=(graph,)))
+
+    def bulk(self, chunks: Iterable[bytes]) -> None:
+        """Add N-Quads, chunk after chunk, as fast as the engine can; each chunk whole or not at all."""
+        for chunk in chunks:
+            with _named(self._location):
+                self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS)
+
+    def flush(self) -> None:
+        """Return when everything done so far is on disk."""
+        if self._location != "memory":
+            with _named(self._location):
+                self.inner.flush()
+
+    def backup(self, folder: Path) -> None:
+        """Write a copy of the store into a folder that does not exist yet (hard links on the same disk)."""
+        with _named(self._location):
+            self.inner.backup(str(folder))
+
+    def close(self) -> None:
+        """Let go of the files; the engine has no call for it, so the last reference is dropped."""
+        self._inner = None
+
+
+@contextmanager
+def _answering(location: str) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(f"the query is not SPARQL 1.1: {error}") from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+    except OSError as error:
+        raise StoreDamaged(f"{location} cannot be read: {error}") from error
+
+
+@contextmanager
+def _named(location: str) -> Iterator[None]:
+    """Give the engine's complaints their names."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise StoreMissing(f"nothing is stored in {location}") from error
+    except OSError as error:
+        words = str(error)
+        if "lock" in words.casefold():
+            raise StoreLocked(f"another process is writing to {location}; wait until it has finished") from error
+        if isinstance(error, PermissionError) or _unwritable(error, words):
+            raise StoreUnwritable(f"{location} cannot be written to: {words}") from error
+        raise StoreDamaged(f"{location} cannot be read: {words}") from error
+    except SyntaxError as error:
+        raise StoreError(f"{location} was given quads that are not RDF: {error}") from error
+    except RuntimeError as error:
+        raise StoreUnwritable(f"{location} is open for reading only: {error}") from error
+
+
+def _unwritable(error: OSError, words: str) -> bool:
+    return error.errno in {errno.ENOSPC, errno.EROFS, errno.EACCES} or any(
+        sign in words for sign in ("No space left", "Read-only file system", "Permission denied"))
