@@ -53,6 +53,27 @@ def read_rows(
 
 #: The vocabularies of this folder: file stem -> (columns, required columns, key columns).
 VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
+    "abbreviations": (
+        ("abbr", "expansion", "meaning", "category", "in_names", "ambiguous_with", "verified", "example", "notes"),
+        ("abbr", "expansion", "meaning", "category", "in_names", "verified", "example"), ("abbr",)),
+    "issuers": (
+        ("symbol", "label", "label_en", "names", "kind", "level", "branch", "parent", "scope", "reset", "in_number",
+         "valid_from", "valid_to", "verified", "example", "notes"),
+        ("label", "label_en", "kind", "level", "branch", "scope", "reset", "in_number", "verified", "example"),
+        ("symbol", "label")),
+    "organs": (
+        ("name", "short", "kind", "level", "branch", "verified", "example", "notes"),
+        ("name", "kind", "level", "branch", "verified", "example"), ("name",)),
+    "places": (
+        ("word", "level", "short", "committee", "youth", "valid_to", "verified", "example", "notes"),
+        ("word", "level", "committee", "verified", "example"), ("word", "level")),
+    "provinces": (
+        ("code", "name", "kind", "valid_from", "valid_to", "successor", "variants", "verified", "example", "notes"),
+        ("name", "kind", "verified", "example"), ("name", "valid_from")),
+    "terms": (
+        ("body", "label", "number", "congress_start", "congress_end", "numbering_from", "numbering_to", "verified",
+         "example", "notes"),
+        ("body", "label", "number", "verified", "example"), ("body", "number")),
     "document_types": (
         ("code", "name_vi", "name_en", "branches", "family", "words", "symbols", "example", "verified", "notes"),
         ("code", "name_vi", "name_en", "branches", "family", "words", "example", "verified"), ("code",)),
