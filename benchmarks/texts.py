@@ -38,7 +38,7 @@ def varied(size: int, seed: int = 7) -> list[bytes]:
 def english(size: int, citations_per_kb: float, seed: int = 7) -> str:
     """Return `size` characters of English filler with case citations at the given density."""
     chance = random.Random(seed)
-    words = ["the", "court", "held", "that", "an", "agency", "may", "not", "act", "beyond", "its", "authority", "under", "this", "statute", "and", "the", "record"]
+    words = ("the", "court", "held", "that", "an", "agency", "may", "not", "act", "beyond", "its", "authority", "here")
     parts: list[str] = []
     length = 0
     gap = 1000 / max(citations_per_kb, 0.01)
