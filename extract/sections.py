@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
+from .headings import Section, find_sections, label_of
+from .letters import compiled, plain
+from .signing import authority, is_name, is_signing
+from .title import Line, find_heading, opens_text
 from .view import View
 
 __all__ = ["Section", "Structure", "structure"]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One headed part of the body, in view positions.
-
-    `start` is where its heading starts, `body` where its text after the heading starts, `end` where the next section
-    of the same or a higher level starts. `kind` is goal, targets, tasks, duties or other; `level` counts from 1;
-    `label` is the numeral as printed (`II`, `2.1`, `a`).
-    """
-
-    start: int
-    end: int
-    body: int
-    label: str
-    title: str
-    level: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Structure:
-    """The parts of a document as (start, end) view positions; a part that is missing is empty."""
+    """The parts of a document as (start, end) view positions; a part that is missing is empty.
+
+    `head` runs through the subject, `preamble` from there to the first heading, `tail` holds recipients and
+    signatures; `sections` are those of the body and of the annexes, in text order.
+    """
 
     head: tuple[int, int]
     preamble: tuple[int, int]
@@ -43,30 +34,189 @@ class Structure:
     def section_at(self, position: int) -> Section | None:
         """Return the innermost section that holds `position`."""
         last = bisect_right(self.sections, position, key=lambda section: section.start) - 1
-        while last >= 0:
-            if self.sections[last].end > position:
-                return self.sections[last]
+        level = 99
+        while last >= 0 and level > 1:
+            section = self.sections[last]
+            if section.level < level:
+                if section.end > position:
+                    return section
+                level = section.level
             last -= 1
         return None
 
 
-_HEADING = re.compile(r"^(?:([IVX]{1,6})\s?[.-]|(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)|([a-zđ])\))[ \t]?(.{0,300})", re.M)
+_HEAD_LINES = 80
+_RECIPIENTS = re.compile(
+    r"^\W{0,3}N[oơóờở]i ?nh[aăâậẩặạàiĩ]\w{0,2}\s?(?::.{0,160}|\W{0,2})$|^NƠI NHẬN ?:?", re.MULTILINE)
+_SIGNATURE = compiled(r"^(?:T ?/? ?M|K ?/? ?T|T ?/? ?L|TUQ)[./ ].{2,100}$|^[A-Ỹ][A-Ỹ, ]{5,60}$", re.MULTILINE)
+_ANNEX = compiled(
+    r"^(?:PHỤ LỤC\b.{0,120}|Phụ lục(?: số)?(?: (?:\d{1,2}|[IVX]{1,4}|[A-Z]))?[a-z]?\s?[.:]?"
+    r"|(?:BIỂU|BẢNG|DANH SÁCH|DANH MỤC|MẪU)\b(?![^\n]{0,120}[a-ỹ]{4})[^\n]{0,120}"
+    r"|M[ẫâ]u (?:số|phiếu) ?\d[^\n]{0,60}"
+    r"|\((?:Ban hành |Được ban hành |Phê duyệt )?[Kk]èm theo .*)$", re.MULTILINE)
+_REPUBLIC = re.compile(
+    r"^.{0,90}(?:CỘNG HÒA|CỘNG HOÀ|CONG HOA) XÃ HỘI CHỦ NGHĨA|^.{0,60}ĐẢNG CỘNG SẢN VIỆT NAM\W{0,4}$", re.MULTILINE)
+_BASIS = re.compile(r"(?:- ?)?(?:can cu|thuc hien|thi hanh|tiep theo|theo|xet|tren co so|de |nham )")
+_TYPE_LINE = compiled(r"^[A-Ỹ][A-Ỹ ,]{3,60}$", re.MULTILINE)
+_REACH_BACK = 12
 
 
 def structure(view: View) -> Structure:
     """Return the structure of `view`."""
     text = view.text
-    opening = re.search(r"^(?:Căn cứ|Thực hiện|- Căn cứ)", text, re.M)
-    first = re.search(r"^(?:I\s?[.-]|1\.|Điều 1)", text, re.M)
-    closing = re.search(r"^Nơi nhận", text, re.M)
-    stop = closing.start() if closing else len(text)
-    body = min(first.start() if first else 0, stop)
-    lead = min(opening.start() if opening else body, body)
-    found = [m for m in _HEADING.finditer(text, body, stop)]
-    levels = [1 if m[1] else (2 + m[2].count(".") if m[2] else 5) for m in found]
-    sections = []
-    for i, m in enumerate(found):
-        later = (found[j].start() for j in range(i + 1, len(found)) if levels[j] <= levels[i])
-        sections.append(Section(m.start(), next(later, stop), min(m.end(), stop), m[1] or m[2] or m[3], m[4].strip(),
-                                levels[i], "other"))
-    return Structure((0, lead), (lead, body), (body, stop), (stop, len(text)), (), tuple(sections))
+    lines = _first_lines(text)
+    heading = find_heading(lines)
+    index = heading.index
+    while index < len(lines) and _is_address(lines, index):
+        index += 1
+    head_end = lines[index][0] if index < len(lines) else (lines[-1][0] + len(lines[-1][1]) if lines else 0)
+    tail = _tail(text, head_end)
+    annexes = _annexes(text, tail, head_end)
+    stop = min(tail[0], annexes[0][0] if annexes else len(text))
+    body = _body_start(text, lines, index, stop)
+    sections = find_sections(text, body, stop)
+    for start, end in annexes:
+        sections += find_sections(text, start, end)
+    head = (0, min(head_end, stop))
+    return Structure(head, (head[1], body), (body, stop), tail, annexes, tuple(sections))
+
+
+def _first_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    position = 0
+    while position < len(text) and len(lines) < _HEAD_LINES:
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        if stop > position:
+            lines.append((position, text[position:stop]))
+        position = stop + 1
+    return lines
+
+
+def _is_address(lines: list[Line], index: int) -> bool:
+    """Tell whether a line addresses the letter: `Kính gửi:` or one of the list below it."""
+    line = lines[index][1]
+    if plain(line[:12]).lstrip(" *").startswith(("kinh gui", "kinh trinh")):
+        return True
+    for back in range(index - 1, max(index - 40, -1), -1):
+        before = plain(lines[back][1][:12]).lstrip(" *")
+        if before.startswith(("kinh gui", "kinh trinh")):
+            return line[0] in "-+*•" and not opens_text(line)
+        if lines[back][1][0] not in "-+*•":
+            return False
+    return False
+
+
+def _body_start(text: str, lines: list[Line], index: int, stop: int) -> int:
+    """Return where the first heading stands; without headings, where the basis paragraphs end."""
+    begin = lines[index][0] if index < len(lines) else stop
+    position = begin
+    while position < stop:
+        after = text.find("\n", position)
+        after = stop if after < 0 else min(after, stop)
+        if _begins_body(text[position:after]):
+            return position
+        position = after + 1
+    position = begin
+    while position < stop:
+        after = text.find("\n", position)
+        after = stop if after < 0 else min(after, stop)
+        if not _BASIS.match(plain(text[position:position + 24])):
+            break
+        position = after + 1
+    return min(position, stop)
+
+
+def _begins_body(line: str) -> bool:
+    label = label_of(line)
+    if label is None:
+        return False
+    form = label[0]
+    if form == "number":
+        return line.startswith(("1.", "1)", "1/", "1-", "01."))
+    return form in {"part", "chapter", "article", "roman", "blurred", "capital"}
+
+
+def _tail(text: str, head_end: int) -> tuple[int, int]:
+    """Return where recipients and signatures stand, as far as the next annex."""
+    first_annex = next((m.start() for m in _ANNEX.finditer(text, head_end) if m[0][0] != "("), len(text))
+    block = _RECIPIENTS.search(text, head_end)
+    if block is not None and block.start() > first_annex:
+        early = _signature(text, head_end, first_annex)
+        block, start = (None, early) if early is not None else (block, block.start())
+    elif block is not None:
+        start = _with_signature_above(text, block.start())
+    else:
+        early = _signature(text, head_end, first_annex)
+        start = len(text) if early is None else early
+    if start is None or start >= len(text):
+        return len(text), len(text)
+    return start, _tail_end(text, start, block.end() if block is not None else start)
+
+
+def _signature(text: str, begin: int, end: int) -> int | None:
+    """Return where the first signature block stands: a signing line with a name within the next lines."""
+    for match in _SIGNATURE.finditer(text, begin, end):
+        if is_signing(match[0]):
+            following = text[match.end():match.end() + 240].split("\n")[1:8]
+            if authority(match[0]) or any(is_name(line) for line in following):
+                return match.start()
+    return None
+
+
+def _with_signature_above(text: str, start: int) -> int:
+    """Return where a signature block right above the recipients starts, else `start`."""
+    position = start
+    result = start
+    for _ in range(_REACH_BACK):
+        if position <= 0:
+            break
+        before = text.rfind("\n", 0, position - 1) + 1
+        line = text[before:position - 1]
+        if is_signing(line):
+            result = before
+        elif not is_name(line) and len(line) > 60:
+            break
+        position = before
+    return result
+
+
+def _tail_end(text: str, start: int, after: int) -> int:
+    """Return where the first annex after the tail starts, its letterhead and title lines included."""
+    marks = [m.start() for m in (_ANNEX.search(text, after), _REPUBLIC.search(text, after)) if m is not None]
+    if not marks:
+        return len(text)
+    mark = min(marks)
+    while mark > after:
+        before = text.rfind("\n", 0, mark - 1) + 1
+        line = text[before:mark - 1]
+        if before <= start or line[:1] in "-~*" or is_signing(line) or is_name(line):
+            break
+        heads = _TYPE_LINE.match(line) is not None
+        if not heads and not (len(line) <= 400 and _title_between(text, before, mark)):
+            break
+        mark = before
+    return mark
+
+
+def _title_between(text: str, before: int, mark: int) -> bool:
+    """Tell whether the line is the subject between a type line above it and `(Kèm theo …)` below it."""
+    if text[mark] != "(":
+        return False
+    above = text[text.rfind("\n", 0, max(before - 1, 0)) + 1:max(before - 1, 0)]
+    return _TYPE_LINE.match(above) is not None and not is_signing(above)
+
+
+def _annexes(text: str, tail: tuple[int, int], head_end: int) -> tuple[tuple[int, int], ...]:
+    """Return the annexes: what follows the tail, cut at each new annex heading."""
+    begin = tail[1]
+    if begin >= len(text):
+        mark = _ANNEX.search(text, head_end) if tail[0] == tail[1] else None
+        if mark is None:
+            return ()
+        begin = mark.start()
+    starts = [begin]
+    for match in _ANNEX.finditer(text, begin):
+        if match[0][0] != "(" and match.start() - starts[-1] > 200:
+            starts.append(match.start())
+    return tuple(pairwise([*starts, len(text)]))

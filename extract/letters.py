@@ -1,0 +1,38 @@
+"""Letters: Vietnamese text stripped to plain small letters, for comparing words that OCR or typing has marred."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["CAPITALS", "SMALL", "compiled", "plain"]
+
+
+def _table() -> dict[int, str]:
+    table = {ord("Đ"): "d", ord("đ"): "d", 0xD0: "d", 0xF0: "d"}
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)]:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if "a" <= base <= "z":
+            table[code] = base
+    return table
+
+
+_PLAIN = _table()
+
+
+#: The capital and the small letters of Vietnamese, for character classes of patterns.
+CAPITALS = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+SMALL = CAPITALS.lower()
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile `pattern`, in which `A-Ỹ` stands for the capital and `a-ỹ` for the small letters of Vietnamese.
+
+    Their code points interleave, so a range of them would hold letters of both cases.
+    """
+    return re.compile(pattern.replace("A-Ỹ", CAPITALS).replace("a-ỹ", SMALL), flags)
+
+
+def plain(text: str) -> str:
+    """Return `text` (NFC) in small letters without marks, `đ` as `d`; positions stay the same."""
+    return text.translate(_PLAIN)
