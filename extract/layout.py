@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from .characters import compose, regular
+from .joining import glue, glue_row, shape_of
+from .lines import Line, split_lines
 from .view import View
 
 __all__ = ["lay_out"]
 
-_SAME_LENGTH = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"} | {
-    "\u00a0": " ", "\u00d0": "Đ", "\u00f0": "đ", "\u202f": " ", "\u2009": " "})
-_STARTS = re.compile(r"[-+*•]|\(?\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+[.-]|Điều \d|Chương |Căn cứ|Nơi nhận|Số:?|TM\.|T/M|KT\.")
+_WORDS = re.compile(r"[^ \t]+(?: [^ \t]+)*|\t")
+_BULLETS = frozenset("•●▪◦‣∙·○■□➢✓❖►\uf0b7\uf02d\uf0a7\uf0d8*¬~ˆ")
 
 
 def lay_out(text: str) -> View:
-    """Return the view of `text`: joined lines, single blanks, NFC, plain dashes."""
+    """Return the view of `text`: logical lines, single blanks, NFC, plain hyphens."""
+    plain = regular(text)
+    lines = split_lines(plain.text)
+    shape = shape_of(lines)
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     size = 0
-    last = ""
-    position = 0
-    for raw in text.split("\n"):
-        line = unicodedata.normalize("NFC", raw).translate(_SAME_LENGTH)
-        body = line.strip()
-        if body:
-            joined = bool(last) and not _STARTS.match(body) and (body[0].islower() or last[-1] in ",-")
-            glue = "" if not pieces else (("" if last[-1] == "-" else " ") if joined else "\n")
-            if glue:
-                pieces.append(glue)
-                starts.append(size)
-                origins.append(max(position - 1, 0))
+    last, upper, in_row = "", False, False
+    for line in map(_with_hyphen, lines):
+        body = line.body
+        if last:
+            between = glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, upper, shape)
+            pieces.append(between)
+            size += len(between)
+            upper = body.isupper() and (upper or between == "\n")
+            in_row = line.is_row or (in_row and between != "\n")
+        else:
+            upper, in_row = body.isupper(), line.is_row
+        for start, end in _stretches(body) if line.is_row or "  " in body else ((0, len(body)),):
+            if start and body[start] != "\t" and pieces[-1] != "\t":
+                pieces.append(" ")
                 size += 1
-            offset = raw.find(body[0]) if len(raw) == len(line) else 0
-            cursor = position + len(line) - len(line.lstrip()) if offset >= 0 else position
-            for part in re.finditer(r"\S+(?: \S+)*|[ \t]+", body):
-                word = part.group() if part.group().strip() else ("\t" if "\t" in part.group() else " ")
-                pieces.append(word)
-                starts.append(size)
-                origins.append(cursor + part.start())
-                size += len(word)
-            last = body
-        position += len(raw) + 1
-    return View(text, "".join(pieces), tuple(starts), tuple(origins))
+            pieces.append(body[start:end])
+            starts.append(size)
+            origins.append(line.start + start)
+            size += end - start
+        last = body
+    whole, back = compose(starts, origins, size, plain)
+    return View(text, "".join(pieces), tuple(whole), tuple(back))
+
+
+def _with_hyphen(line: Line) -> Line:
+    """Return `line` with `-` for any other bullet."""
+    if line.body[0] in _BULLETS and line.body[1:2] == " ":
+        return line._replace(body="-" + line.body[1:])
+    return line
+
+
+def _stretches(body: str) -> list[tuple[int, int]]:
+    """Return where the words with single blanks between them, and the tabs, stand in `body`."""
+    return [match.span() for match in _WORDS.finditer(body)]

@@ -1,0 +1,151 @@
+"""Characters: a source text with its characters made regular, and the way back to where each one stood.
+
+Made regular: canonical composition (NFC), one blank, one hyphen, `Đ`, line ends; left out: what is not printed (soft
+hyphens, zero-width marks), Markdown marks and the marks of footnotes inside a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import category, is_normalized, normalize
+
+__all__ = ["Regular", "compose", "regular"]
+
+_SAME_LENGTH = (
+    *((char, "-") for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe63\uff0d"),
+    *((char, " ") for char in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+                              "\u202f\u205f\u3000\x1c\x1d\x1e\x1f\0"),
+    *((char, "\n") for char in "\v\u0085\u2028\u2029"),
+    ("\u00d0", "Đ"), ("\u00f0", "đ"), ("\u0189", "Đ"), ("\u2044", "/"), ("\u2215", "/"),
+)
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
+#: One joined syllable in so many characters makes a text a word-segmented one.
+_SEGMENTED_SHARE = 300
+_MARKS = re.compile(
+    r"(?<!\()\*{2,}"  # bold; a footnote's (**) stays
+    r"|(?:^|(?<=\n))[ \t]{0,8}#{1,6}[ \t]+"  # heading
+    r"|\\(?=[\\`*_{}\[\]()#+\-.!|>~])"  # escape
+    r"|(?<=[^\s\[(])\[\d{1,2}\](?!\()"  # footnote mark
+)
+_EMPHASIS = re.compile(r"(?<![\w(*])\*(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A regular text; its position `starts[i] + n` was `origins[i] + n` in the source. No runs: nothing moved."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    origins: tuple[int, ...] = ()
+
+
+def regular(source: str) -> Regular:
+    """Return `source` with its characters made regular."""
+    text = source
+    for char, instead in _SAME_LENGTH:
+        if char in text:
+            text = text.replace(char, instead)
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "_" in text and text.count("_") * _SEGMENTED_SHARE > len(text):
+        text = _SEGMENTED.sub(" ", text)
+    found = Regular(text)
+    if "*" in text or "\\" in text or "#" in text or "[" in text:
+        found = _without(found, _marks(text))
+    if any(char in text for char in _UNSEEN):
+        unseen = re.compile(f"[{_UNSEEN}]+")
+        found = _without(found, [match.span() for match in unseen.finditer(found.text)])
+    while not is_normalized("NFC", found.text):
+        found = _composed(found)
+    return found
+
+
+def compose(starts: Sequence[int], origins: Sequence[int], size: int, inner: Regular) -> tuple[list[int], list[int]]:
+    """Return the runs of a text of `size` characters whose own runs lead to `inner.text` back to `inner`'s source."""
+    if not inner.starts:
+        return list(starts), list(origins)
+    new_starts: list[int] = []
+    new_origins: list[int] = []
+    for index, start in enumerate(starts):
+        origin = origins[index]
+        end = starts[index + 1] if index + 1 < len(starts) else size
+        run = max(bisect_right(inner.starts, origin) - 1, 0)
+        new_starts.append(start)
+        new_origins.append(inner.origins[run] + origin - inner.starts[run])
+        run += 1
+        while run < len(inner.starts) and inner.starts[run] < origin + end - start:
+            new_starts.append(start + inner.starts[run] - origin)
+            new_origins.append(inner.origins[run])
+            run += 1
+    return new_starts, new_origins
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _MARKS.finditer(text)]
+    if "*" in text:
+        for match in _EMPHASIS.finditer(text):
+            spans += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+        spans.sort()
+    return spans
+
+
+def _without(found: Regular, spans: list[tuple[int, int]]) -> Regular:
+    if not spans:
+        return found
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    size = position = 0
+    for start, end in [*spans, (len(found.text), len(found.text))]:
+        if start > position:
+            pieces.append(found.text[position:start])
+            starts.append(size)
+            origins.append(position)
+            size += start - position
+        position = max(position, end)
+    return _follow(found, "".join(pieces), starts, origins)
+
+
+def _composed(found: Regular) -> Regular:
+    """Compose each letter with its marks; what is written longer composed takes the place of its last character."""
+    text = found.text
+    marks = "".join(sorted(char for char in set(text) if category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"))
+    cluster = re.compile(rf"[^{re.escape(marks)}][{re.escape(marks)}]+|[^\x00-\u02ff]" if marks else r"[^\x00-\u02ff]")
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    size = position = 0
+    for match in cluster.finditer(text):
+        old = match[0]
+        new = normalize("NFC", old)
+        if new == old:
+            continue
+        if match.start() > position:
+            pieces.append(text[position:match.start()])
+            starts.append(size)
+            origins.append(position)
+            size += match.start() - position
+        for index, char in enumerate(new):
+            pieces.append(char)
+            starts.append(size)
+            origins.append(match.start() + min(index, len(old) - 1))
+            size += 1
+        position = match.end()
+    pieces.append(text[position:])
+    starts.append(size)
+    origins.append(position)
+    whole = "".join(pieces)
+    if not is_normalized("NFC", whole):  # scripts whose letters compose otherwise: place by place, as near as can be
+        whole = normalize("NFC", whole)
+        last = max(len(text) - 1, 0)
+        return _follow(found, whole, list(range(len(whole))), [min(index, last) for index in range(len(whole))])
+    return _follow(found, whole, starts, origins)
+
+
+def _follow(found: Regular, text: str, starts: list[int], origins: list[int]) -> Regular:
+    new_starts, new_origins = compose(starts, origins, len(text), found)
+    return Regular(text, tuple(new_starts), tuple(new_origins))

@@ -1,0 +1,201 @@
+"""Lines: a regular text -> its printed lines, without page numbers, page breaks, rules and conversion debris."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ontology import Row, read_rows
+
+__all__ = ["BLANK", "PAGE", "RULE", "Line", "line_pattern", "line_rows", "line_words", "split_lines"]
+
+#: What stood between a line and the one before it.
+BLANK, PAGE, RULE = 1, 2, 4
+
+
+class Line(NamedTuple):
+    """A printed line: where it starts, its words, what stood before it, whether it is a row of cells (tabs).
+
+    `goes_on` marks the rest of a table row that was broken inside a cell.
+    """
+
+    start: int
+    body: str
+    gap: int
+    is_row: bool = False
+    goes_on: bool = False
+
+
+@cache
+def line_rows() -> tuple[Row, ...]:
+    """Return the rows of how lines start and end: id, kind, pattern (or words), example."""
+    columns = ("id", "kind", "pattern", "example")
+    return read_rows(files(__package__) / "rules" / "lines.csv", columns, columns, ("id",))
+
+
+def line_pattern(kind: str, whole: bool = False) -> re.Pattern[str]:
+    """Return one pattern for all rows of `kind`, for the start of a line or for a whole line."""
+    either = "|".join(row["pattern"] for row in line_rows() if row["kind"] == kind)
+    return re.compile(f"(?:{either})\\Z" if whole else either)
+
+
+def line_words(kind: str) -> frozenset[str]:
+    """Return the words of all rows of `kind`."""
+    return frozenset(word for row in line_rows() if row["kind"] == kind for word in row["pattern"].split("|"))
+
+
+_LETTER = re.compile(r"[^\W_]")
+_PAGE = line_pattern("page", whole=True)
+_DEBRIS = line_pattern("debris", whole=True)
+_CLOSED = line_pattern("closed")
+_NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
+_COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.])")
+_PLACE = re.compile(r" (?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
+_RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
+_LONGEST_MARK = 60
+#: So many lines may hold a letterhead; pages hold at least so many characters.
+_HEAD_LINES = 40
+_SHORTEST_PAGE = 500
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of a regular text that hold words."""
+    feeds = [match.start() for match in re.finditer("\f", text)][::-1] if "\f" in text else []
+    if feeds:
+        text = text.replace("\f", "\n")
+    lines: list[Line] = []
+    numbers: list[int] = []
+    gap = position = 0
+    for raw in text.split("\n"):
+        body = raw.strip()
+        if not body:
+            gap |= BLANK
+        elif not _LETTER.search(body):
+            gap |= RULE
+        elif len(body) <= _LONGEST_MARK and (mark := _mark(body)):
+            gap |= mark
+        else:
+            start = position + raw.find(body[0])
+            while feeds and feeds[-1] <= start:
+                feeds.pop()
+                gap |= PAGE
+            if len(body) <= 7 and body.strip("-. ").isdigit():
+                numbers.append(len(lines))
+            lines += _printed(Line(start, body, gap), raw, len(lines))
+            gap = 0
+        position += len(raw) + 1
+    if numbers:
+        lines = _without_page_numbers(lines, numbers)
+    return _whole_rows(lines) if any(line.is_row for line in lines) else lines
+
+
+def _mark(body: str) -> int:
+    if _DEBRIS.match(body):
+        return BLANK
+    return PAGE if _PAGE.match(body) else 0
+
+
+def _printed(line: Line, raw: str, index: int) -> list[Line]:
+    """Return the lines that are printed on one: the columns of a letterhead apart, the cells of a row marked."""
+    body = line.body
+    if "\t" in body or "|" in body:
+        return [_row(line, raw)]
+    if "    " in body:
+        body = _COLUMNS.sub(lambda match: "\t" + " " * (match.end() - match.start() - 1), body)
+        if "\t" in body:
+            return _letterhead([Line(line.start, body, line.gap, True)]) if index < _HEAD_LINES else [
+                Line(line.start, body, line.gap, True)]
+    return _letterhead([line]) if index < _HEAD_LINES else [line]
+
+
+def _row(line: Line, raw: str) -> Line:
+    body = line.body
+    if "|" in body:
+        body = body.replace("|", "\t")
+        if body[0] == "\t" and body[-1] == "\t":
+            body = body[1:-1]
+        kept = body.strip() if "\t" not in body.strip() else body
+        return Line(line.start + line.body.replace("|", "\t").find(kept), kept.rstrip(" "), line.gap, "\t" in kept)
+    if _NUMERAL_TAB.match(body):
+        return Line(line.start, body.replace("\t", " "), line.gap)
+    edge = len(raw) - len(raw.lstrip(" "))
+    return Line(line.start - (len(raw) - len(raw.lstrip()) - edge), raw.strip(" "), line.gap, True)
+
+
+def _letterhead(lines: list[Line]) -> list[Line]:
+    """Return the words of each column of a letterhead line as a line of its own."""
+    line = lines[-1]
+    match = _CLOSED.search(line.body)
+    if match and match[0] != line.body:
+        cuts = [0, match.start(), match.end(), len(line.body)]
+    elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
+        cuts = [0, place.start(), len(line.body)]
+    else:
+        return lines
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = line.body[start:end]
+        kept = _RULED.sub(lambda match: " " * len(match[0]), part).strip()
+        if _LETTER.search(kept):
+            gap = BLANK if found else line.gap
+            found.append(Line(line.start + start + part.find(kept), kept, gap, "\t" in kept))
+    return found
+
+
+def _without_page_numbers(lines: list[Line], numbers: Sequence[int]) -> list[Line]:
+    """Leave out the lines that number the pages: they count upwards from 1 to 3, at least a page apart."""
+    pages: set[int] = set()
+    expected, before = 1, -_SHORTEST_PAGE
+    for index in numbers:
+        number, start = int(lines[index].body.strip("-. ")), lines[index].start
+        far = start - before >= _SHORTEST_PAGE
+        if expected <= number <= expected + 2 and far and (number == 1 or start >= _SHORTEST_PAGE):
+            pages.add(index)
+            expected, before = number + 1, start
+    kept: list[Line] = []
+    gap = 0
+    for index, line in enumerate(lines):
+        if index in pages:
+            gap |= line.gap | PAGE
+        else:
+            kept.append(line._replace(gap=line.gap | gap) if gap else line)
+            gap = 0
+    return kept
+
+
+def _whole_rows(lines: list[Line]) -> list[Line]:
+    """Mark the rest of each table row that is broken inside a cell, told by the number of its columns."""
+    found = list(lines)
+    for start, end in _tables(lines):
+        counts = Counter(line.body.count("\t") for line in lines[start:end] if line.is_row)
+        full = max(counts, key=lambda count: (counts[count], count))
+        index = start
+        while index < end:
+            size = lines[index].body.count("\t") if lines[index].is_row else full
+            last = index
+            while size < full and last + 1 < min(end, index + 5):
+                last += 1
+                size += lines[last].body.count("\t") if lines[last].is_row else 0
+            if last > index and size == full:
+                for rest in range(index + 1, last + 1):
+                    found[rest] = lines[rest]._replace(goes_on=True, is_row=True)
+                index = last
+            index += 1
+    return found
+
+
+def _tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where tables of three or more rows stand: rows with at most two other lines between them."""
+    tables: list[tuple[int, int]] = []
+    rows = [index for index, line in enumerate(lines) if line.is_row]
+    start = 0
+    for place, index in enumerate(rows):
+        if place + 1 == len(rows) or rows[place + 1] - index > 3:
+            if place - start >= 2:
+                tables.append((rows[start], index + 1))
+            start = place + 1
+    return tables
