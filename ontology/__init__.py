@@ -64,6 +64,9 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "organs": (
         ("name", "short", "kind", "level", "branch", "verified", "example", "notes"),
         ("name", "kind", "level", "branch", "verified", "example"), ("name",)),
+    "parents": (
+        ("body", "level", "parent", "verified", "example", "notes"),
+        ("body", "level", "parent", "verified", "example"), ("body", "level")),
     "places": (
         ("word", "level", "short", "committee", "youth", "valid_to", "verified", "example", "notes"),
         ("word", "level", "committee", "verified", "example"), ("word", "level")),
