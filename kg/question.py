@@ -9,6 +9,7 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     unique       the variables that may stand in one row only; the row with the least `prefer` is kept
     prefer       see unique
     walk         `below|above PARAMETER STEPS`: follow the steps of `steps/STEPS.rq` from the documents of the parameter
+    show         the columns that matter most, for a narrow screen; all where it is left out
     view         table, cascade, timeline, network or chart: how the answer is best shown
 
 Errors:
@@ -29,7 +30,7 @@ import queries
 
 from .errors import QuestionError, UnknownQuestion
 
-__all__ = ["Column", "Kind", "Parameter", "TYPES", "Question", "Walk", "parse", "question", "questions"]
+__all__ = ["TYPES", "Column", "Kind", "Parameter", "Question", "View", "Walk", "parse", "question", "questions"]
 
 Kind = Literal["string", "integer", "decimal", "boolean", "date"]
 View = Literal["table", "cascade", "timeline", "network", "chart"]
@@ -71,6 +72,11 @@ class Parameter:
     example: str
     words: dict[str, str]
 
+    @property
+    def usage(self) -> str:
+        """How the parameter is given: `name=example`, in brackets if it may be left out."""
+        return f"{self.name}={self.example}" if self.required else f"[{self.name}={self.example}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -82,7 +88,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Follow `steps` from the documents of `parameter`: `below` to those that rest on them, `above` to what they rest on."""
+    """Follow `steps` from the documents of `parameter`: `below` to what rests on them, `above` to what they rest on."""
 
     direction: Literal["below", "above"]
     parameter: str
@@ -101,6 +107,7 @@ class Question:
     order: tuple[str, ...]
     unique: tuple[str, ...]
     prefer: tuple[str, ...]
+    show: tuple[str, ...]
     view: View
     walk: Walk | None
     sparql: str
@@ -122,7 +129,8 @@ def question(name: str) -> Question:
 
 
 _HEAD = re.compile(r"#\+ ([a-z@]+): (.*)")
-_ONCE = ("title@vi", "title@en", "description@vi", "description@en", "columns", "order", "unique", "prefer", "view", "walk")
+_ONCE = ("title@vi", "title@en", "description@vi", "description@en", "columns", "order", "unique", "prefer",
+         "show", "view", "walk")
 
 
 def parse(name: str, text: str) -> Question:
@@ -151,8 +159,10 @@ def parse(name: str, text: str) -> Question:
     return Question(
         name, _tongues(once, "title"), _tongues(once, "description"), tuple(parameters),
         tuple(_column(name, word) for word in once["columns"].split()),
-        _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), view,  # type: ignore[arg-type]
-        _walk(name, once.get("walk"), parameters), "\n".join(line for line in text.splitlines() if not line.startswith("#+")),
+        _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), _words(once, "show"),
+        view,  # type: ignore[arg-type]
+        _walk(name, once.get("walk"), parameters),
+        "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip("\n"),
     )
 
 
@@ -173,7 +183,8 @@ def _parameter(name: str, row: str) -> Parameter:
     if presence.startswith("default="):
         default = presence.removeprefix("default=")
     elif presence not in ("required", "optional"):
-        raise QuestionError(f"{name}.rq: parameter {cells[0]} is {presence!r}; allowed are required, optional, default=…")
+        raise QuestionError(f"{name}.rq: parameter {cells[0]} is {presence!r}; "
+                            "allowed are required, optional, default=…")
     return Parameter(cells[0], cells[1], presence == "required", default, cells[3], {"vi": cells[4], "en": cells[5]})
 
 

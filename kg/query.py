@@ -1,0 +1,149 @@
+"""Query: ask a ready question, or any SPARQL, and get a Result.
+
+    answer(store, "plans-implementing", {"resolution": "02-NQ/TW"})
+    sparql(store, "SELECT …")
+
+The words given become RDF terms (`values`), the terms enter the query (`bind`), chains of documents are followed
+(`walk`), and the rows are put in a stable order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .bind import ask, bind, places
+from .cells import Cell, cell, kind_of
+from .errors import QuestionError
+from .question import Column, Question, Walk, question
+from .result import Result
+from .spelling import order_key
+from .store import Rows, Store
+from .terms import Literal, Term
+from .values import terms_of, words_of
+from .walk import Reached, follow
+
+__all__ = ["answer", "sparql"]
+
+Row = dict[str, Term | None]
+
+#: The place where the documents that a walk reached enter a query.
+WALKED = "root document next"
+
+
+def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
+    """Answer the ready question `name` with the parameters given; see `kg.errors` for what may be refused."""
+    asked = question(name)
+    words = words_of(asked, given)
+    terms = terms_of(store, asked, words)
+    entering = {key: found for key, found in terms.items() if key in places(asked.sparql)}
+    if asked.walk:
+        rows = _walked(store, asked, asked.walk, terms, entering)
+    else:
+        rows = _rows(store.select(bind(asked.sparql, entering)))
+    kept = _sorted(asked, _unique(asked, rows))
+    limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
+    notes = _notes(asked, words, terms, len(kept), limit)
+    cells = tuple(tuple(cell(row.get(c.name), c.kind) for c in asked.columns) for row in kept[:limit])
+    return Result(asked.columns, cells, asked.title["en"], name, words, asked.view, asked.show, notes)
+
+
+def sparql(store: Store, text: str) -> Result:
+    """Answer any SPARQL query: SELECT as it is, ASK as one boolean, CONSTRUCT and DESCRIBE as rows of three terms."""
+    found = store.query(text)
+    if isinstance(found, bool):
+        return Result((Column("answer", "boolean"),), ((found,),))
+    if not isinstance(found, Rows):
+        names = ("subject", "predicate", "object")
+        lines = sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found)
+        return Result(tuple(Column(name) for name in names), tuple(lines))
+    kinds = [kind_of(row[place] for row in found.rows) for place in range(len(found.variables))]
+    columns = tuple(Column(name, kind) for name, kind in zip(found.variables, kinds, strict=True))
+    return Result(columns, tuple(tuple(_raw(term, kind) for term, kind in zip(row, kinds, strict=True))
+                                 for row in found.rows))
+
+
+def _raw(term: Term | None, kind: str) -> Cell:
+    """Return a cell of a free query: an IRI stays whole."""
+    return cell(term, kind) if isinstance(term, Literal) else term and str(term.value)  # type: ignore[arg-type]
+
+
+def _rows(found: Rows) -> list[Row]:
+    return [dict(zip(found.variables, row, strict=True)) for row in found.rows]
+
+
+def _walked(store: Store, asked: Question, walk: Walk, terms: Mapping[str, Sequence[Term]],
+            entering: Mapping[str, Sequence[Term]]) -> list[Row]:
+    """Follow the walk from each root and ask the question of what was reached."""
+    if WALKED not in places(asked.sparql):
+        raise QuestionError(f"{asked.name}.rq: a question with a walk has a place for {WALKED}")
+    reached = [one for root in terms[walk.parameter] for one in follow(store, root, walk.direction, walk.steps)]
+    if not reached:
+        return []
+    triples = [(one.root, one.document, one.next) for one in reached]
+    labels = _labels(store, reached)
+    told = {(one.root, one.document): _told(one, labels, walk.direction == "above") for one in reached}
+    rows: list[Row] = []
+    for start in range(0, len(triples), 1000):
+        values: dict[str, Sequence[Term] | Sequence[tuple[Term, ...]]] = {
+            **entering, WALKED: triples[start:start + 1000]}
+        for row in _rows(store.select(bind(asked.sparql, values))):
+            root, document = row.get("root"), row.get("document")
+            if root is not None and document is not None:
+                rows.append({**row, **told[root, document]})
+    return rows
+
+
+def _told(one: Reached, labels: Mapping[Term, str], upwards: bool) -> Row:
+    """Return what a walk tells of a document: `how`, `via`, `also_via`, `depth`; chains run from the plan upwards."""
+    def chain(documents: Iterable[Term]) -> str:
+        names = [labels.get(document, document.value) for document in documents]
+        return " > ".join(reversed(names) if upwards else names)
+    return {
+        "how": Literal("direct" if one.direct else "indirect"),
+        "via": Literal(chain(one.chain)),
+        "also_via": Literal("; ".join(chain(other) for other in one.others)),
+        "depth": Literal(len(one.chain) + 1),
+    }
+
+
+def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, str]:
+    between = sorted({document for one in reached for chain in (one.chain, *one.others) for document in chain}, key=str)
+    if not between:
+        return {}
+    rows = ask(store, "labels", {"document": between}, folder="steps")
+    return {row[0]: row[1].value for row in sorted(rows, key=str) if row[0] is not None and row[1] is not None}
+
+
+def _unique(asked: Question, rows: list[Row]) -> list[Row]:
+    """Keep one row for each value of `unique`: the one with the least `prefer`, ties broken by all its terms."""
+    if not asked.unique:
+        return rows
+    best: dict[tuple[Term | None, ...], tuple[tuple[object, ...], Row]] = {}
+    for row in rows:
+        key = tuple(row.get(name) for name in asked.unique)
+        rank = (*(order_key(_value(row.get(name))) for name in asked.prefer), str(sorted(row.items(), key=str)))
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, row)
+    return [row for _, row in best.values()]
+
+
+def _sorted(asked: Question, rows: list[Row]) -> list[Row]:
+    """Sort by `order`, then by all columns, so that the order never depends on the engine."""
+    rows = sorted(rows, key=lambda row: [order_key(_value(row.get(column.name))) for column in asked.columns])
+    for name in reversed(asked.order):
+        rows.sort(key=lambda row, name=name: order_key(_value(row.get(name.removeprefix("-")))),  # type: ignore[misc]
+                  reverse=name.startswith("-"))
+    return rows
+
+
+def _value(term: Term | None) -> Cell:
+    return cell(term, kind_of((term,)))
+
+
+def _notes(asked: Question, words: Mapping[str, str], terms: Mapping[str, Sequence[Term]], count: int,
+           limit: int | None) -> tuple[str, ...]:
+    notes = [f"{p.name}={words[p.name]} names {len(terms[p.name])} documents; each has rows of its own"
+             for p in asked.parameters if p.type == "documents" and len(terms.get(p.name, ())) > 1]
+    if limit is not None and count > limit:
+        notes.append(f"the first {limit} of {count} rows; limit=… for more")
+    return tuple(notes)
