@@ -1,0 +1,198 @@
+"""Issuers: the organ that a mention names after `của`, or that the symbol of a number determines.
+
+A name is read from the left: organs and offices (`Ban Thường vụ`, `Chủ tịch`), then a body with a fixed name
+(`Bộ Nội vụ`), a department named like its ministry (`Sở Văn hóa, Thể thao và Du lịch`), or a class of bodies with the
+words that name one of them (`Công đoàn cơ sở Công ty ABC`). The words that may stand inside such a name, and those
+that end it, are rows of `rules/issuer_words.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from ontology import Row, read_rows, rows
+
+from .jurisdiction import Jurisdiction, complete, in_department
+from .organisations import KNOWN, KNOWN_BARE, ORGAN, any_of, without_marks
+
+__all__ = ["find_issuer", "issuer_after", "issuer_of_symbol", "symbols_of"]
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_WORDS = read_rows(files(__package__) / "rules" / "issuer_words.csv", ("word", "role", "example"),
+                   ("word", "role", "example"), ("word",))
+
+
+def _words(role: str) -> str:
+    return any_of(row["word"] for row in _WORDS if row["role"] == role)
+
+
+def _either_case(pattern: str) -> str:
+    return "|".join(f"[{p[0].lower()}{p[0].upper()}]{p[1:]}" if p[0].isalpha() else p for p in pattern.split("|"))
+
+
+_BODIES = [row for row in rows("organs") if row["kind"] == "body"]
+_FIELDS = sorted({row["label"].removeprefix("Bộ ") for row in rows("issuers")
+                  if row["kind"] == "ministry" and row["label"].startswith("Bộ ")})
+_DEPARTMENT = re.compile(rf"(?:Sở|Phòng|Ban)\s(?:(?i:{any_of(_FIELDS)}))(?!\w)")
+_BODY = re.compile(rf"(?:(?i:{any_of(r['name'] for r in _BODIES if ' ' in r['name'])})"
+                   rf"|{any_of(n for r in _BODIES for n in (r['name'], *r['short'].split('|')) if n and ' ' not in n)}"
+                   rf"|{any_of(n for r in _BODIES for n in r['short'].split('|') if ' ' in n)})(?!\w)")
+_COMMON = {"Đoàn", "Báo", "Ban", "Khoa", "Đài", "Hội", "Bộ"}  # these begin other words too
+_HEAD = rf"(?:{any_of(r['name'] for r in rows('organs') if r['name'] not in _COMMON)})(?!\w)"
+_STOP = rf"(?:{_either_case(_words('stop'))})(?!\w)"
+_CLASS = any_of(row["word"] for row in rows("places"))
+_TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
+_TOKEN = (rf"(?:(?i:{_CLASS}|{_words('inside')})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./])|-|&"
+          r"|\d{1,3}(?![\w/.,-]))")
+# names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
+_TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
+                   rf"|,\s(?=(?:{_CLASS})\s[{_UPPER}]){_TOKEN}){{1,16}}")
+_PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
+_LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
+_WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
+_PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}
+_AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do)\s(?:(?:đồng\schí|liên\stịch)\s)?")
+_JOINT = re.compile(r"\s(?:và|-|cùng)\s|,\s")
+_TERM = re.compile(r"(?:\sĐảng(?:\sCộng\ssản\sViệt\sNam)?(?!\w)(?!\s[uủ]))?(?:,?\s\(?(?:khóa|khoá|nhiệm\skỳ)\s"
+                   r"[IVXLivxl\d]{1,6}(?:\s?-\s?\d{4})?\)?)?(?:\s\((?:nay|viết)\s[^()\n]{0,60}\))?")
+
+
+def find_issuer(text: str, position: int) -> int | None:
+    """Return where the one organisation name that starts at `position` ends, or None if none starts there."""
+    at = position
+    while True:
+        if match := KNOWN.match(text, at):
+            if text[match.end():match.end() + 2].strip()[:1].isupper() \
+                    and (wider := KNOWN_BARE.match(without_marks(text[at:at + 90]))) and at + wider.end() > match.end():
+                return at + wider.end()
+            placed = _PLACE.match(text, match.end()) if match[0] in _PLACED else None
+            return placed.end() if placed else match.end()
+        if match := _DEPARTMENT.match(text, at):
+            placed = _PLACE.match(text, match.end())
+            return placed.end() if placed else match.end()
+        if match := ORGAN.match(text, at):
+            at = match.end()
+            continue
+        break
+    if match := KNOWN_BARE.match(without_marks(text[at:at + 90])):
+        return at + match.end()
+    if match := _BODY.match(text, at):
+        tail = _TAIL.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        loose = _LOOSE.search(text, match.end(), end) if tail else None
+        return loose.start() if loose else end
+    return text.rfind(" ", 0, at) if at > position and text[at - 1] == " " else None
+
+
+def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
+    """Return start, end and full name of the issuer named by `của …` right after `position`, or None.
+
+    Joint issuers (`… và …`) are joined by `; `. The end takes in the term of office (`(khóa XI)`), the name does not.
+    """
+    match = _AFTER.match(view_text, position)
+    if not match:
+        return None
+    start = match.end()
+    end = find_issuer(view_text, start)
+    if end is None:
+        return None
+    names = [view_text[start:end]]
+    end = _past_term(view_text, end)
+    for name, name_end in _joint(view_text, end):
+        if _rank(names[0]) != _rank(name):
+            break
+        names.append(name)
+        end = _past_term(view_text, name_end)
+    return start, end, "; ".join(dict.fromkeys(in_department(name, where) for name in names))
+
+
+def _past_term(text: str, end: int) -> int:
+    match = _TERM.match(text, end)
+    return match.end() if match else end
+
+
+def _joint(text: str, end: int) -> list[tuple[str, int]]:
+    """The names joined to one that ended at `end`: `và B`, or `, B và C`; a comma alone joins nothing."""
+    found: list[tuple[str, int]] = []
+    closed = False
+    while len(found) < 6 and not closed and (link := _JOINT.match(text, end)):
+        nxt = find_issuer(text, link.end())
+        if nxt is None:
+            break
+        found.append((text[link.end():nxt], nxt))
+        closed = link[0].strip() in ("và", "cùng")
+        end = _past_term(text, nxt)
+    return found if closed or (found and "-" in text[found[0][1] - len(found[0][0]) - 3:found[0][1]]) else []
+
+
+_RANKS = ((r"\b(?:xã|phường|thị trấn|đặc khu)\b", 3), (r"\b(?:huyện|quận|thị xã|[Hh]uyện ủy|[Qq]uận ủy)\b", 2),
+          (r"\b(?:[Tt]ỉnh|thành phố|[Tt]hành ủy|TU|Sở)\b", 1))
+
+
+def _rank(name: str) -> int:
+    return next((rank for pattern, rank in _RANKS if re.search(pattern, name)), 0)
+
+
+@cache
+def _symbols() -> dict[str, Row]:
+    """Symbol, case folded -> row, of the bodies that a symbol determines (alone, or with the province)."""
+    found: dict[str, Row] = {}
+    for row in rows("issuers"):
+        decides = row["scope"] == "global" or row["kind"] in ("party_commission", "party_section")
+        if row["in_number"] == "yes" and row["verified"] != "unverified" and decides:
+            found.setdefault(row["symbol"].casefold(), row)
+    return found
+
+
+_PARLIAMENT = re.compile(r"(UBTV)?QH\d{0,2}", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\d[\d.]{0,8}[a-zđ]?\s*([-/])\s*(?:\d{4}\s*/\s*)?(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def symbols_of(number: str) -> tuple[str, ...]:
+    """Return the labels of the bodies that the symbol of `number` determines, in order, units at its end left out."""
+    match = _NUMBER.fullmatch(number)
+    if not match:
+        return ()
+    parts = [part for part in re.split(r"\s*[-/]\s*", match[2].strip()) if part]
+    if len(parts) > 1 and _label(parts[0], match[1]) is None:
+        parts = parts[1:]
+    found: list[str] = []
+    for part in parts:
+        label = _label(part, match[1])
+        if label is None:
+            if part == "BTT" and found:
+                found[-1] = f"Ban Thường trực {found[-1]}"
+            break
+        found.append(label)
+    return tuple(found)
+
+
+def _label(symbol: str, separator: str) -> str | None:
+    if match := _PARLIAMENT.fullmatch(symbol):
+        return "Ủy ban Thường vụ Quốc hội" if match[1] else "Quốc hội"
+    row = _symbols().get(symbol.casefold())
+    if row is None or row["symbol"] == "TW":  # TW covers three organs
+        return None
+    # a Party number joins by a hyphen first: there BTC is a commission, not the ministry
+    return None if separator == "-" and row["branch"] == "state" and row["kind"] == "ministry" else row["label"]
+
+
+@lru_cache(maxsize=4096)
+def issuer_of_symbol(number: str, type_code: str | None, where: Jurisdiction, date: str | None = None) -> str | None:
+    """Return the organ that the symbol alone determines (`76/NQ-CP` -> `Chính phủ`), or None.
+
+    Class symbols (`TU`, `UBND`, `LĐLĐ`, `MTTQ`) determine none; commissions of a province do where `where` knows it.
+    Joint symbols give several names joined by `; `.
+    """
+    del type_code, date
+    labels = symbols_of(number)
+    if any(label.endswith(("Tỉnh ủy", "tỉnh")) for label in labels):
+        if not where.province or where.level in ("central", "unknown"):
+            return None
+        if where.province.startswith("thành phố"):
+            labels = tuple(label.replace("Tỉnh ủy", "Thành ủy").replace("nhân dân tỉnh", "nhân dân thành phố")
+                           for label in labels)
+    names = [complete(label, where) for label in labels]
+    return "; ".join(dict.fromkeys(names)) or None
