@@ -4,12 +4,14 @@
     sparql(store, "SELECT …")
 
 The words given become RDF terms (`values`), the terms enter the query (`bind`), chains of documents are followed
-(`walk`), and the rows are put in a stable order.
+(`walk`), and the rows are put in a stable order. The terms of a parameter NAME enter where the query says
+`VALUES ?NAME { UNDEF }`, or `VALUES ?wanted_NAME { UNDEF }` where `?NAME` is what is found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from .bind import ask, bind, places
 from .cells import Cell, cell, kind_of
@@ -35,12 +37,13 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
     asked = question(name)
     words = words_of(asked, given)
     terms = terms_of(store, asked, words)
-    entering = {key: found for key, found in terms.items() if key in places(asked.sparql)}
+    entering = {place: found for key, found in terms.items() for place in (key, f"wanted_{key}")
+                if place in places(asked.sparql)}
     if asked.walk:
         rows = _walked(store, asked, asked.walk, terms, entering)
     else:
         rows = _rows(store.select(bind(asked.sparql, entering)))
-    kept = _sorted(asked, _unique(asked, rows))
+    kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, rows)])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
     cells = tuple(tuple(cell(row.get(c.name), c.kind) for c in asked.columns) for row in kept[:limit])
@@ -125,6 +128,17 @@ def _unique(asked: Question, rows: list[Row]) -> list[Row]:
         if key not in best or rank < best[key][0]:
             best[key] = (rank, row)
     return [row for _, row in best.values()]
+
+
+def _days(asked: Question, row: Row) -> Row:
+    """Add the column of `days`: from one whole date to another."""
+    if not asked.days:
+        return row
+    name, first, last = asked.days
+    start, end = (row.get(key) for key in (first, last))
+    if start is None or end is None or len(start.value) != 10 or len(end.value) != 10:
+        return row
+    return {**row, name: Literal((date.fromisoformat(end.value) - date.fromisoformat(start.value)).days)}
 
 
 def _sorted(asked: Question, rows: list[Row]) -> list[Row]:

@@ -24,6 +24,9 @@ Terms = tuple[Term, ...]
 #: A thing that the store holds, with the names it goes by and its date (documents only).
 Entry = tuple[Term, tuple[str, ...], str]
 
+#: So many names are listed whole where none fits.
+FEW = 12
+
 _RELATIONS = ("implements", "basedOn", "guides", "amends", "replaces", "repeals", "promulgates", "reviews", "cites")
 
 
@@ -120,8 +123,10 @@ def _named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
         found = [term for term, names, _ in entries if wanted in map(fold, names)] \
             or [term for term, names, _ in entries if any(wanted in fold(name) for name in names)]
         if not found:
-            known = nearest(text, (name for _, names, _ in entries for name in names))
-            raise UnknownValue(_unknown(f"no {parameter.type} {text!r} in the store", known))
+            known = sorted({name for _, names, _ in entries for name in names})
+            if len(known) <= FEW:
+                raise UnknownValue(f"no {parameter.type} {text!r} in the store; it holds {', '.join(known) or 'none'}")
+            raise UnknownValue(_unknown(f"no {parameter.type} {text!r} in the store", nearest(text, known)))
         return tuple(found)
     return read
 

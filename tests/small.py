@@ -157,7 +157,8 @@ def _documents(small: Small) -> None:
                    title="Phát triển đoàn viên huyện năm 2024", period="2024", signer="Lê Thị Hoa")
     small.document("kh-03", "03/KH-CĐ", "2024-03-01", "cd-tx", held="xa.txt", type="KH", place="Tân Xuân",
                    title="Phát triển đoàn viên xã năm 2024", period="2024")
-    small.document("kh-40", "40/KH-LĐLĐ", "2026-05-04", "ldld-st", held="thu-do.txt", type="KH", title="Học tập Nghị quyết")
+    small.document("kh-40", "40/KH-LĐLĐ", "2026-05-04", "ldld-st", held="thu-do.txt", type="KH",
+                   title="Học tập Nghị quyết")
     small.document("cv-9", "9/CV-LĐLĐ", "2024-04-02", "ldld-ha", held="cong-van.txt", type="CV", title="Báo cáo nhanh")
 
 

@@ -125,7 +125,7 @@ def test_values_enter_as_terms() -> None:
 
 
 def test_free_queries(store: EmbeddedStore) -> None:
-    found = sparql(store, "SELECT ?n ?d ?o { ?c dkg:order ?o ; dkg:citingDocument ?x . ?x dkg:number ?n ; dkg:date ?d }")
+    found = sparql(store, "SELECT ?n ?d ?o { ?c dkg:order ?o ; dkg:citingDocument [ dkg:number ?n ; dkg:date ?d ] }")
     assert [column.kind for column in found.columns] == ["string", "date", "integer"]
     assert sparql(store, "ASK { ?x dkg:number '02-NQ/TW' }").rows == ((True,),)
     assert len(sparql(store, "CONSTRUCT { ?x rdfs:label ?n } WHERE { ?x dkg:number ?n }").rows) == 10
