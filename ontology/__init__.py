@@ -65,8 +65,8 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
         ("name", "short", "kind", "level", "branch", "verified", "example", "notes"),
         ("name", "kind", "level", "branch", "verified", "example"), ("name",)),
     "parents": (
-        ("body", "level", "parent", "verified", "example", "notes"),
-        ("body", "level", "parent", "verified", "example"), ("body", "level")),
+        ("body", "level", "parent", "parent_level", "verified", "example", "notes"),
+        ("body", "level", "parent", "parent_level", "verified", "example"), ("body", "level")),
     "places": (
         ("word", "level", "short", "committee", "youth", "valid_to", "verified", "example", "notes"),
         ("word", "level", "committee", "verified", "example"), ("word", "level")),
