@@ -25,12 +25,11 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
 #: One joined syllable in so many characters makes a text a word-segmented one.
 _SEGMENTED_SHARE = 300
-_MARKS = re.compile(
-    r"(?<!\()\*{2,}"  # bold; a footnote's (**) stays
-    r"|(?:^|(?<=\n))[ \t]{0,8}#{1,6}[ \t]+"  # heading
-    r"|\\(?=[\\`*_{}\[\]()#+\-.!|>~])"  # escape
-    r"|(?<=[^\s\[(])\[\d{1,2}\](?!\()"  # footnote mark
-)
+_BOLD = re.compile(r"\*{2,}")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
+_NOTE = re.compile(r"\[\d{1,2}\](?!\()")
+_LATIN = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _EMPHASIS = re.compile(r"(?<![\w(*])\*(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
 
 
@@ -85,12 +84,23 @@ def compose(starts: Sequence[int], origins: Sequence[int], size: int, inner: Reg
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
-    spans = [match.span() for match in _MARKS.finditer(text)]
+    """Return where Markdown marks and marks of footnotes stand that are not to be read."""
+    spans: list[tuple[int, int]] = []
+    if "**" in text:
+        spans += [match.span() for match in _BOLD.finditer(text) if text[match.start() - 1:match.start()] != "("]
     if "*" in text:
         for match in _EMPHASIS.finditer(text):
             spans += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
-        spans.sort()
-    return spans
+    if "\\" in text:
+        spans += [match.span() for match in _ESCAPE.finditer(text)]
+    if "#" in text:
+        for match in _HASHES.finditer(text):
+            line = text.rfind("\n", 0, match.start()) + 1
+            if not text[line:match.start()].strip():
+                spans.append(match.span())
+    if "[" in text:
+        spans += [match.span() for match in _NOTE.finditer(text) if text[:match.start()][-1:].strip(" \t\n([")]
+    return sorted(spans)
 
 
 def _without(found: Regular, spans: list[tuple[int, int]]) -> Regular:
@@ -111,39 +121,44 @@ def _without(found: Regular, spans: list[tuple[int, int]]) -> Regular:
 
 
 def _composed(found: Regular) -> Regular:
-    """Compose each letter with its marks; what is written longer composed takes the place of its last character."""
+    """Compose each letter with its marks."""
+    done = _clusters(found, _LATIN)
+    if is_normalized("NFC", done.text):
+        return done
+    marks = "".join(char for char in sorted(set(done.text)) if category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
+    alone = "".join(char for char in sorted(set(done.text)) if not is_normalized("NFC", char))
+    done = _clusters(done, re.compile(rf"[^{marks}][{marks}]+" if marks else rf"[{alone}]"))
+    if is_normalized("NFC", done.text):
+        return done
+    whole = normalize("NFC", done.text)  # scripts whose letters compose otherwise: place by place, as near as can be
+    last = len(done.text) - 1
+    return _follow(done, whole, list(range(len(whole))), [min(index, last) for index in range(len(whole))])
+
+
+def _clusters(found: Regular, pattern: re.Pattern[str]) -> Regular:
+    """Compose what `pattern` finds; where that is longer composed, the last character stands for the rest."""
     text = found.text
-    marks = "".join(sorted(char for char in set(text) if category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"))
-    cluster = re.compile(rf"[^{re.escape(marks)}][{re.escape(marks)}]+|[^\x00-\u02ff]" if marks else r"[^\x00-\u02ff]")
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     size = position = 0
-    for match in cluster.finditer(text):
-        old = match[0]
-        new = normalize("NFC", old)
-        if new == old:
-            continue
-        if match.start() > position:
-            pieces.append(text[position:match.start()])
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        new = normalize("NFC", text[start:end])
+        if start > position:
+            pieces.append(text[position:start])
             starts.append(size)
             origins.append(position)
-            size += match.start() - position
-        for index, char in enumerate(new):
-            pieces.append(char)
-            starts.append(size)
-            origins.append(match.start() + min(index, len(old) - 1))
-            size += 1
-        position = match.end()
+            size += start - position
+        pieces.append(new)
+        starts += range(size, size + len(new))
+        origins += [start + min(index, end - start - 1) for index in range(len(new))]
+        size += len(new)
+        position = end
     pieces.append(text[position:])
     starts.append(size)
     origins.append(position)
-    whole = "".join(pieces)
-    if not is_normalized("NFC", whole):  # scripts whose letters compose otherwise: place by place, as near as can be
-        whole = normalize("NFC", whole)
-        last = max(len(text) - 1, 0)
-        return _follow(found, whole, list(range(len(whole))), [min(index, last) for index in range(len(whole))])
-    return _follow(found, whole, starts, origins)
+    return _follow(found, "".join(pieces), starts, origins)
 
 
 def _follow(found: Regular, text: str, starts: list[int], origins: list[int]) -> Regular:

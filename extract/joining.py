@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import BLANK, PAGE, RULE, Line, line_pattern, line_words
@@ -18,58 +19,86 @@ _START = line_pattern("start")
 _CLOSED = line_pattern("closed")
 _OPEN = line_words("open")
 _OPEN_NUMBER = line_words("open-number")
-_NUMERAL = re.compile(r"[\d(]|[IVX]+\b")
+_OPENING = line_words("opening")
+#: The share of the width that a line and the next word must exceed for the line to be full; first lines are indented.
+_FULL, _FULL_INDENTED = 0.89, 0.84
+#: How much wider a capital is than a small letter, and how many of them a line holds as a rule.
+_WIDE, _CAPITALS = 0.4, 4
+#: A line of a text without a width that may go on after a comma.
+_LONG = 30
+_OPEN_NUMERAL = frozenset({"Điều", "điều", "khoản", "Khoản", "ngày", "tháng"})
+_NUMERAL = re.compile(r"\d|[IVX]+\b")
 _SYMBOL_REST = re.compile(r"-(?:[A-ZĐƯ]{1,3}[a-zđ]?[A-ZĐƯ]{0,10})(?![\w])|/(?=\w)")
 _SYMBOL_HEAD = re.compile(r"\d[a-zđ]?$|/[A-ZĐƯ][A-Za-zĐđƯư]{0,9}$")
 _YEARS = re.compile(r"- ?(?:19|20)\d\d\b")
 _YEAR_END = re.compile(r"(?:19|20)\d\d$")
 _HEADING = re.compile(r"[IVX]{1,6}[.-]|\d{1,2}[.)]|[A-HĐ]\. |Điều \d|[a-zđ]\)")
+_LONE = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]-?\Z")
 _BARE_NUMERAL = re.compile(r"\S{1,9}$|(?:PHẦN|CHƯƠNG|MỤC|ĐIỀU) (?:THỨ )?\S{1,5}$")
 
 
 class Shape(NamedTuple):
-    """How a text is printed: the width at which its lines are broken (0: they are not), and whether every line is
-    followed by an empty one, so that an empty line says nothing."""
+    """How a text is printed.
+
+    `width`: where its lines are broken (0: they are not); `spaced`: an empty line follows every line and says
+    nothing; `parted`: empty lines stand between paragraphs, so that lines without one belong together.
+    """
 
     width: int
     spaced: bool
+    parted: bool
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
-    """Return how a text was printed, from the lengths of its lines."""
-    sizes = sorted([len(line.body) for line in lines if not line.is_row])
-    if len(sizes) < 4:
-        return Shape(0, False)
-    width = sizes[len(sizes) * 9 // 10]
-    near = sum(1 for size in sizes if width * 0.8 <= size <= width * 1.2)
-    wrapped = near * 4 >= len(sizes) if 40 <= width <= 130 else near * 2 >= len(sizes) and 130 < width <= 220
+    """Return how a text was printed; the lines that go on with a small letter tell the width."""
+    broken = sorted([
+        len(line.body) for line, following in pairwise(lines)
+        if following.body[0].islower() and line.body[-1] not in ".;:" and not line.is_row and not following.is_row
+    ])
     apart = sum(1 for line in lines if line.gap)
-    return Shape(width if wrapped else 0, apart * 8 >= len(lines) * 7)
+    spaced = apart * 8 >= len(lines) * 7
+    if len(broken) < 3 or len(broken) * 12 < len(lines):
+        return Shape(0, spaced, False)
+    width = broken[len(broken) * 19 // 20]
+    near = sum(1 for size in broken if size * 20 >= width * 17)
+    if not 40 <= width <= 220 or near * 10 < len(broken) * 3:
+        return Shape(0, spaced, False)
+    marked = [line.gap for line in lines if _START.match(line.body)]
+    return Shape(width, spaced, not spaced and sum(map(bool, marked)) * 10 >= len(marked) * 7)
 
 
-def glue(last: str, line: Line, upper: bool, shape: Shape) -> str:
+def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     """Return what stands between the line `last` and `line`: nothing, a blank, or an end of line.
 
-    `upper` says that all of the logical line so far is in capitals.
+    `fresh`: `last` is the first of its logical line; `upper`: all of the logical line so far is in capitals.
     """
+    if line.gap & RULE:
+        return "\n"
     body = line.body
-    first, end = body[0], last[-1]
-    number = _number_glue(last, body) if end in "-/0123456789" or first in "-/" else None
-    if number is not None and not line.gap & RULE:
+    number = _number_glue(last, body) if last[-1] in "-/0123456789" or body[0] in "-/" else None
+    if number is not None:
         return number
     word = last[last.rfind(" ") + 1:]
-    if word in _OPEN_NUMBER and _NUMERAL.match(body) and not line.gap & RULE:
-        return " "
-    full = _is_full(last, body, shape)
+    full = _is_full(last, body, fresh, shape)
     if _START.match(body):
-        # `… Nhóm châu Á` / `- Thái Bình Dương …`: a dash inside a sentence came to stand first
-        dash = first == "-" and full and not line.gap & BLANK and end not in ".;:,!?" and not upper
-        return " " if dash and body[2:3].isalpha() and not _HEADING.match(last) else "\n"
-    if line.gap & RULE or _CLOSED.match(last) or _CLOSED.match(body):
-        return "\n"
-    if upper:
-        return " " if body.isupper() and _capitals_go_on(last, word, body, full) else "\n"
-    return " " if _goes_on(last, word, line, full, shape) else "\n"
+        joined = full and _is_inside(last, word, line, upper)
+    elif _CLOSED.match(last) or _CLOSED.match(body):
+        joined = False
+    elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)):
+        joined = True
+    elif upper:
+        joined = body.isupper() and _capitals_go_on(last, word, body, full)
+    else:
+        joined = _goes_on(last, word, line, full, shape)
+    return " " if joined else "\n"
+
+
+def _is_inside(last: str, word: str, line: Line, upper: bool) -> bool:
+    """Tell whether what looks like the start of a line stands inside a sentence that fills the line `last`."""
+    if line.body[0] == "-":  # `... Nhóm châu Á` / `- Thái Bình Dương ...`
+        apart = line.gap & BLANK or last[-1] in ".;:,!?" or upper or _HEADING.match(last)
+        return not apart and line.body[2:3].isalpha()
+    return word in _OPEN_NUMERAL and line.body[0].isdigit()  # `... tại khoản 3 Điều` / `5. Các ...`
 
 
 def _number_glue(last: str, body: str) -> str | None:
@@ -78,7 +107,7 @@ def _number_glue(last: str, body: str) -> str | None:
     if end in "-/" and first.isalnum() and len(last) > 1:
         if last[-2].isalnum():
             return ""
-        return " " if first.isdigit() and last[-2] == " " and len(last) > 2 and last[-3].isdigit() else None
+        return " " if end == "-" and last[-2] == " " else None
     if first in "-/":
         if _SYMBOL_REST.match(body) and _SYMBOL_HEAD.search(last):
             return ""
@@ -87,19 +116,24 @@ def _number_glue(last: str, body: str) -> str | None:
     return None
 
 
-def _is_full(last: str, body: str, shape: Shape) -> bool:
+def _is_full(last: str, body: str, fresh: bool, shape: Shape) -> bool:
     """Tell whether the first word of `body` would not have fitted into the line `last`."""
     if not shape.width:
         return False
-    space = body.find(" ")
-    needed = len(last) + 1 + (space if space > 0 else len(body))
-    return needed >= shape.width * (1.0 if _HEADING.match(last) else 0.9)
+    space = body.find(" ", 2)
+    word = body[:space] if space > 0 else body
+    needed = len(last) + 1 + len(word)
+    least = shape.width * (_FULL_INDENTED if fresh else _FULL)
+    if needed < least and needed + _WIDE * max(0, sum(map(str.isupper, last)) - _CAPITALS) < least:
+        return False
+    # a heading or a title may be just as long: does a new sentence begin?
+    return last[-1] in ",;-" or word not in _OPENING or (not fresh and needed >= shape.width)
 
 
 def _capitals_go_on(last: str, word: str, body: str, full: bool) -> bool:
     if word in _OPEN or last[-1] in ",-" or full:
         return True
-    return body.split(" ", 1)[0] in _OPEN or (
+    return body.startswith("VÀ ") or (
         _HEADING.match(last) is not None and not _BARE_NUMERAL.match(last) and last[-1] not in ".:;")
 
 
@@ -107,21 +141,37 @@ def _goes_on(last: str, word: str, line: Line, full: bool, shape: Shape) -> bool
     """Tell whether a sentence goes on from the line `last` to `line`, which bears no mark of a new one."""
     body, end = line.body, last[-1]
     closing = last.rstrip("”\"’')»")[-1:]
-    inner = body.lstrip("“\"‘'«")
-    if " " in body and body.isupper() and sum(map(str.isalpha, body)) >= 6 and word not in _OPEN:
-        return False
     apart = bool(line.gap & BLANK) and not line.gap & PAGE and not shape.spaced
-    if inner[:1].islower():
-        if closing in ".:!?":
-            return full and not apart
-        return body[0] != "(" or full
-    if end == "," or word in _OPEN:
-        return shape.width > 0 or len(last) > 30
-    if closing in ".;:!?":
-        return full and closing in ".;" and not apart and last[-3:] != "./." and body[0] not in "(["
-    if full and not apart:
-        return True
-    return bool(line.gap & PAGE) and not shape.width and len(last) >= 60
+    if body.lstrip("“\"‘'«")[:1].islower():
+        joined = (full and not apart) if closing in ".:!?" else (body[0] != "(" or full)
+    elif _is_headline(body) and word not in _OPEN:
+        joined = False
+    elif _is_open(last, body, "“", "”") or _is_open(last, body, "(", ")"):
+        joined = not apart
+    elif end == "," or word in _OPEN:
+        joined = shape.width > 0 or len(last) > _LONG
+    elif closing in ".;:!?":
+        joined = full and closing in ".;" and not apart and last[-3:] != "./." and body[0] not in "(["
+    elif full:
+        joined = not apart
+    elif shape.parted and not line.gap:
+        joined = len(last) >= shape.width * 0.6 and body.split(" ", 1)[0] not in _OPENING
+    else:
+        joined = bool(line.gap & PAGE) and not shape.width and len(last) > 2 * _LONG
+    return joined
+
+
+def _is_headline(body: str) -> bool:
+    return " " in body and body.isupper() and sum(map(str.isalpha, body)) >= 6
+
+
+def _is_open(last: str, body: str, opening: str, closing: str) -> bool:
+    """Tell whether a quotation or bracket that `last` opens is closed in `body`."""
+    at = last.rfind(opening)
+    if at < 0 or last.find(closing, at) >= 0:
+        return False
+    end = body.find(closing)
+    return end >= 0 and body.find(opening, 0, end) < 0
 
 
 def glue_row(last: str, line: Line, in_row: bool) -> str:

@@ -24,15 +24,16 @@ def lay_out(text: str) -> View:
     starts: list[int] = []
     origins: list[int] = []
     size = 0
-    last, upper, in_row = "", False, False
+    last, fresh, upper, in_row = "", True, False, False
     for line in map(_with_hyphen, lines):
         body = line.body
         if last:
-            between = glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, upper, shape)
+            between = glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, fresh, upper, shape)
             pieces.append(between)
             size += len(between)
-            upper = body.isupper() and (upper or between == "\n")
-            in_row = line.is_row or (in_row and between != "\n")
+            fresh = between == "\n"
+            upper = body.isupper() and (upper or fresh)
+            in_row = line.is_row or (in_row and not fresh)
         else:
             upper, in_row = body.isupper(), line.is_row
         for start, end in _stretches(body) if line.is_row or "  " in body else ((0, len(body)),):

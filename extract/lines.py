@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from ontology import Row, read_rows
@@ -54,12 +55,14 @@ _DEBRIS = line_pattern("debris", whole=True)
 _CLOSED = line_pattern("closed")
 _NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
 _COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.])")
-_PLACE = re.compile(r" (?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
+_PLACE = re.compile(r"[ \t](?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
 _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
 #: So many lines may hold a letterhead; pages hold at least so many characters.
 _HEAD_LINES = 40
-_SHORTEST_PAGE = 500
+_SHORTEST_PAGE = 600
+#: So many page numbers in a row may have been lost (OCR).
+_LOST_PAGES = 6
 
 
 def split_lines(text: str) -> list[Line]:
@@ -103,13 +106,11 @@ def _printed(line: Line, raw: str, index: int) -> list[Line]:
     """Return the lines that are printed on one: the columns of a letterhead apart, the cells of a row marked."""
     body = line.body
     if "\t" in body or "|" in body:
-        return [_row(line, raw)]
-    if "    " in body:
+        line = _row(line, raw)
+    elif "    " in body:
         body = _COLUMNS.sub(lambda match: "\t" + " " * (match.end() - match.start() - 1), body)
-        if "\t" in body:
-            return _letterhead([Line(line.start, body, line.gap, True)]) if index < _HEAD_LINES else [
-                Line(line.start, body, line.gap, True)]
-    return _letterhead([line]) if index < _HEAD_LINES else [line]
+        line = Line(line.start, body, line.gap, "\t" in body)
+    return _letterhead(line) if index < _HEAD_LINES else [line]
 
 
 def _row(line: Line, raw: str) -> Line:
@@ -126,36 +127,28 @@ def _row(line: Line, raw: str) -> Line:
     return Line(line.start - (len(raw) - len(raw.lstrip()) - edge), raw.strip(" "), line.gap, True)
 
 
-def _letterhead(lines: list[Line]) -> list[Line]:
+def _letterhead(line: Line) -> list[Line]:
     """Return the words of each column of a letterhead line as a line of its own."""
-    line = lines[-1]
     match = _CLOSED.search(line.body)
     if match and match[0] != line.body:
-        cuts = [0, match.start(), match.end(), len(line.body)]
+        cuts = {0, match.start(), match.end(), len(line.body)}
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
-        cuts = [0, place.start(), len(line.body)]
+        cuts = {0, place.start(), len(line.body)}
     else:
-        return lines
-    found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        part = line.body[start:end]
-        kept = _RULED.sub(lambda match: " " * len(match[0]), part).strip()
-        if _LETTER.search(kept):
-            gap = BLANK if found else line.gap
-            found.append(Line(line.start + start + part.find(kept), kept, gap, "\t" in kept))
+        return [line]
+    cuts.update(match.start() for match in re.finditer("\t", line.body))
+    found: list[Line] = []
+    for start, end in pairwise(sorted(cuts)):
+        part = _RULED.sub(lambda match: " " * len(match[0]), line.body[start:end])
+        if _LETTER.search(part):
+            kept = part.strip()
+            found.append(Line(line.start + start + part.find(kept), kept, BLANK if found else line.gap))
     return found
 
 
 def _without_page_numbers(lines: list[Line], numbers: Sequence[int]) -> list[Line]:
-    """Leave out the lines that number the pages: they count upwards from 1 to 3, at least a page apart."""
-    pages: set[int] = set()
-    expected, before = 1, -_SHORTEST_PAGE
-    for index in numbers:
-        number, start = int(lines[index].body.strip("-. ")), lines[index].start
-        far = start - before >= _SHORTEST_PAGE
-        if expected <= number <= expected + 2 and far and (number == 1 or start >= _SHORTEST_PAGE):
-            pages.add(index)
-            expected, before = number + 1, start
+    """Leave out the lines that number the pages."""
+    pages = _pages(lines, numbers)
     kept: list[Line] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -165,6 +158,43 @@ def _without_page_numbers(lines: list[Line], numbers: Sequence[int]) -> list[Lin
             kept.append(line._replace(gap=line.gap | gap) if gap else line)
             gap = 0
     return kept
+
+
+class _Series(NamedTuple):
+    """Page numbers that count upwards: how many, the index of the last one, the series before it."""
+
+    size: int
+    index: int
+    before: _Series | None
+
+
+def _pages(lines: Sequence[Line], numbers: Sequence[int]) -> frozenset[int]:
+    """Return the indices of the page numbers: the longest series that counts upwards, a page apart from each other."""
+    best: dict[int, _Series] = {}  # the longest series so far that ends with a number
+    for index in numbers:
+        number, start = int(lines[index].body.strip("-. ")), lines[index].start
+        found = _Series(1, index, None) if number == 1 or start >= (number - 1) * _SHORTEST_PAGE else None
+        for previous in range(max(1, number - _LOST_PAGES), number):
+            series = best.get(previous)
+            far = series and start - lines[series.index].start >= (number - previous) * _SHORTEST_PAGE
+            if series and far and (found is None or series.size >= found.size):
+                found = _Series(series.size + 1, index, series)
+        if found and (number not in best or found.size > best[number].size):
+            best[number] = found
+    longest = max(best.values(), key=lambda series: series.size, default=None)
+    if longest is None or (longest.size == 1 and not _splits_sentence(lines, longest.index)):
+        return frozenset()
+    pages = set()
+    series = longest
+    while series:
+        pages.add(series.index)
+        series = series.before
+    return frozenset(pages)
+
+
+def _splits_sentence(lines: Sequence[Line], index: int) -> bool:
+    return 0 < index < len(lines) - 1 and (
+        lines[index + 1].body[0].islower() or bool(lines[index + 1].gap & PAGE or lines[index].gap & PAGE))
 
 
 def _whole_rows(lines: list[Line]) -> list[Line]:
