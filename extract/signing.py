@@ -10,7 +10,7 @@ from ontology import Row, read_rows
 
 from .letters import compiled, plain
 
-__all__ = ["authority", "is_name", "is_signing", "name_in", "post", "post_rows"]
+__all__ = ["authority", "is_name", "is_signing", "name_in", "post", "post_rows", "whole_post"]
 
 #: Guide §1.4: on behalf of, for, by order, by delegated authority, acting; Party documents write a slash.
 _AUTHORITY = compiled(r"(?:T ?/? ?M|K ?/? ?T|T ?/? ?L|T ?/? ?U ?/? ?Q|Q)(?: ?[./] ?| (?=[A-Ỹ]{2}))(?=[A-Ỹ])")
@@ -57,6 +57,11 @@ def post(line: str) -> str | None:
     if bare.startswith(("q.", "quyen")):
         name = f"Quyền {name}"
     return name
+
+
+def whole_post(line: str) -> str | None:
+    """Return the post that a line in capitals names when it holds nothing else."""
+    return _posts()[0].get(plain(line.strip(" .,*_|"))) if _mostly_capitals(line) else None
 
 
 def is_signing(line: str) -> bool:

@@ -1,0 +1,149 @@
+"""Imprint: a document's own number, and the place and date that stand in its letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .dates import read_date
+from .letters import compiled, plain
+from .numbers import canonical_part, find_numbers, normal_digits
+from .title import Line
+
+__all__ = ["Dateline", "OwnNumber", "find_dateline", "find_number"]
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """A document's own number in normal form, its words, and the type code in its symbol."""
+
+    number: str
+    span: Place
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and date (ISO, perhaps partial) of a dateline, each with its words."""
+
+    place: str | None
+    place_span: Place | None
+    date: str | None
+    date_span: Place | None
+
+
+_NUMBER_WORD = compiled(
+    r"(?:^|(?<=[\s|*]))(?:Luật |LUẬT )?(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])")
+#: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
+_BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
+                   r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")
+_SYMBOL_PART = re.compile(r"\s?([-/])\s?|([^-/\s]+)")
+_COPY = re.compile(r"^(?:sao y|sao luc|trich sao|cong van den|den|so den)\b")
+_COPY_NUMBER = re.compile(r"[-/](?:BS|SY|SL|TrS)[-/]")
+_STRAY = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "{": "1", "|": "1", "!": "1", "]": "1"})
+_DAY = re.compile(r"ng[aàá]y", re.IGNORECASE)
+_MARRED_MONTH = re.compile(r"th[áaắ]ng")
+_MARRED_YEAR = re.compile(r"n[aáâ]m(?=\s?\d)")
+_MONTH_YEAR = re.compile(r"th[áaắ]?ng\s?(\d{1,2})\s?n[ăaáâ]m\s?((?:19|20)\d\d)")
+_YEAR = re.compile(r"n[ăaáâ]m\s?((?:19|20)\d\d)(?!\d)")
+_PLACE = compiled(
+    r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
+    r"[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3})\s?[,.]?\s{0,2}$")
+_NO_PLACE = compiled(r"^(?:phuc|do|nam|hanh|doc|lap|tu|so)\b")
+
+
+def find_number(lines: Sequence[Line], code: str | None, before: int) -> OwnNumber | None:
+    """Return the number of the document among its first lines.
+
+    `before` is the line after its subject; of several numbers (a copy mark, a register stamp, the carrier of an
+    annex) the one whose symbol agrees with the type `code` counts, then the last one that no copy mark owns.
+    """
+    found: list[OwnNumber] = []
+    for start, line in lines[:before]:
+        for match in _NUMBER_WORD.finditer(line):
+            if _COPY.match(plain(line[:match.start()]).strip()) or line[:match.start()].count("(") > 0:
+                continue
+            own = _read(line, match.end(), start)
+            if own is not None and not _COPY_NUMBER.search(own.number):
+                found.append(own)
+            break
+    if not found:
+        found = [own for own in (_bare(start, line) for start, line in lines[:min(before, 12)]) if own is not None]
+    if not found:
+        return None
+    return next((own for own in found if code and own.code == code), found[-1])
+
+
+def _read(line: str, position: int, start: int) -> OwnNumber | None:
+    rest = line[position:position + 80]
+    day = _DAY.search(rest)
+    words = rest[:day.start()] if day else rest
+    clean = next(iter(find_numbers(f"Số {words}")), None)
+    if clean is not None and clean.start <= 8 and clean.form != "year":
+        lead = words[:max(clean.start - 3, 0)].strip(" :._")
+        if not lead:
+            return OwnNumber(clean.number, (start + position + clean.start - 3, start + position + clean.end - 3),
+                             clean.code)
+    broken = _BROKEN.match(words.lstrip())
+    if broken is None:
+        return None
+    lead = len(words) - len(words.lstrip())
+    return _mended(broken, start + position + lead)
+
+
+def _bare(start: int, line: str) -> OwnNumber | None:
+    """Read a number without the word `Số` that stands on a line of its own or before the dateline."""
+    day = _DAY.search(line)
+    words = line[:day.start()] if day else line
+    clean = next(iter(find_numbers(words)), None) if len(words) <= 90 else None
+    if clean is None or (clean.start > 0 and day is None) or clean.form not in {"coded", "assembly"}:
+        return None
+    return OwnNumber(clean.number, (start + clean.start, start + clean.end), clean.code)
+
+
+def _mended(broken: re.Match[str], start: int) -> OwnNumber:
+    symbol = "".join(separator or canonical_part(part) for separator, part in _SYMBOL_PART.findall(broken["symbol"]))
+    raw = broken["digits"].strip(" .…_*:")
+    digits = normal_digits(raw.translate(_STRAY)) if raw else ""
+    if not digits.rstrip("abcdđ").isascii() or not digits.rstrip("abcdđ").isdigit():
+        digits = ""
+    code = symbol.rsplit("/", 1)[-1].split("-")[0] if broken["sep"] == "/" else symbol.split("/")[0]
+    return OwnNumber(f"{digits}{broken['sep']}{symbol}", (start + broken.start(), start + broken.end()), code)
+
+
+def find_dateline(lines: Sequence[Line]) -> Dateline:
+    """Return place and date of the first line that holds `(Place), ngày … tháng … năm …`."""
+    for start, line in lines:
+        for day in _DAY.finditer(line):
+            read = _date(line, day.start())
+            if read is None:
+                continue
+            end, iso = read
+            place = _PLACE.search(line[:day.start()])
+            if place is None and line[:day.start()].strip(" *|\t_-.,"):
+                continue
+            span = None
+            name = None
+            if place is not None and not _NO_PLACE.match(plain(place[1])):
+                name = " ".join(place[1].split())
+                span = (start + place.start(1), start + place.end(1))
+            return Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
+    return Dateline(None, None, None, None)
+
+
+def _date(line: str, position: int) -> tuple[int, str | None] | None:
+    """Return end and ISO form of the date at `position`; what is blank or spoilt is left out of it."""
+    window = _MARRED_MONTH.sub("tháng", _MARRED_YEAR.sub("năm", line[position:position + 60]))
+    whole = read_date(window, 0)
+    if whole is not None and whole[2] and whole[0] <= 1:
+        return position + whole[1], whole[2]
+    year = _YEAR.search(window)
+    if year is None:
+        return None
+    month = _MONTH_YEAR.search(window)
+    if month is not None and 1 <= int(month[1]) <= 12:
+        return position + month.end(), f"{month[2]}-{int(month[1]):02d}"
+    return position + year.end(), year[1]

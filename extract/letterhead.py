@@ -1,0 +1,123 @@
+"""Letterhead: the bodies that the left column of a header names, whichever way the columns were serialised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ontology import rows
+
+from .letters import compiled, plain
+from .organisations import spell_out
+from .signing import authority
+from .title import Line
+
+__all__ = ["Body", "head_words", "letterhead", "mended"]
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of the letterhead: its name in the spelling of a sentence, and its words."""
+
+    name: str
+    span: Place
+
+
+#: The right column: the republic, its motto, the Party's name, a dateline, a number; scanning mars them.
+_RIGHT = re.compile(
+    r"(?:^|\s|_|\|)\W{0,6}(?:c\W{0,2}[oô]?\w{0,3}ng\s?hoa\s?xa\s?h\S{1,3}\s?ch\S{1,3}\s?ngh\S{1,3}\s?vi\S{1,3}\s?nam"
+    r"|do[cq]\w?\s?[l1]\S{0,2}p\b.*|d\S{0,2}c [l1]\S{0,2}p\W|dang cong san viet nam"
+    r"|(?:luat )?so\s?[:.]?\s?\S{0,12}\s?[/-]"
+    r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
+_RULE = re.compile(r"[-_=*~—.…]{3,}")
+_STAMP = re.compile(
+    r"^(?:sao (?:y|luc)|trich sao|cong van den|den\b|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|so den"
+    r"|chuyen|ky boi|nguoi ky|email|co quan|thoi gian ky|luu ho so|v/v|kinh gui|page|trang \d)")
+_PLACE_WORDS = re.compile(
+    r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b|viet nam\b"
+    r"|khoa [ivx\d]|nhiem ky|lan thu|trung uong\b)")
+_NO_WORD = compiled(r"[^A-Ỹa-ỹ\d]+$")
+
+
+@cache
+def head_words() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
+    """Return the words that names of bodies and organs start with (plain letters -> kind and branch) and a pattern."""
+    words: dict[str, tuple[str, str]] = {}
+    for row in rows("organs"):
+        for name in (row["name"], *row["short"].split("|")):
+            if len(name) > 1:
+                words.setdefault(plain(name), (row["kind"], row["branch"]))
+    for row in rows("issuers"):
+        if row["scope"] == "global" and len(row["label"]) > 6:
+            words.setdefault(plain(row["label"]), ("whole", row["branch"]))
+    longest_first = sorted(words, key=len, reverse=True)
+    return words, re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d_])")
+
+
+@cache
+def _whole_names() -> dict[str, str]:
+    names = {plain(row["label"]): row["label"] for row in rows("issuers") if row["scope"] == "global"}
+    names |= {plain(row["name"]): row["name"] for row in rows("organs")}
+    return names
+
+
+def mended(name: str) -> str:
+    """Return a name in its known spelling where only its marks were lost (`TONG LIEN DOAN …`), else as it is."""
+    return _whole_names().get(plain(" ".join(name.split())), name)
+
+
+def letterhead(lines: Sequence[Line], before: int) -> tuple[Body, ...]:
+    """Return the bodies above the type words (or the subject of a letter), parent first.
+
+    `before` is the number of lines to look at.
+    """
+    parts: list[tuple[str, int, int]] = []
+    for start, line in lines[:before]:
+        cut = _left(line)
+        if cut is None:
+            continue
+        first, last = cut
+        parts.append((line[first:last], start + first, start + last))
+    bodies: list[tuple[str, int, int]] = []
+    for words, first, last in parts:
+        if bodies and _continues(bodies[-1][0], words):
+            bodies[-1] = (f"{bodies[-1][0]} {words}", bodies[-1][1], last)
+        elif head_words()[1].match(plain(words)):
+            bodies.append((words, first, last))
+    return tuple(Body(spell_out(mended(words)), (first, last)) for words, first, last in bodies)
+
+
+def _left(line: str) -> tuple[int, int] | None:
+    """Return where the left column stands in a line of the header, or None if there is nothing of it."""
+    bare = plain(line)
+    right = _RIGHT.search(bare)
+    last = right.start() if right else len(line)
+    first = 0
+    while first < last and not line[first].isalnum():
+        first += 1
+    rule = _RULE.search(line, first, last)
+    if rule:
+        last = rule.start()
+    trail = _NO_WORD.search(line, first, last)
+    last = trail.start() if trail else last
+    words = line[first:last]
+    letters = [c for c in words if c.isalpha()]
+    if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.8 * len(letters) or len(words) > 200:
+        return None
+    if _STAMP.match(bare[first:last]) or any(c.isdigit() for c in words[:3]) or authority(words):
+        return None
+    return first, last
+
+
+def _continues(above: str, words: str) -> bool:
+    """Tell whether `words` go on with the name in the line above rather than name another body."""
+    bare = plain(words)
+    if _PLACE_WORDS.match(bare):
+        return True
+    if plain(above).endswith((" va", ",", " -", " cua", " cac")) or bare.startswith(("va ", "- ")):
+        return True
+    return not head_words()[1].match(bare)
