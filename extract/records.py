@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .jurisdiction import Jurisdiction
+
 __all__ = [
     "Assignment", "Citation", "Document", "Link", "Record", "RecordError", "Report", "Signer", "Span", "Target",
     "dump_line", "load_lines",
@@ -62,7 +64,7 @@ class Document:
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
     period: str | None = None
-    jurisdiction: tuple[str, ...] = ()
+    jurisdiction: Jurisdiction = field(default_factory=Jurisdiction)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
@@ -207,7 +209,7 @@ _FIELDS: dict[type, tuple[tuple[str, str, Any], ...]] = {
         (f.name, f.metadata.get("json", f.name), typing.get_type_hints(kind)[f.name])
         for f in dataclasses.fields(kind)
     )
-    for kind in (Span, Signer, Document, Citation, Link, Target, Assignment, Report, Record)
+    for kind in (Span, Signer, Jurisdiction, Document, Citation, Link, Target, Assignment, Report, Record)
 }
 
 
