@@ -1,0 +1,212 @@
+"""Anchors: the places where a text names another document, before date, issuer and subject are read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .congresses import Named, read_congress, read_plenum
+from .kinds import TYPE_OF_WORD, TypeWord, fold, pattern_of, type_words
+from .laws import is_draft, read_law
+from .names import read_constitution, read_national_programmes, read_titled
+from .numbers import Numbered, find_numbers, normal_digits
+
+__all__ = ["Anchor", "find_anchors"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One named document: `start..end` are type word through number, or the name.
+
+    `symbol` is the part of the number that coordinated documents share; `title` the words of a name that stands
+    between the type word and the number (`Luật Đất đai số …`).
+    """
+
+    start: int
+    end: int
+    code: str | None
+    rule: str
+    number: str | None = None
+    symbol: str = ""
+    name: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    title: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduced:
+    """How a number is introduced: where its mention starts, the type that the word before it says, and if directly."""
+
+    start: int
+    code: str
+    direct: bool
+    gap: tuple[int, int]
+
+
+_SO = r"(?:[sS][ốôoóỐ]|SỐ|S[oô])(?: hiệu)?"
+_DIRECT = re.compile(rf",? ?\(?(?:{_SO})?(?: ?[:.])? ?[_„\"“]?")
+_SO_ENDS = re.compile(rf"(?:^| |,|\()(?:{_SO})(?: ?[:.])? ?[_J|]? ?$")
+_BREAK = re.compile(r"[.;:\n\t]")
+_JOINED = re.compile(rf"(?:,|;| và|, và| &|,? cùng|[)])?(?: và)?(?: các)?(?: tại)? ?(?:{_SO})? ?$")
+_LIST = re.compile(r"(?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?: ?, ?| và | & |; ))+$")
+_ITEM = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?")
+_FOLDED_WORD = re.compile(
+    rf"(?<![a-z0-9])(?P<word>{pattern_of(sorted(fold(word) for word in TYPE_OF_WORD if ' ' in word))}) ?,? ?(?:s[o0]?)? ?[:.]? ?$")
+_CODE_OF_FOLDED = {fold(word): code for word, code in TYPE_OF_WORD.items()}
+_LAWS = frozenset({"L", "BL", "PL"})
+_HEADLINE = re.compile(r"(?:^|\n|\t|; )(?:Số|SỐ)(?: ?:)? ?$")
+_DATED = re.compile(r"[ ,]{0,2}(?:\(?ngày|ngày|của)")
+
+
+def find_anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[TypeWord, ...]]:
+    """Return the anchors of `text` in text order, and the type words of the text that start none of them."""
+    words = type_words(text.lower())
+    numbered = _numbered(text, words)
+    taken = {anchor.start for anchor in numbered}
+    inside = sorted((anchor.start, anchor.end) for anchor in numbered)
+    free = [word for word in words if word.start not in taken and not _within(inside, word.start)]
+    named = _named(text, free)
+    used = {anchor.start for anchor in named}
+    anchors = sorted((*numbered, *named), key=lambda anchor: (anchor.start, -anchor.end))
+    return tuple(anchors), tuple(word for word in free if word.start not in used)
+
+
+def _within(spans: list[tuple[int, int]], position: int) -> bool:
+    at = bisect_left(spans, (position + 1, 0)) - 1
+    return at >= 0 and spans[at][0] <= position < spans[at][1]
+
+
+# numbered documents
+
+
+def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
+    starts = [word.start for word in words]
+    found: list[Anchor] = []
+    for number in find_numbers(text):
+        first = number.start
+        listed = _LIST.search(text, max(0, first - 60), first) if text[first - 1:first] in " &," else None
+        if listed:
+            first = _list_start(text, listed)
+        introduced = _introduced(text, first, words, starts, found)
+        if not _accepted(text, number, introduced):
+            continue
+        anchor = _anchor(number, introduced, first)
+        if first < number.start:
+            found.extend(_coordinated(text, first, number, anchor))
+            anchor = replace(anchor, start=number.start)
+        found.append(anchor)
+    return found
+
+
+def _list_start(text: str, listed: re.Match[str]) -> int:
+    """A list of bare numbers counts from where a type word or `số` stands right before it."""
+    return listed.start()
+
+
+def _anchor(number: Numbered, introduced: _Introduced | None, first: int) -> Anchor:
+    start = introduced.start if introduced else first
+    code = (introduced.code if introduced else "") or number.code
+    if not code:
+        code = "CV" if number.form in ("letter", "year") else None
+    title = introduced.gap if introduced and introduced.gap[0] < introduced.gap[1] and code in _LAWS else None
+    return Anchor(start, number.end, code, f"number-{number.form}", number.number, number.symbol, title=title)
+
+
+def _coordinated(text: str, first: int, number: Numbered, anchor: Anchor) -> list[Anchor]:
+    """The numbers before the last one of a list share its symbol (`217, 218-QĐ/TW`)."""
+    tail = number.number[len(number.digits):]
+    found = []
+    for item in _ITEM.finditer(text, first, number.start):
+        digits, _, year = item.group().partition("/")
+        rest = tail if not year else re.sub(r"^/(?:19|20)\d\d", f"/{year}", tail)
+        start = anchor.start if not found else item.start()
+        found.append(replace(anchor, start=start, end=item.end(), number=normal_digits(digits) + rest, title=None,
+                             rule="number-coordinated"))
+    return found
+
+
+def _introduced(
+    text: str, first: int, words: Sequence[TypeWord], starts: Sequence[int], before: Sequence[Anchor]
+) -> _Introduced | None:
+    """Return how the number at `first` is introduced, or None where nothing introduces it."""
+    at = bisect_left(starts, first) - 1
+    word = words[at] if at >= 0 else None
+    if word is not None and word.end <= first and first - word.end <= 240:
+        gap = text[word.end:first]
+        if _DIRECT.fullmatch(gap):
+            return _Introduced(word.start, word.code, True, (0, 0))
+        limit = 230 if word.code in _LAWS else 90
+        last = before[-1].end if before else 0
+        so = _SO_ENDS.search(gap)
+        if so and len(gap) <= limit and word.end >= last and not _BREAK.search(gap):
+            stop = word.end + so.start()
+            return _Introduced(word.start, word.code, True, (word.end, stop))
+    folded = _FOLDED_WORD.search(fold(text[max(0, first - 34):first]))
+    if folded:
+        start = max(0, first - 34) + folded.start("word")
+        return _Introduced(start, _CODE_OF_FOLDED[folded["word"]], True, (0, 0))
+    so = _SO_ENDS.search(text, max(0, first - 8), first)
+    if before and before[-1].end <= first <= before[-1].end + 110 and before[-1].code and "\n" not in text[before[-1].end:first]:
+        between = text[before[-1].end:first]
+        if _JOINED.fullmatch(between) or (so and not re.search(r"[.;:]", between)) or _DATE_JOINED.fullmatch(between):
+            return _Introduced(first, before[-1].code, False, (0, 0))
+    return _Introduced(first, "", False, (0, 0)) if so else None
+
+
+_DATE_JOINED = re.compile(rf",? ?\(?(?:ngày )?[\d/. -]*(?:\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})?\)?(?: của [^,;.:\n]{{3,60}})?(?:,|;| và|, và)(?: {_SO})? ?")
+
+
+def _accepted(text: str, number: Numbered, introduced: _Introduced | None) -> bool:
+    """Weak forms need a word before them; a number alone on a line is a heading or a sample."""
+    if introduced is None or not introduced.direct:
+        if _HEADLINE.search(text, max(0, number.start - 8), number.start) and not _DATED.match(text, number.end):
+            return False
+        if number.form == "letter":
+            return introduced is not None
+        return number.form in ("coded", "assembly")
+    if number.form == "year":
+        return bool(introduced.code) and not re.compile(r" ?[/⁄-]\w").match(text, number.end)
+    return True
+
+
+# documents by name
+
+
+def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
+    found: list[Anchor] = []
+    stop = 0
+    for word in words:
+        if word.start < stop:
+            continue
+        names = _names(text, word)
+        for name in names:
+            found.append(Anchor(name.start, name.end, name.code, name.rule, name=" ".join(name.name.split()),
+                                issuer=name.issuer, date=name.date))
+        if names and names[0].rule in ("law-listed", "congress", "plenum", "programme", "charter", "constitution"):
+            stop = names[-1].end
+    return found
+
+
+def _names(text: str, word: TypeWord) -> list[Named]:
+    if word.code in _LAWS:
+        law = read_law(text, word.start, word.end)
+        if law is None or is_draft(text, word.start, law.end):
+            return []
+        name = text[word.start:law.end]
+        year = re.search(r"(?:19|20)\d\d$", name)
+        return [Named(word.start, law.end, name, word.code, law.rule, None, year.group() if year else None)]
+    if word.code == "HP":
+        found = read_constitution(text, word)
+        return [found] if found else []
+    if word.code in ("NQ", "KL"):
+        plenum = read_plenum(text, word)
+        return [plenum] if plenum else read_congress(text, word)
+    if word.code == "CTr":
+        national = read_national_programmes(text, word)
+        if national:
+            return national
+    titled = read_titled(text, word)
+    return [titled] if titled else []

@@ -1,0 +1,117 @@
+"""Congresses: resolutions of congresses and plenums, which are cited by their body and ordinal instead of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .kinds import TypeWord
+
+__all__ = ["Named", "read_congress", "read_plenum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document named without a number: its words at `start..end`, the name in full, who issued it as it stands."""
+
+    start: int
+    end: int
+    name: str
+    code: str
+    rule: str
+    issuer: str | None = None
+    date: str | None = None
+
+
+_ROMAN = r"(?:[IVXLl]{1,6}|\d{1,2})(?!\w)"
+_ORDINAL = rf"lần thứ (?:{_ROMAN}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?|nhât)"
+_TERM = r"(?:,? \(?(?:khóa|khoá|Khóa|Khoá) (?:[IVXLl]{1,6}|\d{1,2})\)?(?:,? (?:và )?(?:khóa|khoá) [IVXL]{1,6})*|,? \(?nhiệm kỳ (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\)?)"
+_PLACE_WORDS = r"tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
+_PROPER = r"(?:[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ][\wÀ-ỹ.]*)"
+_BODY_WORD = (
+    r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc|Cộng sản|viên chức"
+    r"|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc|đại biểu|toàn thể"
+    rf"|{_PLACE_WORDS}|ngành|Thanh niên|thanh niên|Phụ nữ|phụ nữ|Nông dân|nông dân|Cựu chiến binh|Liên hiệp|liên hiệp"
+    rf"|Đại học|trường|lần thứ|{_PROPER})")
+_HEAD = re.compile(
+    rf"(?: của)? (?:[Đđ]ại hội|ĐẠI HỘI|ĐHĐB|Đại(?= {_ROMAN}))(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,24}}{_TERM}?(?: {_ORDINAL})?{_TERM}?")
+_LOST = re.compile(rf" (?:lần thứ )?[IVX]{{1,6}} (?:của )?(?:Công đoàn|Đảng bộ|Đảng)(?: {_BODY_WORD}){{0,10}}{_TERM}?")
+_MORE = re.compile(
+    rf"(?:[;,] (?:và )?| và )(?P<name>(?:Nghị quyết )?(?P<congress>Đại hội )?(?:đại biểu )?(?:Đảng bộ|Đảng bộ các|Công đoàn|Đảng ủy)"
+    rf"(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,16}}{_TERM}?|(?P<whole>Đại hội (?:{_BODY_WORD} ?| ?{_ORDINAL} ?| ?{_ROMAN} ?){{1,16}}{_TERM}?))")
+_NUMBER = re.compile(rf"{_ORDINAL}|(?<= )[IVX]{{1,6}}(?!\w)|nhiệm kỳ (?:19|20)\d\d")
+_GENERIC = re.compile(r"các cấp|cấp mình|cấp trên|cùng cấp|các đảng bộ|đảng bộ các|Đảng bộ các|Đảng các|của các")
+_STRAY = re.compile(rf"(?: (?:của|các|đại biểu|lần thứ|các cơ quan|trực thuộc|hội|bộ))+$")
+
+
+def read_congress(text: str, word: TypeWord) -> list[Named]:
+    """Return the congress resolution that `word` starts and those joined to it by an ellipsis, or none.
+
+    `Nghị quyết Đại hội Đảng bộ huyện lần thứ XX; Đảng bộ tỉnh lần thứ XIV` gives two.
+    """
+    head = _HEAD.match(text, word.end) or _LOST.match(text, word.end)
+    if head is None:
+        return []
+    end = _cut(text, word.end, head.end())
+    words = text[word.start:end]
+    if _GENERIC.search(text, word.start, min(len(text), end + 12)) or not _NUMBER.search(words):
+        return []
+    found = [Named(word.start, end, words, word.code, "congress", _congress(words[word.end - word.start:]))]
+    while more := _MORE.match(text, end):
+        name_end = _cut(text, more.start("name"), more.end("name"))
+        part = text[more.start("name"):name_end]
+        if part.startswith("Nghị quyết") or not _NUMBER.search(part) or _GENERIC.search(part):
+            break
+        full = f"Nghị quyết {part}" if part.startswith("Đại hội") else f"Nghị quyết Đại hội {part}"
+        found.append(Named(more.start("name"), name_end, full, word.code, "congress-ellipsis",
+                           _congress(full.removeprefix("Nghị quyết"))))
+        end = name_end
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    stray = _STRAY.search(text, start, end)
+    end = stray.start() if stray else end
+    while text[end - 1] in " ,.(":
+        end -= 1
+    return end
+
+
+def _congress(words: str) -> str | None:
+    """The congress itself: its ordinal and term left out; that of the whole Party is the national congress."""
+    body = re.sub(rf"{_TERM}|{_ORDINAL}|(?<= )[IVXL]{{1,6}}(?!\w)", "", words)
+    body = " ".join(body.replace("ĐHĐB", "Đại hội đại biểu").replace(" của ", " ").split()).removeprefix("của ")
+    body = re.sub(r"^Đại (?!hội|biểu)", "Đại hội ", body)
+    if not re.match("đại hội", body, re.IGNORECASE):
+        body = f"Đại hội {body}"
+    body = body[0].upper() + body[1:]
+    body = re.sub(r"(?:tỉnh Đảng bộ|Tỉnh Đảng bộ|Đảng tỉnh bộ)", "Đảng bộ tỉnh", body)
+    if re.fullmatch(r"Đại hội(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: Đảng)?(?: Cộng sản Việt Nam)?", body):
+        return "Đại hội đại biểu toàn quốc"
+    return body
+
+
+_CENTRAL = r"(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW|BCH TW|Trung ương|TW|TƯ|T\.Ư|trung ương)(?: Đảng)?"
+_PLENUM = re.compile(
+    rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? (?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w)"
+    rf"(?: \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?|,? \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?)*"
+    rf"(?:,? (?:và )?(?:khóa |khoá )?[IVX]{{2,5}}(?!\w))*")
+_MEETING = re.compile(
+    rf"(?: của)? [Hh]ội nghị(?: {_ORDINAL}),? (?:của )?(?:(?P<central>{_CENTRAL})"
+    rf"|(?P<local>Ban [Cc]hấp hành(?: {_BODY_WORD}){{1,10}}))(?:,? \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?)?(?: {_ORDINAL})?")
+
+
+def read_plenum(text: str, word: TypeWord) -> Named | None:
+    """Return the resolution of a plenum (`Nghị quyết Trung ương 4 (khóa XII)`) that `word` starts, or None."""
+    found = _PLENUM.match(text, word.end)
+    issuer = "Ban Chấp hành Trung ương"
+    if found is None:
+        found = _MEETING.match(text, word.end)
+        if found is None:
+            return None
+        if found["local"]:
+            issuer = found["local"].replace("chấp hành", "Chấp hành")
+    end = found.end()
+    if text.count("(", word.end, end) > text.count(")", word.end, end) and text.startswith(")", end):
+        end += 1
+    return Named(word.start, end, text[word.start:end], word.code, "plenum", issuer)

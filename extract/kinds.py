@@ -1,0 +1,66 @@
+"""Kinds: the words and codes by which a text tells the type of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology import rows
+
+__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "fold", "pattern_of", "type_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A word of the text that names a type of document: `Nghị quyết`, `công văn`."""
+
+    start: int
+    end: int
+    code: str
+
+
+def pattern_of(words: list[str]) -> str:
+    """Return a regular expression that matches the longest of `words`, as a tree so that it stays fast."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    options = [re.escape(letter) + _branch(rest) for letter, rest in tree.items() if letter]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+    return f"(?:{body})?" if "" in tree else body
+
+
+#: Lower-case type word -> type code; `văn bản` names none.
+TYPE_OF_WORD: dict[str, str] = {
+    word: row["code"] for row in rows("document_types") for word in row["words"].split("|")}
+#: Code in a number -> type code.
+TYPE_OF_CODE: dict[str, str] = {
+    code: row["code"] for row in rows("document_types") for code in row["symbols"].split("|") if code}
+#: Type code -> its name.
+NAME_OF: dict[str, str] = {row["code"]: row["name_vi"] for row in rows("document_types")}
+
+_WORDS = re.compile(pattern_of([*TYPE_OF_WORD, "văn bản"]) + r"(?!\w)")
+_BASE = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd")
+
+
+def fold(words: str) -> str:
+    """Return `words` in lower case without marks, for comparing what scanning may have damaged."""
+    return words.lower().translate(_BASE)
+
+
+def type_words(lower: str) -> tuple[TypeWord, ...]:
+    """Return the type words of a text that was put into lower case, in text order."""
+    return tuple(
+        TypeWord(found.start(), found.end(), TYPE_OF_WORD.get(found.group(), ""))
+        for found in _WORDS.finditer(lower)
+        if not (found.start() and lower[found.start() - 1].isalnum()))

@@ -1,0 +1,150 @@
+"""Laws: how far the name of a law, code or ordinance runs, and what is a law at all.
+
+Names run over commas and `và` (`Luật Phòng, chống ma túy`), so known names are rows; an unknown name grows to the next
+stop word or mark. A law that is only being drafted (`dự án Luật …`) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ontology import read_rows
+
+from .kinds import fold
+
+__all__ = ["LawName", "is_draft", "read_law", "stop_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """The name of a law after its type word: where it ends, and by which rule that was told."""
+
+    end: int
+    rule: str
+
+
+_RULES = files("extract") / "rules"
+_LAWS = read_rows(_RULES / "laws.csv", ("kind", "name", "example"), ("kind", "name", "example"), ("kind", "name"))
+_STOPS = read_rows(_RULES / "name_stops.csv", ("words", "scope", "example"), ("words", "scope", "example"), ("words",))
+_WORD = re.compile(r"\w+")
+_GAP = re.compile(r"[ ,/()“”\"'-]{1,3}|[ ]?[-,][ ]?")
+
+
+def stop_words(scope: str) -> re.Pattern[str]:
+    """Return the pattern of the words before which a name ends; `scope` is "law" or "any"."""
+    words = sorted((row["words"] for row in _STOPS if row["scope"] in ("any", scope)), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _known() -> dict[str, list[tuple[str, ...]]]:
+    """First folded word -> the folded words of each known name that starts with it, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in _LAWS:
+        words = tuple(_WORD.findall(fold(row["name"])))
+        found.setdefault(words[0], set()).add(words)
+    return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+
+
+_NAMES = _known()
+_STOP = stop_words("law")
+_AMENDING = re.compile(r" (?:s[ửưu][aả] đ[ổôo]i|sữa đổi|SỬA ĐỔI|Sửa đổi)")
+_INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
+_MORE = re.compile(r"(?:, | và |; ?)(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
+_YEAR = re.compile(r"(?: \(sửa đổi\))?,? (?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d)")
+_DRAFT = re.compile(r"(?:[dD]ự án|[dD]ự thảo|[dD]ự|DỰ THẢO|xây dựng|soạn thảo|hồ sơ|đề xuất|nghiên cứu)(?: các)?(?: xây dựng)? ?$")
+_NOT_A_LAW = re.compile(
+    r"(?:pháp|kỷ|kỉ|quy|qui|dự|hình|trọng|mạn|âm|Khoa|khoa|Đại học|Viện|ngành|cử nhân|Cử nhân|hành nghề|Pháp|PHÁP|án|KỶ|tiến sĩ"
+    r"|thạc sĩ|môn|Kỷ|Quy|QUY) $")
+
+
+def is_draft(text: str, start: int, end: int) -> bool:
+    """Whether the law named at `start..end` is only a project of law (`dự án Luật …`, `Luật … (sửa đổi)`)."""
+    if _DRAFT.search(text, max(0, start - 24), start):
+        return True
+    return text.startswith(" (sửa đổi)", end) and not re.compile(r" \(sửa đổi\),? (?:năm|số|ngày) ?\d").match(text, end)
+
+
+def read_law(text: str, start: int, word_end: int) -> LawName | None:
+    """Return the name of the law whose type word stands at `start..word_end`, or None if none is named there.
+
+    The end includes a year that belongs to the name (`năm 2012`).
+    """
+    if not text.startswith(" ", word_end) or _NOT_A_LAW.search(text, max(0, start - 12), start):
+        return None
+    if _AMENDING.match(text, word_end):
+        return _amending(text, word_end)
+    end = _listed(text, word_end)
+    rule = "law-listed"
+    if end is None:
+        if not text[start].isupper():
+            return None
+        end, rule = _grown(text, word_end), "law-grown"
+    if end is None:
+        return None
+    year = _YEAR.match(text, end)
+    return LawName(year.end() if year else end, rule)
+
+
+def _listed(text: str, position: int) -> int | None:
+    """Return where the longest known name ends that starts after the blank at `position`."""
+    words: list[str] = []
+    ends: list[int] = []
+    place = position
+    first = _WORD.match(text, place + 1)
+    names = _NAMES.get(fold(first.group())) if first else None
+    if names is None:
+        return None
+    longest = len(names[0])
+    while len(words) < longest:
+        gap = _GAP.match(text, place) if words else None
+        word = _WORD.match(text, gap.end() if gap else place + 1)
+        if word is None or (words and gap is None):
+            break
+        words.append(fold(word.group()))
+        ends.append(word.end())
+        place = word.end()
+    seen = tuple(words)
+    for name in names:
+        if seen[:len(name)] == name:
+            return ends[len(name) - 1]
+    return None
+
+
+def _grown(text: str, position: int) -> int | None:
+    """Grow a name that is not listed: a capitalised word, then words until a stop word or mark."""
+    first = _WORD.match(text, position + 1)
+    if first is None or not first.group()[0].isupper():
+        return None
+    end = first.end()
+    for _ in range(18):
+        if text[end - 5:end].lower() == "phòng" and text.startswith(", chống ", end):
+            end += 7
+        joined = text.startswith(" và ", end)
+        word = _WORD.match(text, end + (4 if joined else 1)) if text.startswith(" ", end) else None
+        if word is None or _STOP.match(text, end + 1) or not word.group()[0].isalpha():
+            break
+        if joined and (word.group()[0].isupper() or _STOP.match(text, end + 4)):
+            break
+        end = word.end()
+    return end
+
+
+def _amending(text: str, position: int) -> LawName | None:
+    """`Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C` is one name that runs to the last of them."""
+    limit = position + 90
+    inner = _INNER.search(text, position, limit)
+    if inner is None or any(mark in text[position:inner.start()] for mark in ".;:\n"):
+        mark = re.compile(r"[.,;:\n(]").search(text, position + 20, position + 160)
+        return LawName(mark.start() if mark else min(len(text), position + 60), "law-amending")
+    end = inner.end()
+    for _ in range(20):
+        name = read_law(text, inner.start(), inner.end())
+        end = name.end if name else inner.end()
+        more = _MORE.match(text, end)
+        following = _INNER.match(text, more.end()) if more else None
+        if following is None or _AMENDING.match(text, following.end()) or text.startswith(" số", following.end()):
+            break
+        inner = following
+    return LawName(end, "law-amending")

@@ -1,0 +1,187 @@
+"""Names: programmes, strategies, schemes, plans, working rules, charters and the constitution, cited by title alone.
+
+A name is definite when its type word is capitalised and its head or its period says that it was adopted, or a verb of
+carrying out governs it. What is only to be written (`xây dựng Đề án …`), campaigns, and each unit's own rules are none.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from ontology import read_rows
+
+from .congresses import Named
+from .dates import read_date
+from .kinds import TypeWord
+from .laws import stop_words
+
+__all__ = ["read_constitution", "read_national_programmes", "read_titled"]
+
+_RULES = files("extract") / "rules"
+_HEADS = read_rows(
+    _RULES / "name_heads.csv", ("code", "words", "sense", "example"), ("code", "words", "sense", "example"),
+    ("code", "words"))
+_PROGRAMMES = read_rows(_RULES / "national_programmes.csv", ("subject", "example"), ("subject", "example"), ("subject",))
+
+_CODES = frozenset({"CTr", "ĐA", "CL", "KH", "QH", "QC", "ĐL", "CLCT"})
+
+
+def _heads(code: str) -> re.Pattern[str]:
+    options = sorted((row["words"] for row in _HEADS if row["code"] == code), key=len, reverse=True)
+    return re.compile(rf" (?P<head>{'|'.join(map(_any_case, options))})") if options else re.compile(r"(?!)(?P<head>)")
+
+
+def _any_case(words: str) -> str:
+    first = words[0]
+    return f"[{first.upper()}{first.lower()}]{re.escape(words[1:])}"
+
+
+_HEAD = {code: _heads(code) for code in _CODES}
+_SENSE = {(row["code"], row["words"].lower()): row["sense"] for row in _HEADS}
+_WORD = re.compile(r" ?[\w&]+|(?<=\w) ?[-/] ?(?=\w)")
+_STOP = stop_words("any")
+_PERIOD = re.compile(
+    r" ?\(?(?:trong )?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)(?: \d+ năm)? ?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?\)?"
+    r"| đến (?:hết )?năm (?:19|20)\d\d| (?:\d+ năm )?năm (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?"
+    r"| \d năm,? (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
+_PERIOD_ON = re.compile(
+    r",? (?:và )?(?:có )?(?:tính đến|định hướng|tầm nhìn|hướng tới|hướng đến)(?: phát triển)?(?: đến| tới)?(?: năm)? (?:19|20)\d\d")
+_AREA = re.compile(r" (?:trên địa bàn |của |tại |ở )(?:các )?(?:tỉnh|thành phố|huyện|xã|phường|vùng|cả nước|toàn quốc)(?: [A-ZĐÂƯ]\w*){0,4}")
+_AHEAD_PERIOD = re.compile(r"giai đoạn|thời kỳ|đến năm (?:19|20)\d\d|nhiệm kỳ (?:19|20)|năm (?:19|20)\d\d")
+_END = re.compile(r"[.;:\n\t(“”\"]| \(")
+_FUTURE = re.compile(
+    r"(?:xây dựng|[Bb]an hành|soạn thảo|[Dd]ự thảo|[Tt]rình|[Ll]ập|nghiên cứu|đề xuất|hoàn thiện|[Pp]hê duyệt|tham mưu|hoàn thành"
+    r"|[Xx]ây dựng|điều chỉnh|rà soát|thẩm định|tham gia ý kiến|góp ý|ký kết|[Bb]iên soạn|lồng ghép vào|đưa vào|[Tt]hông qua|bổ sung)(?!\w)")
+_ACTING = re.compile(
+    r"(?:[Tt]hực hiện|triển khai|[Tt]riển khai|quán triệt|tuyên truyền|chấp hành|cụ thể hóa|theo|[Tt]heo|tại|[Cc]ăn cứ|trong|tinh thần"
+    r"|[Tt]ổng kết|[Ss]ơ kết|đánh giá|kết quả|mục tiêu|nhiệm vụ|chỉ tiêu|của|với|[Tt]iếp tục|thuộc|thay thế|[Qq]uy định|nội dung)(?!\w)")
+_DONE = re.compile(r"(?:đã|được)(?: \w+){0,5} ?$")
+_PROMULGATED = re.compile(
+    r",?(?: đã)?(?: được)?(?: (?:[A-ZĐ]\w*|\w+)){0,9}? (?:(?:ban hành|phê duyệt|công bố)(?: kèm)? (?:theo|tại)|ban hành kèm theo|kèm theo|phê duyệt (?:tại|theo))"
+    r"(?: các)? (?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Công văn)")
+_LOOSE = re.compile(r"^ (?:này|nêu|trên|đó|của|và|do|được|hành động$|trong|tại|theo|phối hợp$|công tác$|cụ thể|chi tiết|làm việc|toàn khóa|giám sát|kiểm tra)(?!\w)")
+
+
+def read_constitution(text: str, word: TypeWord) -> Named | None:
+    """Return the constitution named at `word` (`Hiến pháp năm 2013`), or None where only law in general is meant."""
+    if not text[word.start].isupper() or re.compile(r",? (?:và )?pháp luật|[,;]? ?(?:và )?các").match(text, word.end):
+        return None
+    country = re.compile(r" (?:của )?nước (?:Cộng h[òo][aà]|CHXHCN|Việt Nam Dân chủ)[^,.;:()\n]{0,45}?Việt Nam|"
+                         r" nước CHXHCN ?VN").match(text, word.end)
+    end = country.end() if country else word.end
+    date = read_date(text, end)
+    if date and date[2] and len(date[2]) == 4:
+        end = date[1]
+    elif year := re.compile(r" (?:19|20)\d\d(?!\d)").match(text, end):
+        end = year.end()
+        date = (0, end, year.group().strip())
+    return Named(word.start, end, text[word.start:end], "HP", "constitution", None, date[2] if date else None)
+
+
+def read_national_programmes(text: str, word: TypeWord) -> list[Named]:
+    """Return the national target programmes that `word` starts, one a subject (`về giảm nghèo bền vững, xây dựng …`)."""
+    lead = re.compile(r" [Mm]ục tiêu [Qq]uốc gia(?: giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d)?").match(text, word.end)
+    if lead is None:
+        return []
+    mark = re.compile(r"[.;\n\t]").search(text, lead.end(), min(len(text), lead.end() + 330))
+    limit = mark.start() if mark else min(len(text), lead.end() + 330)
+    found: list[Named] = []
+    place = lead.end()
+    while item := _SUBJECT.match(text, place, limit):
+        end = item.end()
+        period = _PERIOD.match(text, end)
+        end = period.end() if period else end
+        subject = text[item.start("subject"):end]
+        if found:
+            name = f"{text[word.start:lead.end()]} về {subject}"
+            found.append(Named(item.start("subject"), end, name, word.code, "programme-ellipsis"))
+        else:
+            found.append(Named(word.start, end, text[word.start:end], word.code, "programme"))
+        place = end
+    return found
+
+
+_SUBJECT = re.compile(
+    r"(?:[:,]? về|[:,;]? và|[:,]|) ?(?:về )?(?P<subject>"
+    + "|".join(_any_case(words).replace(r"\ và\ ", r",?\ và\ ").replace(r"\ \-\ ", r"\ ?\-?\ ?")
+               for words in sorted((row["subject"] for row in _PROGRAMMES), key=len, reverse=True))
+    + r")(?!\w)", re.IGNORECASE)
+
+
+def read_titled(text: str, word: TypeWord) -> Named | None:
+    """Return the programme, strategy, scheme, plan, rules or charter whose title starts at `word`, or None."""
+    if word.code not in _CODES or not text[word.start].isupper() or text.startswith(" số", word.end):
+        return None
+    if word.code == "CTr" and text.startswith("mục tiêu quốc gia", word.end + 1):
+        return None
+    head = _HEAD[word.code].match(text, word.end)
+    sense = _SENSE.get((word.code, head["head"].lower()), "") if head else ""
+    if sense in ("campaign", "unit") or (head is None and word.code not in ("CTr", "ĐA")):
+        return None
+    if word.code == "ĐL":
+        return _charter(text, word)
+    if head is None and _LOOSE.match(text, word.end):
+        return None
+    end, dated = _grown(text, word.end)
+    governed = _governed(text, word.start)
+    enough = dated or sense in ("plain", "organ") or (sense == "state" and governed is True)
+    if governed is False or not enough or text.count(" ", word.start, end) < 4 or _PROMULGATED.match(text, end):
+        return None
+    return Named(word.start, end, " ".join(text[word.start:end].split()), word.code, "title")
+
+
+def _charter(text: str, word: TypeWord) -> Named | None:
+    more = re.compile(r"(?: (?:Đảng|Công đoàn|Cộng sản|Mặt trận|Tổ quốc|Đoàn|Thanh niên|Hội|Liên đoàn|Liên hiệp|các|trường|tiểu học|mầm non"
+                      r"|trung học cơ sở|trung học phổ thông|đại học|cao đẳng|của|Tổng|hội|Lao động|[A-ZĐ]\w*))+"
+                      r"(?: \(?(?:khóa|khoá) [IVXL]+\)?)?").match(text, word.end)
+    if more is None or re.search(r"các cấp|Công ty", more.group()):
+        return None
+    end = more.end()
+    while text[word.start:end].endswith((" của", " các")):
+        end -= 4
+    return Named(word.start, end, text[word.start:end], "ĐL", "charter")
+
+
+def _governed(text: str, start: int) -> bool | None:
+    """True if the nearest verb before a name carries it out or cites it, False if it is only to be written."""
+    floor = max(0, start - 60, text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 1, text.rfind("; ", 0, start) + 1)
+    future = acting = None
+    for future in _FUTURE.finditer(text, floor, start):
+        pass
+    for acting in _ACTING.finditer(text, floor, start):
+        pass
+    if future and (acting is None or future.start() > acting.start()):
+        return True if _DONE.search(text, floor, future.start()) else False
+    return True if acting else None
+
+
+def _grown(text: str, position: int) -> tuple[int, bool]:
+    """Return where a title ends that goes on from `position`, and whether it names its period."""
+    end = position
+    limit = min(len(text), position + 300)
+    mark = _END.search(text, position + 1, limit)
+    limit = mark.start() if mark else limit
+    while end < limit:
+        period = _PERIOD.match(text, end, limit)
+        if period:
+            return _after_period(text, period.end()), True
+        if text[end] == ",":
+            joined = end + 1 < limit and text[end + 1] == " " and text[end + 2:end + 3].islower()
+            if not joined or _STOP.match(text, end + 2) or not _AHEAD_PERIOD.search(text, end, min(limit, end + 150)):
+                break
+            end += 1
+            continue
+        if _STOP.match(text, end + 1):
+            break
+        word = _WORD.match(text, end, limit)
+        if word is None:
+            break
+        end = word.end()
+    return end, False
+
+
+def _after_period(text: str, end: int) -> int:
+    while more := _PERIOD_ON.match(text, end) or _AREA.match(text, end) or _PERIOD.match(text, end):
+        end = more.end()
+    return end

@@ -1,0 +1,171 @@
+"""Numbers: where a text writes the number and symbol of a document, and their normal form.
+
+A number is digits, perhaps a letter (`12b`), then `/` or `-` and a symbol whose parts are known codes of types and
+bodies or look like them. Noise (`124-QD/TW`, `69-KL/TƯ`, `439 /KH - LĐLĐ`) is mended only where the mended part is
+known and the raw one is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ontology import read_rows, rows
+
+from .kinds import TYPE_OF_CODE
+
+__all__ = ["Numbered", "canonical_part", "find_numbers", "normal_digits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One number in a text: `start..end` are its words, `digits` the part before the symbol.
+
+    `form` is "coded" (a type code in the symbol), "assembly" (`10/2022/QH15`), "letter" (`1234/UBND-TH`), "body"
+    (`195/CP`) or "year" (`01/2019`): the last three need a word before them that says what they are.
+    """
+
+    start: int
+    end: int
+    number: str
+    digits: str
+    symbol: str
+    form: str
+    code: str | None
+    year: str | None
+
+
+_NOISE = {row["raw"]: row["meant"] for row in read_rows(
+    files("extract") / "rules" / "symbols.csv", ("raw", "meant", "example", "note"), ("raw", "meant", "example"), ("raw",))}
+_BODIES = frozenset(row["symbol"].strip() for row in rows("issuers") if row["symbol"].strip() and row["in_number"] == "yes")
+_EXTRA = frozenset({"nb", "LCT", "HĐNN8", "UBTVQH", "UBHC", "UB", "HĐNN", "TVQH", "QH"})
+_KNOWN = frozenset(TYPE_OF_CODE) | _BODIES | _EXTRA
+_STROKES = str.maketrans("đưðı", "dudi")
+
+
+def _fold(part: str) -> str:
+    return part.casefold().translate(_STROKES)
+
+
+def _folded() -> dict[str, str]:
+    """Folded part -> the only known part that folds to it."""
+    found: dict[str, set[str]] = {}
+    for part in _KNOWN:
+        found.setdefault(_fold(part), set()).add(part)
+    return {key: next(iter(parts)) for key, parts in found.items() if len(parts) == 1}
+
+
+_MEANT = _folded()
+_SEPARATOR = "/⁄-"
+_NUMBER = re.compile(
+    rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
+_STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
+_YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
+_ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
+_ROMAN = {"IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "VIII": "8"}
+_PART = re.compile(r"[A-ZĐƯ0-9&][A-Za-zĐđƯư0-9&.]{0,24}")
+_UPPER = re.compile(r"[A-ZĐƯ]")
+_ZEROS = str.maketrans("OoIl", "0011")
+_BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]) ?$")
+_STANDARD = re.compile(r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$")
+
+
+def normal_digits(digits: str) -> str:
+    """Return the digits of a number with letters that were read for digits put right (`l2b` -> `12b`)."""
+    head = digits.replace(" ", "")
+    letter = head[-1:] if head[-1:].isalpha() and head[-1:] not in "OIlo" else ""
+    return head[:len(head) - len(letter)].translate(_ZEROS) + letter
+
+
+def canonical_part(part: str) -> str:
+    """Return a part of a symbol in its known spelling; an unknown part stays as it is, `TƯ` at its end is `TU`."""
+    if part in _KNOWN:
+        return part
+    if part in _NOISE:
+        return _NOISE[part]
+    meant = _MEANT.get(_fold(part))
+    if meant:
+        return meant
+    return (part[:-1] + "U" if part.endswith("TƯ") else part).replace("UBTƯ", "UBTW")
+
+
+def find_numbers(text: str) -> tuple[Numbered, ...]:
+    """Return the numbers of `text` in text order; those of the weak forms still need a word that introduces them."""
+    found: list[Numbered] = []
+    stop = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() >= stop:
+            numbered = _read(text, match.start(), match.end())
+            if numbered is not None:
+                found.append(numbered)
+                stop = numbered.end
+    return tuple(found)
+
+
+def _read(text: str, start: int, end: int) -> Numbered | None:
+    while start and text[start - 1] in "OIl":
+        start -= 1
+    if start and (text[start - 1].isalnum() or (text[start - 1] == ":" and text[start - 2:start - 1] not in "ốôoóỐ")):
+        return None
+    first, digits = _widened(text, start, end)
+    year = _YEAR.match(text, end)
+    after = year.end() if year else end
+    written = year.group(1).translate(_ZEROS) if year else None
+    separator = text[end:after].strip()[:1].replace("⁄", "/") if year else ""
+    head = f"{digits}{separator}{written}" if year else digits
+    assembly = _ASSEMBLY.match(text, after)
+    if assembly and written:
+        term = assembly[2].replace(" ", "")
+        term = _ROMAN.get(term) or term.translate(_ZEROS).replace("U", "1")
+        body = ("UBTVQH" if len(assembly[1]) > 2 else "QH") + term
+        return Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
+    parts = _parts(text, after)
+    if not parts:
+        return Numbered(first, after, head, digits, "", "year", None, written) if separator == "/" else None
+    return _typed(text, (first, digits, head, written), parts)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, str]:
+    """Digits that scanning set apart after `số` (`số 1 25/2025`) belong to the number, strokes (`số J 58`) do not."""
+    digits = text[start:end]
+    before = _BEFORE.search(text, max(0, start - 8), start)
+    if before and before[1] and len(before[1]) + len(digits) <= 4:
+        return before.start(1), normal_digits(before[1] + digits)
+    return start, normal_digits(digits)
+
+
+def _parts(text: str, position: int) -> list[tuple[str, str, int]]:
+    """Return (separator, part in known spelling, end) of each part of the symbol that starts at `position`."""
+    found: list[tuple[str, str, int]] = []
+    while len(found) < 7:
+        step = _STEP.match(text, position)
+        if step is None or not _belongs(step[2], " " in step[1], bool(found)):
+            break
+        separator = step[1].strip().replace("⁄", "/")
+        found.append((separator, canonical_part(step[2]), step.end()))
+        position = step.end()
+    return found
+
+
+def _belongs(part: str, spaced: bool, inner: bool) -> bool:
+    known = canonical_part(part)
+    if known in _KNOWN:
+        return part[0].isupper() or not spaced or inner
+    if spaced:
+        return inner and len(part) >= 3 and part.isupper() and _PART.fullmatch(part) is not None
+    if not _PART.fullmatch(part):
+        return False
+    return len(_UPPER.findall(part)) >= 2 or (inner and len(part) == 1)
+
+
+def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[str, str, int]]) -> Numbered | None:
+    first, digits, head, year = lead
+    code = TYPE_OF_CODE.get(parts[0][1])
+    if _STANDARD.search(text, max(0, first - 24), first):
+        return None
+    symbol = "".join(separator + part for separator, part, _ in parts)
+    form = "letter" if len(parts) > 1 else "body"
+    if code and len(parts) > 1:
+        form = "coded"
+    return Numbered(first, parts[-1][2], head + symbol, digits, symbol[1:], form, code, year)

@@ -1,0 +1,71 @@
+"""Provisions: the part of a document that stands before its mention, `khoản 2 Điều 5`, in one order.
+
+The normal form runs from the large to the small: `Điều 1 khoản 16 điểm a`. Parts of one rank stay side by side
+(`Điều 39, Điều 50`); a part named before a larger one is inside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["read_provision"]
+
+_RANKS = ("phần", "phụ lục", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "đoạn")
+_PRINTED = {"phần": "Phần", "phụ lục": "Phụ lục", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục", "điều": "Điều"}
+_NUMERAL = r"(?:[\dIl]{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/])|[IVX]{1,6}(?!\w)|[a-zđ]\d?(?!\w)|thứ \w{2,4}|[A-E](?!\w))"
+_JOINT = r"(?:, | và |; | hoặc |,|\u0020?- ?)"
+_KIND = "[Pp]hần|[Pp]hụ lục|[Cc]hương|[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Đđ]oạn"
+_UNIT = (rf"(?:{_KIND})"
+         rf"(?: số| [Đđ]iều)? {_NUMERAL}(?:{_JOINT}{_NUMERAL}){{0,12}}")
+_CHAIN = re.compile(rf"{_UNIT}(?:(?:,? (?:và|của|thuộc|tại|hoặc|đến)|,|;)? ?{_UNIT}){{0,8}}$")
+_LINK = re.compile(r"(?:,? (?:của|tại|thuộc|trong|ở|theo|được ban hành kèm theo|ban hành kèm theo|kèm theo)|,)? $")
+_FIRST = re.compile(r"[Pp]hần |[Pp]hụ lục |[Cc]hương |[Mm]ục |[Đđ]iều |[Kk]hoản |[Đđ]iểm ")
+_ONE = re.compile(rf"({_KIND})(?: số| [Đđ]iều)? ({_NUMERAL}(?:{_JOINT}{_NUMERAL}){{0,12}})")
+#: How far before a mention its provision may start.
+REACH = 220
+
+
+def read_provision(text: str, position: int) -> tuple[int, str] | None:
+    """Return (start, normal form) of the provision that ends where a mention starts at `position`, or None."""
+    floor = max(0, position - REACH, text.rfind("\n", 0, position) + 1)
+    linked = _LINK.search(text, max(floor, position - 40), position)
+    stop = linked.start() if linked else position
+    last = max(text.rfind("iều ", floor, stop), text.rfind("hoản ", floor, stop), text.rfind("ục ", floor, stop),
+               text.rfind("iểm ", floor, stop), text.rfind("hương ", floor, stop), text.rfind("hần ", floor, stop))
+    if last < 0 or stop - last > 60:
+        return None
+    for first in _FIRST.finditer(text, floor, stop):
+        chain = _CHAIN.match(text, first.start(), stop)
+        if chain:
+            return first.start(), _normal(chain.group())
+    return None
+
+
+def _normal(words: str) -> str:
+    """Put the parts of a chain in order: a larger part goes before the smaller ones that it follows."""
+    falling = _falling(words)
+    groups: list[tuple[int, str]] = []
+    for kind, numeral in _parts(words):
+        rank = _RANKS.index(kind)
+        part = f"{_PRINTED.get(kind, kind)} {numeral}"
+        inside = len(groups)
+        while inside and groups[inside - 1][0] > rank:
+            inside -= 1
+        if inside < len(groups):  # `khoản 2, khoản 3 Điều 5`
+            groups[inside:] = [(rank, f"{part} " + ", ".join(words for _, words in groups[inside:]))]
+        elif groups and falling and rank > groups[-1][0]:  # `Điều 5 khoản 2`
+            groups[-1] = (groups[-1][0], f"{groups[-1][1]} {part}")
+        else:
+            groups.append((rank, part))
+    return ", ".join(part for _, part in groups)
+
+
+def _parts(words: str) -> list[tuple[str, str]]:
+    found = ((one[1].lower(), " ".join(one[2].split())) for one in _ONE.finditer(words))
+    return [(kind, numeral) for kind, numeral in found if kind in _RANKS]
+
+
+def _falling(words: str) -> bool:
+    """Whether a chain runs from the large to the small (`Điều 5 khoản 2`)."""
+    ranks = [_RANKS.index(kind) for kind, _ in _parts(words)]
+    return ranks == sorted(ranks)

@@ -1,0 +1,133 @@
+"""Subjects: the trích yếu of a cited document, from the words that open it to where it ends.
+
+It starts after `về (việc)`, at a verb of issue (`ban hành`, `quy định`, `hướng dẫn` …) or at a quote, and ends at a
+semicolon, a full stop, the closing quote, `gắn với`, the main clause of the sentence, or the next citation of the same
+rank. A citation inside it that hangs on a verb or preposition belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ontology import read_rows
+
+__all__ = ["Subject", "read_subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a cited document: its words stand at `start..end`; `stop` is behind a closing quote."""
+
+    start: int
+    end: int
+    stop: int
+
+
+_RULES = files("extract") / "rules"
+_OPENERS = read_rows(_RULES / "subject_openers.csv", ("words", "use", "example"), ("words", "use", "example"), ("words",))
+_STOPS = read_rows(_RULES / "subject_stops.csv", ("words", "example"), ("words", "example"), ("words",))
+
+
+def _words(use: str) -> str:
+    words = sorted((row["words"] for row in _OPENERS if row["use"] == use), key=len, reverse=True)
+    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{re.escape(word[1:])}" for word in words)
+
+
+_OPEN = re.compile(
+    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?= ))|[ ,:*]{{1,3}}(?=[“\"])")
+_QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
+_DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về) ", re.IGNORECASE)
+_MAIN_CLAUSE = re.compile(
+    r", (?:đồng chí |các )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+){0,14}? (?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn"
+    r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")
+_STOP = re.compile("|".join(
+    [*(re.escape(row["words"]) for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
+     r"[;\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
+_CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
+#: The longest subject that is read.
+REACH = 700
+_JOINT = re.compile(r"(?:,|;| và|, và|\)|,? cùng với| hoặc)(?: tại| các| theo| của)? ?$")
+
+
+def read_subject(text: str, position: int, starts: Sequence[int]) -> Subject | None:
+    """Return the subject that starts at `position` (after number, date and issuer), or None.
+
+    `starts` are the sorted places where other citations start: one that is only joined by a comma or `và` is of the
+    same rank and ends the subject.
+    """
+    opening = _OPEN.match(text, position)
+    if opening is None:
+        return None
+    start = opening.start("kept") if opening["kept"] else opening.end()
+    limit = min(len(text), start + REACH)
+    quote = _QUOTE.match(text, start)
+    if quote:
+        return _quoted(text, quote.end(), limit)
+    end = _plain_end(text, start, limit, starts)
+    end = _trimmed(text, start, end)
+    return Subject(start, end, end) if end - start >= 4 else None
+
+
+def _quoted(text: str, start: int, limit: int) -> Subject | None:
+    """A subject in quotes: to the quote that closes it, inner quotes counted; unclosed, as far as a plain one."""
+    dropped = _DROPPED_IN_QUOTE.match(text, start)
+    start = dropped.end() if dropped else start
+    line = text.find("\n", start, limit)
+    limit = line if line >= 0 else limit
+    depth = 1
+    for mark in re.compile(r"[“”\"]").finditer(text, start, limit):
+        if mark.group() == "“":
+            depth += 1
+        elif mark.group() == "”" or _CLOSING.match(text, mark.start()):
+            depth -= 1
+        else:
+            depth += 1
+        if depth == 0:
+            end = _trimmed(text, start, mark.start())
+            return Subject(start, end, mark.end()) if end > start else None
+    end = _trimmed(text, start, _plain_end(text, start, limit, ()))
+    return Subject(start, end, end) if end - start >= 4 else None
+
+
+def _plain_end(text: str, start: int, limit: int, starts: Sequence[int]) -> int:
+    stop = _STOP.search(text, start, limit)
+    end = stop.start() if stop else limit
+    clause = _MAIN_CLAUSE.search(text, start, end)
+    if clause:
+        end = clause.start()
+    for index in range(bisect_left(starts, start + 1), len(starts)):
+        other = starts[index]
+        if other >= end:
+            break
+        joint = _JOINT.search(text, max(start, other - 14), other)
+        if joint and not _nested(text, start, joint.start(), starts):
+            return joint.start()
+    return _balanced(text, start, end)
+
+
+def _nested(text: str, start: int, joint: int, starts: Sequence[int]) -> bool:
+    """Whether a list of citations is open inside the subject already (`một số điều của Luật A, Luật B`)."""
+    first = bisect_left(starts, start)
+    return first < len(starts) and starts[first] < joint
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """A bracket that closes what was opened before the subject ends it."""
+    depth = 0
+    for mark in re.compile(r"[()]").finditer(text, start, end):
+        depth += 1 if mark.group() == "(" else -1
+        if depth < 0:
+            return mark.start()
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,;:.*_/-“”\"":
+        if text[end - 1] in "”\"" and text.count("“", start, end) >= text.count("”", start, end) > 0:
+            break
+        end -= 1
+    return end
