@@ -82,16 +82,13 @@ def _read(line: str, position: int, start: int) -> OwnNumber | None:
     day = _DAY.search(rest)
     words = rest[:day.start()] if day else rest
     clean = next(iter(find_numbers(f"Số {words}")), None)
-    if clean is not None and clean.start <= 8 and clean.form != "year":
-        lead = words[:max(clean.start - 3, 0)].strip(" :._")
-        if not lead:
-            return OwnNumber(clean.number, (start + position + clean.start - 3, start + position + clean.end - 3),
-                             clean.code)
+    if clean is not None and clean.form != "year" and not words[:max(clean.start - 3, 0)].strip(" :._"):
+        first = start + position - 3  # `Số ` was put in front
+        return OwnNumber(clean.number, (first + clean.start, first + clean.end), clean.code)
     broken = _BROKEN.match(words.lstrip())
     if broken is None:
         return None
-    lead = len(words) - len(words.lstrip())
-    return _mended(broken, start + position + lead)
+    return _mended(broken, start + position + len(words) - len(words.lstrip()))
 
 
 def _bare(start: int, line: str) -> OwnNumber | None:

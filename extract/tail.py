@@ -33,8 +33,8 @@ _BULLET = re.compile(r"^\s?(?:[-~•*+·–][-~ ]?\s?)")
 #: Remarks on why somebody gets a copy are no part of the recipient (`(để b/c)`, `(B/c)`, `(T/h)`).
 _MARK = re.compile(
     r"\s?\((?:(?:để |thay |đê )?(?:b/[cCe]|B/[cC]|[tT]/[hH]|[pP]/[hH]|[tT]/d|[tT]/[bB]|[cC]/đ|[đĐ]/b|báo cáo|Báo cáo|BC"
-    r"|biết|phối hợp|Phối hợp|thực hiện|Thực hiện|chỉ đạo|theo dõi|đăng tải|đưa tin|th/h|đ/t|phối hợp thực hiện|giám sát"
-    r"|phối hợp chỉ đạo|triển khai|kiểm tra|xin ý kiến|thẩm định|trình|niêm yết|c[1l] b/c)[^()]{0,24}|để [^()]{1,30})\)"
+    r"|biết|phối hợp|Phối hợp|thực hiện|Thực hiện|chỉ đạo|theo dõi|đăng tải|đưa tin|th/h|đ/t"
+    r"|giám sát|triển khai|kiểm tra|xin ý kiến|thẩm định|trình|niêm yết|c[1l] b/c)[^()]{0,24}|để [^()]{1,30})\)"
     r"(?=\W{0,4}$|[;,.])")
 _NO_ENTRY = compiled(r"^[^A-Ỹa-ỹ]*$")
 _CAPITALS_AT_END = compiled(
@@ -171,7 +171,7 @@ def _parts(line: str, position: int) -> list[tuple[str, int]]:
     words = [match.start() for match in re.finditer(r"(?<=\s)\S", line)]
     if authority(line.strip(" *|_")):
         last = next((at for at in words if whole_post(line[at:])), None)
-        if last is not None and authority(line[:last].rstrip()) is not None and len(line[:last].split()) > 1:
+        if last is not None and len(line[:last].split()) > 1 and not line[:last].rstrip().endswith("ĐOÀN"):
             cuts.add(last)
     edges = [0, *sorted(cut for cut in cuts if cut > 0), len(line)]
     return [(line[a:b].strip(), position + a) for a, b in pairwise(edges) if line[a:b].strip()]

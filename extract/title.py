@@ -144,6 +144,9 @@ def _subject(
         if _SEPARATOR.match(line) or (_ASIDE.match(line) and end is None):
             index += 1
             continue
+        if "\t" in bare and end is None and len(line) - line.rfind("\t") > 30:  # debris of a stamp before the subject
+            position, line = position + line.rfind("\t") + 1, line[line.rfind("\t") + 1:]
+            bare = line.strip(" *_")
         said_by = _BY.match(bare) if end is None and start is None and bare.isupper() and len(bare) < 90 else None
         if said_by and by is None:
             by = (position + line.find(bare) + said_by.end(), position + len(line.rstrip(" *_")))

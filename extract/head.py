@@ -1,0 +1,174 @@
+"""Head: what a document says of itself - number, type, subject, issuer, place, date, period, signers, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .imprint import Dateline, OwnNumber, find_dateline, find_number
+from .jurisdiction import Jurisdiction
+from .kinds import TYPE_OF_CODE
+from .letterhead import Body, letterhead
+from .letters import plain
+from .own_issuer import Evidence, Issuer, decided_by, own_issuer
+from .records import Signer
+from .sections import Structure
+from .tail import Tail, read_tail
+from .title import Heading, Line, find_heading
+from .view import View
+
+__all__ = ["Head", "read_head"]
+
+Places = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document's own data; `spans` gives the view positions of the words of each field (one an entry for lists)."""
+
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+    period: str | None = None
+    spans: dict[str, Places] = field(default_factory=dict)
+    jurisdiction: Jurisdiction = field(default_factory=Jurisdiction)
+
+
+_ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ VIỆC|[Vv]ề|VỀ)(?:\s?:)?\s+")
+_LOW_ABOUT = re.compile(r"\svề (?:việc )?")
+_EDGES = " \t*_-.:;,|"
+_DATE = re.compile(
+    r"ngày \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:ngày \d{1,2} )?tháng \d{1,2}(?:[/.-]| năm )\d{4}")
+_NUMBERED = re.compile(r"\d{1,5}[a-z]?\s?/\s?\d{4}\s?/")
+_RANGE = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?![\d/])")
+_MONTH = re.compile(r"[Tt]háng (\d{1,2})(?:/| năm )((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?:[Nn]ăm|NĂM) ((?:19|20)\d\d)(?!\d)")
+_CITED = re.compile(
+    r"\b(?:số|ngày|Luật|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Nghị định)\b[^,;“\"]{0,40}$", re.IGNORECASE)
+_OPENING_REACH = 1500
+
+
+def read_head(view: View, parts: Structure) -> Head:
+    """Return what the document says of itself in its letterhead, subject, opening and tail."""
+    text = view.text
+    lines = _lines(text, 0, min(max(parts.head[1], parts.preamble[0]), 12000))
+    heading = find_heading(lines)
+    before = _above(lines, heading)
+    number = find_number(lines, heading.code, heading.index or len(lines))
+    dateline = find_dateline(lines[:max(before, heading.index)] if heading.index else lines)
+    if dateline.date is None and parts.tail[0] < parts.tail[1]:
+        last = find_dateline(_lines(text, *parts.tail)[-12:])
+        dateline = last if last.place else dateline
+    tail = read_tail(text, *parts.tail)
+    issuer = _issuer(text, parts, heading, letterhead(lines, before), (tail, dateline))
+    title, title_span = _title(text, heading)
+    spans: dict[str, Places] = {
+        "number": (number.span,) if number else (), "type": (heading.type_span,) if heading.type_span else (),
+        "title": (title_span,) if title_span else (), "issuer": (issuer.span,) if issuer.span else (),
+        "place": (dateline.place_span,) if dateline.place_span else (),
+        "date": (dateline.date_span,) if dateline.date_span else (),
+        "signers": tail.signer_spans, "recipients": tail.recipient_spans}
+    return Head(
+        number.number if number else None, _type(text, parts, heading, number), title, issuer.name, dateline.place,
+        dateline.date, tail.signers, tail.recipients, _period(title), spans, issuer.where)
+
+
+def _lines(text: str, start: int, end: int) -> list[Line]:
+    lines: list[Line] = []
+    position = start
+    for line in text[start:end].split("\n"):
+        if line:
+            lines.append((position, line))
+        position += len(line) + 1
+    return lines
+
+
+def _above(lines: Sequence[Line], heading: Heading) -> int:
+    """Return the number of lines above the type words, or above the subject of a letter."""
+    mark = heading.type_span or heading.subject
+    if mark is None:
+        return len(lines)
+    return next((i for i, (start, line) in enumerate(lines) if start <= mark[0] <= start + len(line)), len(lines))
+
+
+def _type(text: str, parts: Structure, heading: Heading, number: OwnNumber | None) -> str | None:
+    if heading.code is not None:
+        return heading.code
+    from_number = number.code if number else None
+    known = TYPE_OF_CODE.get(from_number or "")
+    if known is not None:
+        return known
+    addressed = "kinh gui" in plain(text[:min(parts.preamble[0] + 200, 4000)])
+    if number is not None and (heading.subject is not None or addressed):
+        return "CV"
+    return "CV" if heading.subject is not None and addressed else None
+
+
+def _title(text: str, heading: Heading) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the subject on one line, without the words that introduce it."""
+    if heading.subject is None:
+        return None, None
+    start, end = heading.subject
+    words = text[start:end]
+    if not heading.in_capitals and heading.type_span is not None:  # `Nghị quyết hội nghị … về …` on one line
+        about = _LOW_ABOUT.search(words)
+        if about is not None and not _ABOUT.match(words):
+            start += about.end()
+    lead = re.match(r"[\s*_\-.:]*", text[start:end])
+    start += lead.end() if lead else 0
+    about = _ABOUT.match(text[start:end])
+    start += about.end() if about else 0
+    title = " ".join(text[start:end].split()).strip(_EDGES).replace(" *", " ").replace("* ", " ")
+    end = start + len(text[start:end].rstrip(_EDGES + "\n"))
+    if not title:
+        return None, None
+    return (_lowered(title, text) if title.isupper() else title), (start, end)
+
+
+def _lowered(title: str, text: str) -> str:
+    """Return a subject in capitals as the text itself writes it, if it does."""
+    at = text.lower().find(title.lower())
+    for _ in range(6):
+        if at < 0:
+            break
+        found = text[at:at + len(title)]
+        if not found.isupper():
+            return found[:1].upper() + found[1:]
+        at = text.lower().find(title.lower(), at + 1)
+    return title
+
+
+def _period(title: str | None) -> str | None:
+    """Return the year, range of years or month that the subject names as the document's own."""
+    if title is None:
+        return None
+    bare = _NUMBERED.sub(lambda m: " " * len(m[0]), _DATE.sub(lambda m: " " * len(m[0]), title))
+    ranges = _RANGE.findall(bare)
+    if ranges:
+        return f"{ranges[-1][0]}-{ranges[-1][1]}"
+    month = _MONTH.search(title)
+    if month is not None and "ngày" not in title[max(month.start() - 10, 0):month.start()]:
+        return f"{month[2]}-{int(month[1]):02d}"
+    years = [match for match in _YEAR.finditer(bare) if not _CITED.search(bare[:match.start()])]
+    return years[-1][1] if years else None
+
+
+def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, ...], told: tuple[Tail, Dateline]
+            ) -> Issuer:
+    tail, dateline = told
+    after = heading.subject[1] if heading.subject else parts.head[1]
+    below = _lines(text, after, min(max(parts.preamble[0], after) + 400, len(text)))[:3]
+    decided = decided_by(below)
+    by = ((text[slice(*heading.by)], heading.by),) if heading.by is not None else ()
+    start = max(parts.preamble[0], parts.preamble[1] - _OPENING_REACH)
+    end = parts.preamble[1]
+    if end < parts.preamble[0] + 40:
+        end = min(parts.preamble[0] + _OPENING_REACH, parts.body[1])
+    named = (*by, decided) if decided is not None else by
+    return own_issuer(Evidence(bodies, named, tail.behalf, text[start:end], start, dateline.place, text))

@@ -1,0 +1,236 @@
+"""Own issuer: who issues a document, and the jurisdiction by which all its relative names are read.
+
+The organ is told by the words after `TM.`, by the line that names who decides, or by the opening sentence; the
+organisation by the letterhead, or by those where the letterhead was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .jurisdiction import Jurisdiction, complete, in_department
+from .letterhead import Body, head_words, mended
+from .letters import compiled, plain
+from .organisations import known_body, spell_out
+from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
+from .title import Line, is_banner
+
+__all__ = ["Evidence", "Issuer", "decided_by", "own_issuer"]
+
+Place = tuple[int, int]
+Named = tuple[str, Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells the issuer; `by` names who decides (`CỦA BỘ CHÍNH TRỊ`, `THỦ TƯỚNG CHÍNH PHỦ`), the surest first.
+
+    `behalf` are the collectives after `TM.`, `opening` the sentences before the first heading, `dateline` its place.
+    """
+
+    bodies: tuple[Body, ...]
+    by: tuple[Named, ...]
+    behalf: tuple[str, ...]
+    opening: str
+    opening_start: int
+    dateline: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer's full name (several joined by `; `), its words, and the jurisdiction."""
+
+    name: str | None
+    span: Place | None
+    where: Jurisdiction
+
+
+_ORGAN = re.compile(
+    r"(?:ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|thuong truc|thuong vu|btv|bch|btt|dct)(?![^\W\d_])")
+_ACTS = re.compile(
+    r"\s(?:đã |họp |kính |trân trọng )?(?:xây dựng|ban hành|triển khai|tổ chức|hướng dẫn|yêu cầu|đề nghị|quyết định"
+    r"|quyết nghị|thông báo|báo cáo|chỉ đạo|kết luận|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
+    r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
+_CLAUSE = re.compile(r"[.;:\n]")
+_MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
+_INNER = (
+    "van phong", "uy ban kiem tra", "tieu ban", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
+    "ban xay dung dang", "co quan", "ban phap che", "ban kinh te", "ban van hoa", "to ", "hoi dong bau", "ban bau cu")
+_LOCAL = (
+    "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
+    "doan ", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat", "bao hiem")
+_SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
+
+
+def own_issuer(evidence: Evidence) -> Issuer:
+    """Return the issuer and the jurisdiction that the evidence proves."""
+    found = _relative_name(evidence)
+    names = [spell_out(mended(name)) for name in found[0].split("; ")] if found else []
+    body = _without_organ(names[0]) if names else ""
+    around = Surroundings([part.name for part in evidence.bodies], evidence.dateline, evidence.text)
+    if names and is_central(names[0]):
+        where = Jurisdiction("central", branch_of(names[0]))
+    else:
+        where = jurisdiction(body, branch_of(names[0]) if names else "unknown", around)
+    whole = [_as_written(in_department(complete(name, where), where), evidence.text) for name in names]
+    return Issuer("; ".join(dict.fromkeys(whole)) or None, found[1] if found else None, where)
+
+
+def decided_by(lines: Sequence[Line]) -> Named | None:
+    """Return the line (or two) below the subject that names who decides, right above the basis."""
+    if not lines:
+        return None
+    start, first = lines[0]
+    words, end = first.strip(" *:"), start + len(first)
+    following = lines[1][1].strip(" *:") if len(lines) > 1 else ""
+    if is_banner(words):
+        if following.isupper() and len(following) < 90 and not plain(following).startswith(("can cu", "quyet", "nghi")):
+            words, end = f"{words} {following}", lines[1][0] + len(lines[1][1])
+        return words, (start, end)
+    below = plain(following).lstrip("- ")
+    if len(words) < 90 and below.startswith("can cu") and head_words()[1].match(plain(words)) and words[-1].isalpha():
+        return words.upper(), (start, end)
+    return None
+
+
+def _relative_name(evidence: Evidence) -> Named | None:
+    """Return the issuer's name as far as organ and organisation tell it, places still relative."""
+    joint = _joint(evidence)
+    if joint is not None or evidence.by:
+        return joint or evidence.by[0]
+    opening = _opening(evidence)
+    base = _base(evidence.bodies)
+    organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
+    if _ORGAN.match(plain(organ)):
+        host = _host(organ, opening, base)
+        return (f"{_organ_of(organ)} {host[0]}", host[1]) if host else (organ, None)
+    if organ and opening is None and base is None:
+        return organ, None
+    if opening is not None and _more_telling(opening[0], base):
+        return opening
+    return base or opening
+
+
+def _organ_of(name: str) -> str:
+    match = _ORGAN.match(plain(name))
+    return name[:match.end()] if match else name
+
+
+def _without_organ(name: str) -> str:
+    match = _ORGAN.match(plain(name))
+    return name[match.end():].strip() or name if match else name
+
+
+def _host(organ: str, opening: Named | None, base: Named | None) -> Named | None:
+    """Return the organisation whose organ signs: the letterhead's, the one after TM., or that of the opening."""
+    rest = organ[len(_organ_of(organ)):].strip()
+    candidates = (base, (rest, None) if rest else None, opening)
+    for candidate in candidates:
+        if candidate is not None:
+            name = spell_out(candidate[0])
+            host = name[len(_organ_of(name)):].strip() if _ORGAN.match(plain(name)) else name
+            if host:
+                return host, candidate[1]
+    return None
+
+
+def _more_telling(opening: str, base: Named | None) -> bool:
+    """Tell whether the opening names the body of the letterhead more closely: an organ, an office, a place with it."""
+    if base is None:
+        return True
+    low, below = plain(spell_out(opening)), plain(base[0])
+    if _ORGAN.match(low) or low.startswith(below):
+        return bool(_ORGAN.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
+    return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
+
+
+def _joint(evidence: Evidence) -> Named | None:
+    """Return the bodies that issue jointly, lead body first, each named alone."""
+    if evidence.bodies:
+        body = evidence.bodies[-1]
+        parts = [part.strip() for part in body.name.split(" - ")]
+        if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
+            return "; ".join(parts), body.span
+    if len(evidence.behalf) > 1:
+        names = [spell_out(mended(name)) for name in evidence.behalf]
+        if len({plain(name) for name in names}) == len(names) and all(
+                known_body(name) or named_place(name) for name in names):
+            return "; ".join(names), evidence.bodies[0].span if evidence.bodies else None
+    return None
+
+
+def _is_body(words: str) -> bool:
+    return head_words()[1].match(plain(words)) is not None and len(words.split()) > 2
+
+
+def _base(bodies: Sequence[Body]) -> Named | None:
+    """Return the issuing body of a letterhead: its last line, with the parent's name where it has none of its own."""
+    clear = [body for body in bodies if not _SPOILT.search(body.name)]
+    if not clear:
+        return None
+    name, span = clear[-1].name, clear[-1].span
+    if len(clear) == 1:
+        return name, span
+    parent = clear[-2].name
+    if _ORGAN.fullmatch(plain(name)):
+        return f"{name} {_base(clear[:-1])[0]}" if len(clear) > 2 else f"{name} {parent}", span  # type: ignore[index]
+    if known_body(name) or named_place(name):
+        return name, span
+    return _below(name, parent), span
+
+
+def _below(name: str, parent: str) -> str:
+    """Return the name of a unit below `parent`: an inner office takes its parent's name, a department its place."""
+    low, above = plain(name), plain(parent)
+    if above.startswith("ban chap hanh trung uong"):
+        return known_body(f"{name} Trung ương") or f"{name} Trung ương"
+    if low.startswith(_INNER):
+        return f"{name} {parent}"
+    place = named_place(parent)
+    if place is not None and low.startswith(_LOCAL) and not low.startswith("cong doan co so"):
+        return f"{name} {place}"
+    return name
+
+
+def _opening(evidence: Evidence) -> Named | None:
+    """Return the body that acts in the opening sentence: `Ban Thường vụ … xây dựng kế hoạch …`."""
+    text = evidence.opening
+    for act in _ACTS.finditer(text):
+        clause = max((mark.end() for mark in _CLAUSE.finditer(text, max(0, act.start() - 260), act.start())), default=0)
+        words = text[clause:act.start()]
+        start = _body_start(words)
+        if start is not None:
+            name = _MEETING.sub("", plain(words[start:]))
+            shift = len(words[start:]) - len(name)
+            begin, shift = clause + start + shift, evidence.opening_start
+            return text[begin:act.start()].strip(" ,"), (shift + begin, shift + act.start())
+    return None
+
+
+def _body_start(words: str) -> int | None:
+    """Return where the name of a body starts that reaches to the end of `words`."""
+    bare = plain(words)
+    starts = [len(words) - len(words.lstrip()), *(match.end() for match in re.finditer(r", (?=\w)", words))]
+    for start in starts:
+        name = words[start:]
+        if name[:1].isupper() and len(name) <= 160 and "ngày" not in name and head_words()[1].match(bare, start):
+            return start
+    return None
+
+
+def _as_written(name: str, text: str) -> str:
+    """Return a name made from capitals with the capitals that the text itself gives it, if it names it so."""
+    capitals = sum(map(str.isupper, name))
+    if known_body(name):
+        return name
+    lower, wanted = text.lower(), name.lower()
+    at = lower.find(wanted)
+    while at >= 0:
+        found = text[at:at + len(name)]
+        if not found.isupper() and sum(map(str.isupper, found)) > capitals:
+            return found
+        at = lower.find(wanted, at + 1)
+    return name
