@@ -22,9 +22,10 @@ _SAME_LENGTH = (
     ("\u00d0", "Đ"), ("\u00f0", "đ"), ("\u0189", "Đ"), ("\u2044", "/"), ("\u2215", "/"),
 )
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
-#: One joined syllable in so many characters makes a text a word-segmented one.
-_SEGMENTED_SHARE = 300
+#: One joined syllable for so many blanks makes a text a word-segmented one.
+_SEGMENTED_SHARE = 20
 _BOLD = re.compile(r"\*{2,}")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
@@ -50,16 +51,18 @@ def regular(source: str) -> Regular:
             text = text.replace(char, instead)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if "_" in text and text.count("_") * _SEGMENTED_SHARE > len(text):
-        text = _SEGMENTED.sub(" ", text)
     found = Regular(text)
-    if "*" in text or "\\" in text or "#" in text or "[" in text:
-        found = _without(found, _marks(text))
     if any(char in text for char in _UNSEEN):
-        unseen = re.compile(f"[{_UNSEEN}]+")
-        found = _without(found, [match.span() for match in unseen.finditer(found.text)])
-    while not is_normalized("NFC", found.text):
+        found = _without(found, [match.span() for match in _UNSEEN_RUN.finditer(text)])
+    if not is_normalized("NFC", found.text):
         found = _composed(found)
+    if any(char in found.text for char in "*\\#["):
+        found = _without(found, _marks(found.text))
+        while not is_normalized("NFC", found.text):
+            found = _composed(found)
+    text = found.text
+    if "_" in text and text.count("_") * _SEGMENTED_SHARE > text.count(" ") + text.count("\n"):
+        return Regular(_SEGMENTED.sub(" ", text), found.starts, found.origins)
     return found
 
 

@@ -36,10 +36,12 @@ def lay_out(text: str) -> View:
             in_row = line.is_row or (in_row and not fresh)
         else:
             upper, in_row = body.isupper(), line.is_row
+        words = False
         for start, end in _stretches(body) if line.is_row or "  " in body else ((0, len(body)),):
-            if start and body[start] != "\t" and pieces[-1] != "\t":
+            if words and body[start] != "\t":
                 pieces.append(" ")
                 size += 1
+            words = body[start] != "\t"
             pieces.append(body[start:end])
             starts.append(size)
             origins.append(line.start + start)
