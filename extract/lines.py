@@ -86,7 +86,7 @@ def split_lines(text: str) -> list[Line]:
             while feeds and feeds[-1] <= start:
                 feeds.pop()
                 gap |= PAGE
-            if len(body) <= 7 and body.strip("-. ").isdigit():
+            if len(body) <= 7 and body.strip("-. ").isdecimal():
                 numbers.append(len(lines))
             lines += _printed(Line(start, body, gap), raw, len(lines))
             gap = 0
