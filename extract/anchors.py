@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .congresses import Named, read_congress, read_plenum
-from .kinds import TYPE_OF_WORD, TypeWord, fold, pattern_of, type_words
+from .kinds import TYPE_OF_WORD, TypeWord, bare, fold, pattern_of, type_words
 from .laws import is_draft, read_law
 from .names import read_constitution, read_national_programmes, read_titled
 from .numbers import Numbered, find_numbers, normal_digits
@@ -89,7 +89,7 @@ def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
         first = number.start
         listed = _LIST.search(text, max(0, first - 60), first) if text[first - 1:first] in " &," else None
         if listed:
-            first = _list_start(text, listed)
+            first = listed.start()
         introduced = _introduced(text, first, words, starts, found)
         if not _accepted(text, number, introduced):
             continue
@@ -99,11 +99,6 @@ def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
             anchor = replace(anchor, start=number.start)
         found.append(anchor)
     return found
-
-
-def _list_start(text: str, listed: re.Match[str]) -> int:
-    """A list of bare numbers counts from where a type word or `số` stands right before it."""
-    return listed.start()
 
 
 def _anchor(number: Numbered, introduced: _Introduced | None, first: int) -> Anchor:
@@ -208,5 +203,5 @@ def _names(text: str, word: TypeWord) -> list[Named]:
         national = read_national_programmes(text, word)
         if national:
             return national
-    titled = read_titled(text, word)
+    titled = read_titled(text, bare(word, text))
     return [titled] if titled else []

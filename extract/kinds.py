@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ontology import rows
 
-__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "fold", "pattern_of", "type_words"]
+__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "pattern_of", "type_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ _BASE = str.maketrans(
 def fold(words: str) -> str:
     """Return `words` in lower case without marks, for comparing what scanning may have damaged."""
     return words.lower().translate(_BASE)
+
+
+def bare(word: TypeWord, text: str) -> TypeWord:
+    """Return `word` cut to the name of its type: `Chương trình công tác` -> `Chương trình`."""
+    name = NAME_OF.get(word.code, "")
+    end = word.start + len(name)
+    return TypeWord(word.start, end, word.code) if text[word.start:end].lower() == name.lower() and name else word
 
 
 def type_words(lower: str) -> tuple[TypeWord, ...]:

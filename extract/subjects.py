@@ -47,6 +47,7 @@ _MAIN_CLAUSE = re.compile(
 _STOP = re.compile("|".join(
     [*(re.escape(row["words"]) for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
      r"[;\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
+_UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
 #: The longest subject that is read.
 REACH = 700
@@ -89,7 +90,8 @@ def _quoted(text: str, start: int, limit: int) -> Subject | None:
         if depth == 0:
             end = _trimmed(text, start, mark.start())
             return Subject(start, end, mark.end()) if end > start else None
-    end = _trimmed(text, start, _plain_end(text, start, limit, ()))
+    stop = _UNCLOSED.search(text, start, limit)
+    end = _trimmed(text, start, stop.start() if stop else limit)
     return Subject(start, end, end) if end - start >= 4 else None
 
 

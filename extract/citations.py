@@ -1,0 +1,100 @@
+"""Citations: every mention of another document, with what the text says of it.
+
+Found first (anchors: numbers and names), then read (tails: date, issuer, subject, provision), then compared (sharing)
+and at last the short mentions are tied to the full ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .anchors import Anchor, find_anchors
+from .head import Head
+from .kinds import NAME_OF
+from .mention import Mention
+from .sections import Structure
+from .sharing import document_key, fill_elsewhere, name_key, share_coordinated
+from .shorts import Short, find_shorts
+from .subjects import Subject
+from .tails import Tail, read_tail
+from .view import View
+
+__all__ = ["find_citations"]
+
+
+def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mention, ...]:
+    """Return the mentions of other documents in text order; a short mention refers to a full one by its index."""
+    text = view.text
+    anchors, free = find_anchors(text)
+    starts = [anchor.start for anchor in anchors]
+    tails: Sequence[Tail] = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
+    tails = share_coordinated(text, anchors, tails)
+    anchors, tails = fill_elsewhere(text, anchors, tails, head.jurisdiction)
+    kept = [(anchor, tail) for anchor, tail in zip(anchors, tails, strict=True)
+            if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)]
+    anchors, tails = [pair[0] for pair in kept], [pair[1] for pair in kept]
+    full = [_mention(text, anchor, tail) for anchor, tail in kept]
+    shorts = find_shorts(text, full, free, head)
+    return _ordered(full, shorts)
+
+
+def _mention(text: str, anchor: Anchor, tail: Tail) -> Mention:
+    span = _title_span(anchor, tail.subject)
+    return Mention(
+        start=anchor.start, end=anchor.end, stop=max(tail.stop, anchor.end), type=anchor.code, number=anchor.number,
+        name=None if anchor.number else anchor.name, date=tail.date, issuer=tail.issuer,
+        title=_one_line(text[span[0]:span[1]]) if span else None, provision=tail.provision,
+        provision_start=tail.provision_start, rule=anchor.rule, title_span=span)
+
+
+def _title_span(anchor: Anchor, subject: Subject | None) -> tuple[int, int] | None:
+    if subject:
+        return subject.start, subject.end
+    return anchor.title
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.replace("*", "").split())
+
+
+_BACK = re.compile(r"(?:^|\n)[ (*]{0,4}(?:Ban hành )?[Kk]èm theo $")
+_EXAMPLE = re.compile(r"[Vv]í dụ")
+
+
+def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
+    """Whether a mention is one of the document itself: its number, its name, the back reference of an annex."""
+    if anchor.number:
+        if head.number and document_key(anchor) == head.number.lstrip("0").casefold():
+            return not (tail.date and head.date and len(tail.date) == len(head.date) and tail.date != head.date
+                        and not _BACK.search(text, max(0, anchor.start - 30), anchor.start))
+        return anchor.code == head.type and _BACK.search(text, max(0, anchor.start - 30), anchor.start) is not None \
+            and any(start <= anchor.start < end for start, end in structure.annexes)
+    if anchor.code != head.type or not head.title or not anchor.name:
+        return False
+    own, cited = name_key(head.title), name_key(anchor.name.split(" ", NAME_OF.get(anchor.code or "", "x").count(" ") + 1)[-1])
+    return bool(cited) and (own == cited or (anchor.start < structure.head[1] and own.startswith(cited)))
+
+
+def _sample(text: str, anchor: Anchor) -> bool:
+    """Whether a mention only shows how something is written (`Ví dụ: Số 127-QĐ/TW`)."""
+    line = text.rfind("\n", 0, anchor.start) + 1
+    return _EXAMPLE.search(text, line, anchor.start) is not None
+
+
+def _ordered(full: Sequence[Mention], shorts: Sequence[Short]) -> tuple[Mention, ...]:
+    """Put full and short mentions in text order, their references turned into indices of the whole."""
+    mixed = sorted([*((mention, None) for mention in full), *((short.mention, short) for short in shorts)],
+                   key=lambda pair: (pair[0].start, -pair[0].end))
+    place = {id(mention): index for index, (mention, _) in enumerate(mixed)}
+    found = []
+    for mention, short in mixed:
+        if short is None:
+            found.append(mention)
+        else:
+            refers = None if short.target is None else place[id(full[short.target])]
+            found.append(replace(mention, refers_to=refers,
+                                 candidates=tuple(place[id(full[index])] for index in short.candidates)))
+    return tuple(found)
+

@@ -1,0 +1,114 @@
+"""Sharing: what mentions of the same document, or of coordinated ones, tell of each other.
+
+Coordinated mentions take a missing date and issuer from the one to the right that carries the same symbol; a document
+that is dated or issued elsewhere in the same text takes that date or issuer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .anchors import Anchor
+from .issuers import issuer_of_symbol
+from .jurisdiction import Jurisdiction
+from .kinds import fold
+from .tails import Tail
+
+__all__ = ["document_key", "fill_elsewhere", "share_coordinated"]
+
+_JOINT = re.compile(r"(?:,|;| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
+_CENTRAL = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
+
+
+def document_key(anchor: Anchor) -> str:
+    """Return what mentions of one document have in common: the number without leading zeros, or the folded name."""
+    if anchor.number:
+        return anchor.number.lstrip("0").casefold()
+    return name_key(anchor.name or "")
+
+
+def name_key(name: str) -> str:
+    """Return a name folded, its year left out, abbreviations of the common bodies written out."""
+    words = re.sub(r" (?:năm )?(?:19|20)\d\d$", "", fold(name)).replace("mttq", "mat tran to quoc")
+    return " ".join(re.findall(r"\w+", words))
+
+
+def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
+    """Return the tails with dates and issuers of coordinated mentions distributed from right to left."""
+    shared = list(tails)
+    for index in range(len(anchors) - 2, -1, -1):
+        left, right = anchors[index], anchors[index + 1]
+        tail, after = shared[index], shared[index + 1]
+        if not (left.number and right.number and tail.subject is None) or left.end > right.start:
+            continue
+        if not _JOINT.fullmatch(text, tail.stop, right.start):
+            continue
+        body, other = _body(left), _body(right)
+        if body != other:
+            continue
+        date = tail.date
+        if date is None and left.symbol == right.symbol and _same_year(left.number, after.date):
+            date = after.date
+        shared[index] = replace(tail, date=date, issuer=tail.issuer or after.issuer)
+    return shared
+
+
+def _body(anchor: Anchor) -> str:
+    """The part of a symbol that names the body: `QĐ/TW` -> `TW`, `QĐ-UBND` -> `UBND`."""
+    return re.split(r"[/-]", anchor.symbol, maxsplit=1)[-1]
+
+
+def _same_year(number: str, date: str | None) -> bool:
+    year = re.search(r"/((?:19|20)\d\d)/", number)
+    return date is not None and (year is None or date.startswith(year[1]))
+
+
+def fill_elsewhere(
+    text: str, anchors: Sequence[Anchor], tails: Sequence[Tail], where: Jurisdiction
+) -> tuple[list[Anchor], list[Tail]]:
+    """Return anchors and tails with dates and issuers that the symbol or another mention of the document gives."""
+    anchors = [_central(text, anchor, tail) for anchor, tail in zip(anchors, tails, strict=True)]
+    dates: dict[str, list[str]] = {}
+    issuers: dict[str, str] = {}
+    for anchor, tail in zip(anchors, tails, strict=True):
+        for key in _keys(text, anchor):
+            if tail.date:
+                dates.setdefault(key, []).append(tail.date)
+            if tail.issuer and anchor.number:
+                issuers.setdefault(key, tail.issuer)
+    filled = []
+    for anchor, tail in zip(anchors, tails, strict=True):
+        date, issuer = tail.date, tail.issuer
+        key = document_key(anchor)
+        if date is None or len(date) == 4:
+            date = _agreed(dates.get(key, ()), date, anchor.number)
+        if issuer is None and anchor.number:
+            issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)
+        filled.append(replace(tail, date=date, issuer=issuer))
+    return anchors, filled
+
+
+def _keys(text: str, anchor: Anchor) -> tuple[str, ...]:
+    """A law that is cited by name and number is known by both."""
+    if anchor.number and anchor.title and anchor.code in ("L", "BL", "PL"):
+        return document_key(anchor), name_key(text[anchor.start:anchor.title[1]])
+    return (document_key(anchor),)
+
+
+def _agreed(dates: Sequence[str], own: str | None, number: str | None) -> str | None:
+    """The date given elsewhere: the longest that does not contradict the others or the year given here."""
+    fitting = [date for date in dates if own is None or date.startswith(own)]
+    if number is None and len({date[:4] for date in fitting}) > 1:
+        return own  # editions of one law
+    best = max(fitting, key=len, default=own)
+    return own if own is not None and number is None else best
+
+
+def _central(text: str, anchor: Anchor, tail: Tail) -> Anchor:
+    """`02-NQ/TƯ` of the Politburo is a number of the centre; elsewhere `TƯ` in a number is the province's `TU`."""
+    if anchor.number and anchor.number.endswith("/TU") and tail.issuer in _CENTRAL \
+            and text[anchor.end - 2:anchor.end].upper() == "TƯ":
+        return replace(anchor, number=anchor.number[:-1] + "W")
+    return anchor

@@ -1,0 +1,262 @@
+"""Shorts: later mentions of a document by part of its number or name, tied to the full mention that they mean.
+
+`Nghị quyết 02`, `Nghị định này`, `Nghị quyết Đại hội`, `Chương trình công tác dân vận của Ban Thường vụ Tỉnh ủy`, and
+the terms that a text defines itself: `(viết tắt là Chỉ thị 11)`. Where several documents fit, all are candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .dates import read_date
+from .head import Head
+from .issuers import issuer_after
+from .kinds import NAME_OF, TypeWord, bare, fold
+from .mention import Mention
+from .sharing import name_key
+
+__all__ = ["Short", "find_shorts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short mention; `target` and `candidates` are indices into the full mentions."""
+
+    mention: Mention
+    target: int | None
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Known:
+    """The full mentions of a text, ready for being asked what a short one means."""
+
+    text: str
+    full: Sequence[Mention]
+    head: Head
+    firsts: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, mention in enumerate(self.full):
+            self.firsts.setdefault(_key(mention), index)
+
+    def first(self, index: int) -> int:
+        """Return the first full mention of the document that mention `index` names."""
+        return self.firsts[_key(self.full[index])]
+
+
+def _key(mention: Mention) -> str:
+    return mention.number.lstrip("0").casefold() if mention.number else name_key(mention.name or "")
+
+
+_SAME = {"QĐi": "QĐ", "BL": "L", "PL": "PL"}
+_NUMBER = re.compile(
+    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]|\)? ?(?:năm|tháng|ngày|quý|nội dung|nhiệm vụ|nhóm"
+    r"|chỉ tiêu|mục tiêu|giải pháp|vấn đề|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật|dự án)(?!\w))")
+_THIS = re.compile(r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))|đó(?! là))(?!\w)")
+_LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
+_ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
+_DEFINES = re.compile(
+    r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
+_BRACKETED = re.compile(r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
+_CONGRESS = re.compile(r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn|toàn quốc|lần thứ [IVXL]+|(?-i:[A-ZĐ])\w*)){0,8})")
+_GENERIC = re.compile(r"các cấp|cấp mình|cấp trên|cùng cấp|của các|các đảng bộ")
+_WORDS = re.compile(r"(?: [\w-]+){2,16}")
+_OF = re.compile(r" của ")
+
+
+def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], head: Head) -> list[Short]:
+    """Return the short mentions that start at the free type words of a text, in text order."""
+    known = _Known(text, full, head)
+    found = _definitions(known, words)
+    taken = {short.mention.start for short in found}
+    for word in words:
+        if word.start in taken:
+            continue
+        short = _term(known, word) or _numbered(known, word) or _this(known, word) or _congress(known, word) \
+            or _titled(known, word)
+        if short:
+            found.append(short)
+    return sorted(found, key=lambda short: short.mention.start)
+
+
+def _make(known: _Known, word: TypeWord, end: int, target: int, rule: str) -> Short:
+    first = known.full[known.first(target)]
+    said = issuer_after(known.text, end, known.head.jurisdiction)
+    mention = Mention(
+        start=word.start, end=end, stop=said[1] if said else end, type=word.code or first.type, number=first.number,
+        name=None if first.number else first.name, date=first.date, issuer=first.issuer, short=True, rule=rule)
+    return Short(mention, known.first(target))
+
+
+# terms that the text defines
+
+
+def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
+    starts = {word.start: word for word in words}
+    found = []
+    for pattern in (_DEFINES, _BRACKETED):
+        for definition in pattern.finditer(known.text):
+            word = starts.get(definition.start("term"))
+            if word is None or not known.text[word.start].isupper():
+                continue
+            target = _defined(known, word, definition.start(), definition["term"])
+            if target is not None and definition["term"] not in known.terms:
+                known.terms[definition["term"]] = target
+                found.append(_make(known, word, definition.end("term"), target, "short-defined"))
+    return found
+
+
+def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | None:
+    """The full mention of the same type that the bracket at `position` follows."""
+    digits = re.search(r"\d+[a-z]?", term)
+    for index in range(len(known.full) - 1, -1, -1):
+        mention = known.full[index]
+        if mention.start >= position or position - max(mention.stop, mention.end) > 260:
+            continue
+        if _same(mention.type, word.code) and (
+                digits is None or mention.number is None or _leading(mention.number) == digits.group().lstrip("0")):
+            return index
+    return None
+
+
+def _term(known: _Known, word: TypeWord) -> Short | None:
+    """A later use of a defined term; a term that is only a type word counts with its capital."""
+    for term, target in known.terms.items():
+        end = word.start + len(term)
+        if known.text.startswith(term, word.start) and not known.text[end:end + 1].isalnum() \
+                and (" " in term[len(NAME_OF.get(word.code, "")):] or word.code != known.head.type) \
+                and word.start > known.full[target].start:
+            return _make(known, word, end, target, "short-term")
+    return None
+
+
+# parts of a number
+
+
+def _numbered(known: _Known, word: TypeWord) -> Short | None:
+    found = _NUMBER.match(known.text, word.end)
+    if found is None or not word.code or word.code in ("L", "BL", "HP", "BC", "BB"):
+        return None
+    digits = found["digits"].lstrip("0")
+    fitting = [index for index, mention in enumerate(known.full)
+               if mention.number and _leading(mention.number) == digits and _same(mention.type, word.code)]
+    distinct = sorted({known.first(index) for index in fitting})
+    if len(distinct) == 1:
+        return _make(known, word, found.end(), distinct[0], "short-number")
+    if distinct:
+        return _doubtful(known, word, found.end(), distinct, "short-number")
+    if known.head.number and word.code == known.head.type and _leading(known.head.number) == digits:
+        return None
+    return _alone(known, word, found)
+
+
+def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
+    """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
+    text = known.text
+    if not text[word.start].isupper() or (word.code in ("KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL") and not found["so"].strip()):
+        return None
+    date = read_date(text, found.end())
+    said = issuer_after(text, date[1] if date else found.end(), known.head.jurisdiction)
+    stop = said[1] if said else (date[1] if date else found.end())
+    named = word.code in ("CTr", "ĐA") and not found["so"].strip()
+    mention = Mention(
+        start=word.start, end=found.end(), stop=stop, type=word.code, number=None if named else found["digits"],
+        name=text[word.start:found.end()] if named else None, date=date[2] if date else None,
+        issuer=said[2] if said else None, rule="number-alone")
+    return Short(mention, None)
+
+
+def _leading(number: str) -> str:
+    return (re.match(r"\d+(?:\.\d+)?[a-zđ]?", number) or [""])[0].lstrip("0")
+
+
+def _same(left: str | None, right: str) -> bool:
+    return left is not None and _SAME.get(left, left) == _SAME.get(right, right)
+
+
+def _doubtful(known: _Known, word: TypeWord, end: int, indices: Sequence[int], rule: str) -> Short:
+    mention = Mention(start=word.start, end=end, stop=end, type=word.code, short=True, rule=rule)
+    return Short(mention, None, tuple(indices))
+
+
+# words that point back
+
+
+def _this(known: _Known, word: TypeWord) -> Short | None:
+    found = _THIS.match(known.text, word.end)
+    capital = known.text[word.start].isupper()
+    if found is None or not word.code or _same(known.head.type, word.code):
+        return None
+    if word.code not in _LOWER_THIS and not capital:
+        return None
+    if word.code in _ATTACHED and (known.head.type in ("QĐ", "NQ", "TT", "NĐ") or _in_title(known, word)):
+        return None
+    line = known.text.rfind("\n", 0, word.start) + 1
+    before = [index for index, mention in enumerate(known.full)
+              if mention.start < word.start and _same(mention.type, word.code)]
+    if not before:
+        return None
+    near = [index for index in before if known.full[index].start >= line]
+    if not near and found["which"] != "này" and len({known.first(index) for index in before}) > 1:
+        return None
+    return _make(known, word, found.end(), before[-1], "short-this")
+
+
+def _in_title(known: _Known, word: TypeWord) -> bool:
+    return fold(NAME_OF.get(word.code, "?")) in fold(known.head.title or "")
+
+
+# congresses and titles
+
+
+def _congress(known: _Known, word: TypeWord) -> Short | None:
+    """`Nghị quyết Đại hội` without an ordinal means the congress resolution that was cited before."""
+    found = _CONGRESS.match(known.text, word.end) if word.code == "NQ" and known.text[word.start].isupper() else None
+    if found is None or _GENERIC.search(known.text, word.end, found.end() + 12):
+        return None
+    said = set(fold(found["body"]).split()) - {"dai", "bieu"}
+    fitting = {known.first(index) for index, mention in enumerate(known.full)
+               if mention.rule.startswith("congress") and mention.start < word.start
+               and said <= set(fold(mention.name or "").split())}
+    distinct = sorted(fitting)
+    end = word.end + len(found.group().rstrip())
+    if len(distinct) == 1:
+        return _make(known, word, end, distinct[0], "short-congress")
+    return _doubtful(known, word, end, distinct, "short-congress") if distinct else None
+
+
+def _titled(known: _Known, word: TypeWord) -> Short | None:
+    """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
+    text = known.text
+    if not word.code or not text[word.start].isupper():
+        return None
+    word = bare(word, text)
+    of = _OF.match(text, word.end)
+    words = None if of else _WORDS.match(text, word.end)
+    if words:
+        of = _OF.search(text, word.end, words.end() + 4)
+    end = of.start() if of else (words.end() if words else word.end)
+    said = issuer_after(text, end, known.head.jurisdiction) if of else None
+    start = fold(text[word.end:end]).split()
+    if len(start) < 2 and said is None:
+        return None
+    fitting = set()
+    for index, mention in enumerate(known.full):
+        if mention.start >= word.start or not mention.number or not _same(mention.type, word.code):
+            continue
+        title = fold(mention.title or "").replace(",", " ").split()
+        agrees = said is None or _alike(mention.issuer, said[2])
+        if agrees and ((start and title[:len(start)] == start) or (not start and said is not None)):
+            fitting.add(known.first(index))
+    if len(fitting) != 1:
+        return None
+    short = _make(known, word, said[1] if said else end, fitting.pop(), "short-title")
+    return replace(short, mention=replace(short.mention, stop=max(short.mention.stop, short.mention.end)))
+
+
+def _alike(issuer: str | None, said: str) -> bool:
+    return issuer is not None and (fold(said) in fold(issuer) or fold(issuer) in fold(said))

@@ -1,0 +1,106 @@
+"""Tails: what a mention says of the document that it names: date, issuer and subject, behind it or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .anchors import Anchor
+from .dates import iso_date, read_date
+from .issuers import find_issuer, issuer_after
+from .jurisdiction import Jurisdiction, complete
+from .provisions import read_provision
+from .subjects import Subject, read_subject
+
+__all__ = ["Tail", "read_tail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Date (ISO), issuer (full name) and subject of a mention, and where its words end; `bare` if neither date nor issuer follows."""
+
+    stop: int
+    date: str | None
+    issuer: str | None
+    subject: Subject | None
+    provision: str | None
+    provision_start: int
+    bare: bool
+
+
+_NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
+_TERM = re.compile(r",? \(?(?:khóa|khoá|Khóa|Khoá) [IVXL]{1,6}\)?| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)")
+_ISSUED_BEFORE = re.compile(
+    r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
+    r"(?: \(?khóa [IVX]+\)?)? (?:đã )?(?:ký )?(?:ban hành|thông qua|phê duyệt|gửi|có)(?: các)? $")
+_ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*ban hành(?: các)? $")
+_CENTRAL_NAMED = re.compile(r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng)")
+
+
+def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdiction) -> Tail:
+    """Return the tail of `anchor`; `starts` are the sorted starts of all anchors."""
+    position = anchor.end
+    date, issuer = anchor.date, complete(anchor.issuer, where) if anchor.issuer else None
+    named = anchor.issuer is not None
+    for _ in range(4):
+        found = None if date and len(date) > 4 else read_date(text, position)
+        if found:
+            date, position = found[2] or date, found[1]
+            continue
+        term = _TERM.match(text, position)
+        if term:
+            position = term.end()
+            continue
+        said = None if named else _issuer(text, position, where, anchor)
+        if said is None:
+            break
+        position, issuer, named = said[0], said[1], True
+    bare = date is None and issuer is None
+    if anchor.number and (date is None or issuer is None):
+        date, issuer = _before(text, anchor.start, date, issuer, where)
+    subject = None
+    if anchor.code not in _NO_SUBJECT or (anchor.number and anchor.title is None):
+        subject = read_subject(text, position, starts)
+    provision = read_provision(text, anchor.start)
+    return Tail(subject.stop if subject else position, date, issuer, subject, provision[1] if provision else None,
+                provision[0] if provision else anchor.start, bare)
+
+
+def _issuer(text: str, position: int, where: Jurisdiction, anchor: Anchor) -> tuple[int, str] | None:
+    said = issuer_after(text, position, where)
+    if said:
+        return said[1], said[2]
+    named = _CENTRAL_NAMED.match(text, position) if anchor.number else None
+    if named:
+        end = find_issuer(text, named.end())
+        if end:
+            return end, complete(text[named.end():end], where)
+    return None
+
+
+def _before(
+    text: str, start: int, date: str | None, issuer: str | None, where: Jurisdiction
+) -> tuple[str | None, str | None]:
+    """Read `Ngày 22/12/2024, Bộ Chính trị (đã) ban hành …` and `Tỉnh ủy đã ban hành …` before a mention."""
+    floor = max(0, start - 150, text.rfind("\n", 0, start) + 1)
+    if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
+        return date, issuer
+    found = _ISSUED_BEFORE.search(text, floor, start)
+    if found:
+        end = find_issuer(text, found.start("issuer"))
+        if end is not None and end >= found.end("issuer") - 2:
+            return date or iso_date(found["date"]), issuer or complete(found["issuer"], where)
+    verb = _ISSUER_BEFORE.search(text, floor, start)
+    if verb and issuer is None:
+        issuer = _subject_of(text, floor, verb.start(), where)
+    return date, issuer
+
+
+def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
+    """The organ that is the subject of a verb at `stop`: it fills the clause from a mark or `do` on."""
+    for lead in re.compile(r"^|[.;,:] |(?:do|được|-) ").finditer(text, floor, stop):
+        end = find_issuer(text, lead.end())
+        if end is not None and text[end:stop].strip(" ") == "":
+            return complete(text[lead.end():end], where)
+    return None
