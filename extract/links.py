@@ -1,0 +1,133 @@
+"""Links: relations that the text states between two cited documents.
+
+A document named in the subject or the name of another (`về tiếp tục thực hiện Nghị quyết …`) is what that one acts on;
+after passive words (`được sửa đổi, bổ sung bởi …`) the later one acts on the earlier. The words are rows of
+`rules/links.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .cues import Cue, Cues
+from .mention import Mention
+from .nesting import is_item, link_rows, parents_of, passive_before
+from .relations import REVIEW, Relation
+from .view import View
+
+__all__ = ["Tie", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One link: the indices of the acting and of the other mention, and the words that tell it."""
+
+    source: int
+    relation: str
+    to: int
+    cue: tuple[int, int] | None
+    rule: str
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(row for row in link_rows() if row["role"] != "passive")
+
+
+_GUIDES = re.compile(r"(?<!\w)(?:hướng dẫn|quy định (?:chi|chỉ) tiết)(?!\w)[^;]{0,160}$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?:\w+\s){0,3}số\s|\d|số\s", re.IGNORECASE)
+_JOINS = re.compile(r"\s?(?:,|và|,\svà)\s(?:(?:các|các)\s)?", re.IGNORECASE)
+
+
+def link(view: View, mentions: Sequence[Mention], relations: Sequence[Relation]) -> tuple[Tie, ...]:
+    """Return the links between `mentions`, in text order; `relations` are those of the same mentions."""
+    del relations
+    text = view.text
+    parents = parents_of(text, mentions)
+    found: dict[tuple[int, int], Tie] = {}
+    for index in range(1, len(mentions)):
+        parent = parents[index]
+        tie = _passive(text, mentions, parents, index, found)
+        if tie is None and parent is not None:
+            tie = _inside(text, mentions, parents, index, found)
+        if tie is not None:
+            found.setdefault((tie.source, tie.to), tie)
+    return tuple(found.values())
+
+
+def _lead(mention: Mention) -> int:
+    return min(mention.provision_start, mention.start)
+
+
+def _inside(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], index: int,
+            found: dict[tuple[int, int], Tie]) -> Tie | None:
+    """A mention in the subject or the name of another one."""
+    parent = parents[index]
+    if parent is None:
+        return None
+    outer, lead = mentions[parent], _lead(mentions[index])
+    sibling = next((k for k in range(index - 1, parent, -1) if parents[k] == parent), None)
+    start = outer.start if lead < outer.end else outer.end
+    if sibling is not None:
+        start = max(start, min(max(mentions[sibling].stop, mentions[sibling].end), lead))
+    cue = _cues().nearest(text, start, lead)
+    if cue is not None and not cue.row["relation"]:  # `sửa đổi Quy chế ban hành kèm theo …`
+        outside = _cues().nearest(text, start, cue.start)
+        changes = outside and outside.row["relation"] in ("amends", "replaces", "repeals")
+        cue = outside if changes else cue
+    if cue is not None:
+        return _told(text, start, cue, (parent, index))
+    if sibling is not None and is_item(text[start:lead]) and (tie := found.get((parent, sibling))):
+        return Tie(parent, tie.relation, index, tie.cue, f"list:{sibling + 1}")
+    return None
+
+
+def _told(text: str, start: int, cue: Cue, ends: tuple[int, int]) -> Tie | None:
+    relation = cue.row["relation"]
+    if not relation:
+        return None
+    if relation == "implements":
+        if guiding := _GUIDES.search(text, start, cue.start):
+            return Tie(ends[0], "guides", ends[1], (guiding.start(), cue.end), f"hướng dẫn … {cue.words}")
+        if review := REVIEW.search(text, start, cue.start):
+            return Tie(ends[0], "reviews", ends[1], (review.start(1), cue.end), f"{review[1].lower()} … {cue.words}")
+    return Tie(ends[0], relation, ends[1], (cue.start, cue.end), cue.words)
+
+
+def _passive(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], index: int,
+             found: dict[tuple[int, int], Tie]) -> Tie | None:
+    """The later of two mentions acts on the earlier one: `A được sửa đổi, bổ sung bởi B (và C)`."""
+    before = index - 1
+    while before >= 0 and parents[before] is not None and parents[before] != parents[index] \
+            and mentions[before].start < mentions[index].start and not _touches(text, mentions, before, index):
+        before -= 1
+    if before < 0:
+        return None
+    lead = _lead(mentions[index])
+    if passive := passive_before(text, mentions[before].end, lead):
+        row, start, end = passive
+        acted = _acted_on(text, mentions, parents, before, start)
+        if row["relation"] == "promulgates" and (not mentions[acted].number or parents[index] == before):
+            return None
+        return Tie(index, row["relation"], acted, (start, end), row["cue"])
+    earlier = next((tie for tie in found.values() if tie.source == before and tie.to < before), None)
+    gap = text[max(mentions[before].end, min(mentions[before].stop, lead)):lead]
+    if earlier and _JOINS.fullmatch(gap) and _BARE_NUMBER.match(text, mentions[index].start) \
+            and mentions[index].name is None:
+        return Tie(index, earlier.relation, earlier.to, earlier.cue, f"list:{before + 1}")
+    return None
+
+
+def _touches(text: str, mentions: Sequence[Mention], before: int, index: int) -> bool:
+    return passive_before(text, mentions[before].end, _lead(mentions[index])) is not None
+
+
+def _acted_on(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], before: int, start: int) -> int:
+    """The mention that the passive words at `start` speak of: the one just before, unless it ends another's subject."""
+    parent = parents[before]
+    if parent is not None and text[max(mentions[before].end, min(mentions[before].stop, start)):start].strip(" ,(đã") == "":
+        return before
+    return before if parent is None else parent

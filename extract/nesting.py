@@ -1,0 +1,119 @@
+"""Nesting: which mentions stand inside the subject or the name of another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from ontology import Row, read_rows
+
+from .cues import word_tree
+from .mention import Mention
+from .organisations import without_marks
+
+__all__ = ["Passive", "is_item", "link_rows", "parents_of", "passive_before"]
+
+_ROLES = {"subject", "none", "passive"}
+
+
+@cache
+def link_rows() -> tuple[Row, ...]:
+    """The rows of `rules/links.csv`."""
+    return read_rows(files(__package__) / "rules" / "links.csv", ("cue", "relation", "role", "example"),
+                     ("cue", "role", "example"), ("cue", "role"))
+
+
+# after a number, date and issuer these words begin the subject
+_OPENERS = ("về", "v/v", "quy định", "ban hành", "phê duyệt", "tiếp tục", "tăng cường", "đẩy mạnh", "nhằm thực hiện",
+            *(row["cue"] for row in link_rows() if row["role"] == "subject"))
+_SUBJECT = re.compile(rf"[\s,]{{0,3}}[“\"'(]?\s?(?:{word_tree(_OPENERS)})(?!\w)[^;\n]{{0,260}}$", re.IGNORECASE)
+_OPENER = re.compile(rf"(?<!\w)(?:{word_tree(_OPENERS)})(?!\w)", re.IGNORECASE)
+_BREAK = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
+_PASSIVE = {without_marks(row["cue"]): row for row in link_rows() if row["role"] == "passive"}
+_ACTED_ON = re.compile(rf"(?<!\w)({word_tree(_PASSIVE)})(?!\w)[^;\n]{{0,90}}$")
+_AGENT = re.compile(r"(?:^|\s)(?:boi|theo|tai|bang|trong)(?:\s[^;\n]{0,60})?$")
+# words that carry a list on without governing it
+_NEUTRAL = re.compile(
+    r"[\s,;:.()“”\"'*+•/-]*(?:(?:và|cùng|với|các|những|số|như|gồm|bao gồm|là|trọng tâm|nhất là|đặc biệt|gắn|cả|văn bản|"
+    r"\d{1,2}|[a-zđ]|điều|khoản|điểm|mục|của|tại|nội dung)(?!\w)[\s,;:.()“”\"'*+•/-]*){0,8}", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[;:,\n]|\s(?:và|gắn với|cùng với|trọng tâm là)\s")
+
+
+class Passive(tuple[Row, int, int]):
+    """The row of a passive cue and where its words stand."""
+
+    __slots__ = ()
+
+
+def passive_before(text: str, start: int, end: int) -> Passive | None:
+    """Return the passive words that end at `end` (`được sửa đổi, bổ sung một số điều bởi`), or None."""
+    if end - start > 200 or end - start < 8:
+        return None
+    between = without_marks(text[start:end]).lower()
+    match = _ACTED_ON.search(between)
+    if not match:
+        return None
+    row = _PASSIVE[match[1]]
+    if row["relation"] == "promulgates" and _OPENER.search(text, start, start + match.start(1)):
+        return None  # `sửa đổi Quy chế ban hành kèm theo …`
+    if "theo" not in row["cue"] and not _AGENT.search(between[match.end(1):]):
+        return None
+    return Passive((row, start + match.start(1), start + match.end(1)))
+
+
+def is_item(gap: str) -> bool:
+    """Whether nothing but joining words stands between the last separator of `gap` and its end."""
+    cut = 0
+    for match in _SEPARATORS.finditer(gap):
+        cut = match.end()
+    return _NEUTRAL.fullmatch(gap, cut) is not None
+
+
+def parents_of(text: str, mentions: Sequence[Mention]) -> tuple[int | None, ...]:
+    """Return for each mention the index of the mention whose subject or name it stands in, or None.
+
+    Numbers coordinated with the mention (`217, 218-QĐ/TW`) and acts that amend it (`… được sửa đổi bởi …`) stand
+    beside it, not in it.
+    """
+    found: list[int | None] = []
+    for index, mention in enumerate(mentions):
+        parent = None
+        for other in range(index - 1, max(-1, index - 12), -1):
+            if _holds(text, mentions[other], mention):
+                parent = other
+                break
+        if parent is None and index:
+            parent = _by_words(text, mentions, index, found)
+        found.append(parent)
+    return tuple(found)
+
+
+def _lead(mention: Mention) -> int:
+    return min(mention.provision_start, mention.start)
+
+
+def _holds(text: str, outer: Mention, inner: Mention) -> bool:
+    if inner.start < outer.end:
+        return inner.start >= outer.start and outer.name is not None and inner.end <= outer.end
+    if inner.start >= outer.stop:
+        return False
+    if passive_before(text, outer.end, _lead(inner)):
+        return False
+    if outer.title_span:
+        return outer.title_span[0] <= inner.start < outer.title_span[1]
+    return _OPENER.search(text, outer.end, _lead(inner)) is not None
+
+
+def _by_words(text: str, mentions: Sequence[Mention], index: int, parents: Sequence[int | None]) -> int | None:
+    """The mention just before, where the words between begin its subject although its extent ends earlier."""
+    before, mention = mentions[index - 1], mentions[index]
+    start, end = max(before.stop, before.end), _lead(mention)
+    if not 0 < end - start <= 260 or before.title_span or before.short:
+        return None
+    between = text[start:end]
+    if _SUBJECT.match(between) and not _BREAK.search(between) and not is_item(between) \
+            and not passive_before(text, start, end):
+        return index - 1
+    return None

@@ -1,0 +1,244 @@
+"""Relations: what this document does with each document that it mentions, told by the words that govern the mention.
+
+The nearest governing words to the left decide (`rules/relations.csv`). What a verb governs first it governs through
+the list (`thực hiện A; B và C`) until another governing word stands before an item. A mention inside the subject of another
+document is only cited. Words of change (`sửa đổi`, `bãi bỏ`, `hướng dẫn` …) count where this document is the doer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ontology import read_rows
+
+from .cues import Cue, Cues
+from .mention import Mention
+from .nesting import is_item, parents_of, passive_before
+from .sections import Structure
+from .view import View
+
+__all__ = ["Relation", "relate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What this document has to a cited one; `cue` are the words that tell it, `position` is preamble or body."""
+
+    relation: str
+    cue: tuple[int, int] | None
+    position: str
+    rule: str
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(read_rows(files(__package__) / "rules" / "relations.csv", ("cue", "relation", "role", "example"),
+                          ("cue", "relation", "role", "example"), ("cue",)))
+
+
+_REACH = 900
+_STOP = re.compile(r"[.!?…]+[”\"')*]{0,3}\s+(?=[A-ZĐÀ-Ỹ“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
+_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
+_SEPARATOR = re.compile(r"[;:“”\"\n]")
+REVIEW = re.compile(
+    r"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)(?:[\s,]{1,2}(?:và|việc|kết quả|tình hình|công tác|hiệu quả|thực trạng|"
+    r"quá trình|tổ chức|tiến độ|mức độ|bước đầu|giữa|nhiệm|kỳ|giai|đoạn|năm|sơ kết|tổng kết|đánh giá|toàn diện|sâu sắc|"
+    r"thực hiện|triển khai|lãnh đạo|chỉ đạo|một|hai|ba|năm|mười|giám sát|kiểm tra|các|[\d/-]{1,9})){0,9}\s?$", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?:^|[^\w])(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Thông tư(?: liên tịch)?|"
+    r"Chỉ thị|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình|Văn bản|Kết luận|Đề án|Điều lệ|Thông báo) này(?!\w)"
+    r"[^.;:\n]{0,160}$", re.IGNORECASE)
+_ENACTS = re.compile(
+    r"(?:ban hành|thông qua|quyết định|quyết nghị)\s(?:(?:luật|nghị quyết|nghị định|quyết định|thông tư|quy định)\s)?"
+    r"(?:về\s(?:việc\s)?)?(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
+_NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s[^.;\n]{0,80}$",
+                      re.IGNORECASE)
+_THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
+_UNDERGOES = re.compile(r"(?:được|bị)\s$")
+_INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
+_ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)(?:(hết hiệu lực)|bị (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
+_FRAGMENT = re.compile(r"\s?[”\"')]{0,2}(?:[.;]|\n|$)")
+
+
+def relate(view: View, parts: Structure, mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+    """Return the relation of this document to each of `mentions`, in their order."""
+    reader = _Reader(view.text, parts, tuple(mentions))
+    for index in range(len(mentions)):
+        reader.read(index)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Reads the mentions of one text in order; what governs a list is taken from the items before."""
+
+    def __init__(self, text: str, parts: Structure, mentions: tuple[Mention, ...]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.parents = parents_of(text, mentions)
+        self.found: list[Relation] = []
+        self.head = parts.head[1]
+        filled = [end for start, end in (parts.preamble, parts.head) if end > start]
+        self.body = parts.body[0] if parts.body[0] < parts.body[1] else max(filled, default=0)
+        self.articles = "\nĐiều 1" in text[self.head - 1 if self.head else 0:]
+        self._floor = 0
+
+    def read(self, index: int) -> None:
+        """Find the relation of the mention at `index`."""
+        mention = self.mentions[index]
+        lead = min(mention.provision_start, mention.start)
+        parent = self.parents[index]
+        if parent is not None:
+            self._note("cites", None, lead, f"inside:{parent + 1}")
+            return
+        start = self._sentence(lead)
+        before = self._before(index, start)
+        floor = start
+        for other in self.mentions[max(0, index - 8):index]:
+            extent = max(other.stop, other.end)
+            if floor < (extent if extent <= lead else other.end) <= lead:
+                floor = extent if extent <= lead else other.end
+        if before is not None and passive_before(self.text, self.mentions[before].end, lead):
+            self._inherit(before, lead, "amending")
+        elif (cue := self._governing(floor, lead, mention)) is not None:
+            self._judge(cue, start, floor, lead)
+        elif match := _ENDS.match(self.text, max(mention.stop, mention.end)):
+            self._ended(match, lead)
+        elif before is not None and (floor >= lead or is_item(self.text[floor:lead])):
+            self._inherit(before, lead, "list")
+        elif before is None and is_item(self.text[start:lead]):
+            self._from_above(index, start, lead)
+        else:
+            self._note("cites", None, lead, "default")
+
+    # -- where the words stand
+
+    def _sentence(self, lead: int) -> int:
+        """Where the sentence that holds `lead` starts."""
+        floor = max(0, lead - _REACH)
+        start = floor
+        for match in _STOP.finditer(self.text, self.text.rfind("\n", floor, lead) + 1 or floor, lead):
+            if match.end() <= lead and not (match[0][0] == "." and _SHORTENED.search(self.text, floor, match.start())):
+                start = match.end()
+        return max(start, self.text.rfind("\n", floor, lead) + 1)
+
+    def _before(self, index: int, start: int) -> int | None:
+        """The last mention before `index` in the same sentence that stands in no other one."""
+        for other in range(index - 1, -1, -1):
+            if self.parents[other] is None:
+                return other if self.mentions[other].start >= start else None
+        return None
+
+    def _governing(self, floor: int, lead: int, mention: Mention) -> Cue | None:
+        end = lead
+        while cue := _cues().nearest(self.text, floor, end):
+            if cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end):
+                end = cue.start
+                continue
+            return cue
+        return None
+
+    # -- what they say
+
+    def _judge(self, cue: Cue, start: int, floor: int, lead: int) -> None:
+        role, relation = cue.row["role"], cue.row["relation"]
+        span = (cue.start, cue.end)
+        between = self.text[cue.end:lead]
+        if role != "own" and ";" in between and not is_item(between):
+            self._note("cites", None, lead, "apart")
+        elif role == "basis":
+            based = lead < self.body or self._is_basis_line(cue.start, lead)
+            self._note("basedOn" if based else "cites", span, lead, cue.words)
+        elif role == "weak":
+            self._weak(cue, floor, lead)
+        elif role == "own":
+            self._own(cue, start, floor, lead)
+        elif relation == "implements" and (review := REVIEW.search(self.text, max(floor, cue.start - 90), cue.start)):
+            self._note("reviews", (review.start(1), cue.end), lead, f"{review[1].lower()} … {cue.words}")
+        else:
+            self._note(relation, span, lead, cue.words)
+
+    def _is_basis_line(self, start: int, lead: int) -> bool:
+        """A basis of a plan that is attached: a line of its own that ends with a semicolon."""
+        line_end = self.text.find("\n", lead)
+        line_end = len(self.text) if line_end < 0 else line_end
+        opening = self.text[self.text.rfind("\n", 0, start) + 1:start]
+        return len(opening.strip(" -+*•")) == 0 and self.text[:line_end].rstrip().endswith(";")
+
+    def _weak(self, cue: Cue, floor: int, lead: int) -> None:
+        """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
+        outer = _cues().nearest(self.text, floor, cue.start)
+        if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
+            role = outer.row["role"]
+            if role == "basis" and lead < self.body:
+                self._note("basedOn", (outer.start, outer.end), lead, outer.words)
+                return
+            if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends") \
+                    and self._is_doer(outer, self._sentence(outer.start)):
+                self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
+                return
+        self._note("cites", (cue.start, cue.end), lead, cue.words)
+
+    def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
+        span = (cue.start, cue.end)
+        if cue.row["relation"] == "promulgates" and not _THIS.match(self.text, cue.end):
+            self._weak(cue, floor, lead)
+        elif _UNDERGOES.search(self.text, max(0, cue.start - 6), cue.start):
+            self._note("cites", span, lead, f"được {cue.words}")
+        elif self._is_doer(cue, start):
+            self._note(cue.row["relation"], span, lead, cue.words)
+        elif cue.words.startswith("hướng dẫn "):  # others are guided to carry it out
+            self._note("implements", span, lead, cue.words)
+        else:
+            self._note("cites", span, lead, f"{cue.words} (not by this document)")
+
+    def _is_doer(self, cue: Cue, start: int) -> bool:
+        """Whether this document itself does what `cue` says."""
+        left = self.text[start:cue.start]
+        if cue.row["relation"] == "promulgates" or (cue.words.startswith("hết hiệu lực") and self.articles):
+            return True
+        if cue.start < self.head:
+            return not _NOT_YET.search(left)
+        if _SELF.search(left) or (cue.start < self.body and _ENACTS.search(left)):
+            return True
+        words = left.strip(" -+*•\t")
+        return self.articles and (not words or words == "Nay") and not _NOT_YET.search(left)
+
+    def _ended(self, match: re.Match[str], lead: int) -> None:
+        group = next(number for number in (1, 2, 3) if match[number])
+        relation = "replaces" if group == 3 else "repeals"
+        self._note(relation if self.articles or group == 3 else "cites", match.span(group), lead, match[group])
+
+    # -- what governs the items before
+
+    def _inherit(self, before: int, lead: int, rule: str) -> None:
+        other = self.found[before]
+        self._note(other.relation, other.cue, lead, f"{rule}:{before + 1}")
+
+    def _from_above(self, index: int, start: int, lead: int) -> None:
+        """An item at the start of a sentence or a line: governed by the line that opened the list."""
+        text = self.text
+        before = next((k for k in range(index - 1, -1, -1) if self.parents[k] is None), None)
+        line = text.rfind("\n", 0, lead) + 1
+        mention = self.mentions[index]
+        if text[line:start].strip(" -+*•\t"):  # a sentence that is only this mention goes on with the one before
+            if before is not None and self.mentions[before].start >= line \
+                    and _FRAGMENT.match(text, max(mention.stop, mention.end)):
+                self._inherit(before, lead, "list")
+                return
+        elif line > 1:
+            above = text.rfind("\n", 0, line - 1) + 1
+            last = text[above:line - 1].rstrip(" “”\"*")[-1:]
+            if before is not None and last in {";", ","} and self.mentions[before].start >= above:
+                self._inherit(before, lead, "list")
+                return
+            if last == ":" and (cue := _cues().nearest(text, self._sentence(line - 1), line - 1)):
+                self._judge(cue, self._sentence(line - 1), above, lead)
+                return
+        self._note("cites", None, lead, "default")
+
+    def _note(self, relation: str, cue: tuple[int, int] | None, lead: int, rule: str) -> None:
+        self.found.append(Relation(relation, cue, "preamble" if lead < self.body else "body", rule))
