@@ -21,7 +21,7 @@ from .jurisdiction import Jurisdiction
 
 __all__ = [
     "Assignment", "Citation", "Document", "Link", "Record", "RecordError", "Report", "Signer", "Span", "Target",
-    "dump_line", "load_lines",
+    "dump_line", "load_lines", "plain",
 ]
 
 
@@ -180,7 +180,7 @@ class Record:
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain JSON values."""
-        return typing.cast(dict[str, Any], _plain(self))
+        return typing.cast(dict[str, Any], plain(self))
 
     @classmethod
     def from_json(cls, value: Any) -> Record:
@@ -213,14 +213,15 @@ _FIELDS: dict[type, tuple[tuple[str, str, Any], ...]] = {
 }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a record, or any part of one, as plain JSON values; a whole number is written without a point."""
     if isinstance(value, (str, int, float, bool, type(None))):
         return int(value) if isinstance(value, float) and value.is_integer() else value
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return {key: _plain(getattr(value, name)) for name, key, _ in _FIELDS[type(value)]}
+        return {key: plain(item) for key, item in value.items()}
+    return {key: plain(getattr(value, name)) for name, key, _ in _FIELDS[type(value)]}
 
 
 def _build(kind: Any, value: Any, where: str) -> Any:
