@@ -86,4 +86,4 @@ def scores() -> Scores:
 @pytest.mark.parametrize("measure", FLOORS)
 def test_floor(measure: str) -> None:
     tally = scores().tallies[measure]
-    assert tally.f1 >= FLOORS[measure], (tally, [x for x in scores().differences if measure.split(".")[-1][:6] in x])
+    assert tally.f1 >= FLOORS[measure], "\n".join([str(tally), *scores().differences])
