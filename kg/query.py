@@ -16,17 +16,21 @@ from datetime import date
 from .bind import ask, bind, places
 from .cells import Cell, cell, kind_of
 from .errors import QuestionError
-from .question import Column, Question, Walk, question
+from .question import Column, Question, question
 from .result import Result
 from .spelling import order_key
 from .store import Rows, Store
-from .terms import Literal, Term
+from .terms import DATA, Literal, NamedNode, Term
 from .values import terms_of, words_of
 from .walk import Reached, follow
 
 __all__ = ["answer", "sparql"]
 
 Row = dict[str, Term | None]
+
+#: Types of parameters that are documents or organisations, and the IRIs of such.
+_ASKED = ("document", "documents", "organisation")
+_THINGS = (DATA + "document/", DATA + "organisation/")
 
 #: The place where the documents that a walk reached enter a query.
 WALKED = "root document next"
@@ -39,15 +43,21 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
     terms = terms_of(store, asked, words)
     entering = {place: found for key, found in terms.items() for place in (key, f"wanted_{key}")
                 if place in places(asked.sparql)}
+    between: set[Term] = set()
     if asked.walk:
-        rows = _walked(store, asked, asked.walk, terms, entering)
+        reached = [one for root in terms[asked.walk.parameter]
+                   for one in follow(store, root, asked.walk.direction, asked.walk.steps)]
+        rows = _walked(store, asked, reached, entering)
+        between = {term for one in reached for chain in (one.chain, *one.others) for term in chain}
     else:
         rows = _rows(store.select(bind(asked.sparql, entering)))
     kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, rows)])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
     cells = tuple(tuple(cell(row.get(c.name), c.kind) for c in asked.columns) for row in kept[:limit])
-    return Result(asked.columns, cells, asked.title["en"], name, words, asked.view, asked.show, notes)
+    things = _things(between.union(*(row.values() for row in kept[:limit])))
+    roots = _things(term for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ()))
+    return Result(asked.columns, cells, asked.title["en"], name, words, asked.view, asked.show, notes, things, roots)
 
 
 def sparql(store: Store, text: str) -> Result:
@@ -74,17 +84,20 @@ def _rows(found: Rows) -> list[Row]:
     return [dict(zip(found.variables, row, strict=True)) for row in found.rows]
 
 
-def _walked(store: Store, asked: Question, walk: Walk, terms: Mapping[str, Sequence[Term]],
+def _things(terms: Iterable[Term | None]) -> tuple[str, ...]:
+    return tuple(sorted({term.value for term in terms
+                         if isinstance(term, NamedNode) and term.value.startswith(_THINGS)}))
+
+
+def _walked(store: Store, asked: Question, reached: Sequence[Reached],
             entering: Mapping[str, Sequence[Term]]) -> list[Row]:
-    """Follow the walk from each root and ask the question of what was reached."""
+    """Ask the question of what a walk reached."""
     if WALKED not in places(asked.sparql):
         raise QuestionError(f"{asked.name}.rq: a question with a walk has a place for {WALKED}")
-    reached = [one for root in terms[walk.parameter] for one in follow(store, root, walk.direction, walk.steps)]
-    if not reached:
-        return []
     triples = [(one.root, one.document, one.next) for one in reached]
     labels = _labels(store, reached)
-    told = {(one.root, one.document): _told(one, labels, walk.direction == "above") for one in reached}
+    upwards = asked.walk is not None and asked.walk.direction == "above"
+    told = {(one.root, one.document): _told(one, labels, upwards) for one in reached}
     rows: list[Row] = []
     for start in range(0, len(triples), 1000):
         values: dict[str, Sequence[Term] | Sequence[tuple[Term, ...]]] = {
@@ -121,13 +134,28 @@ def _unique(asked: Question, rows: list[Row]) -> list[Row]:
     """Keep one row for each value of `unique`: the one with the least `prefer`, ties broken by all its terms."""
     if not asked.unique:
         return rows
-    best: dict[tuple[Term | None, ...], tuple[tuple[object, ...], Row]] = {}
+    groups: dict[tuple[Term | None, ...], list[Row]] = {}
     for row in rows:
-        key = tuple(row.get(name) for name in asked.unique)
-        rank = (*(order_key(_value(row.get(name))) for name in asked.prefer), str(sorted(row.items(), key=str)))
-        if key not in best or rank < best[key][0]:
-            best[key] = (rank, row)
-    return [row for _, row in best.values()]
+        groups.setdefault(tuple(row.get(name) for name in asked.unique), []).append(row)
+    return [_one(asked, group) for group in groups.values()]
+
+
+def _one(asked: Question, group: list[Row]) -> Row:
+    """Return the row that stands for a group, with what the columns of `join` and `count` want from all of it."""
+    if len(group) == 1 and not asked.count:
+        return group[0]
+    best = min(group, key=lambda row: (*(order_key(_value(row.get(name))) for name in asked.prefer), _whole(row)))
+    more: Row = {}
+    for name in asked.join:
+        values = sorted({term.value for row in group if (term := row.get(name)) is not None}, key=order_key)
+        more[name] = Literal("; ".join(values)) if values else None
+    if asked.count:
+        more[asked.count] = Literal(len(group))
+    return {**best, **more}
+
+
+def _whole(row: Row) -> str:
+    return str(sorted((name, str(term)) for name, term in row.items()))
 
 
 def _days(asked: Question, row: Row) -> Row:

@@ -8,6 +8,8 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     order        the columns that the rows are sorted by, `-name` the greatest first
     unique       the variables that may stand in one row only; the row with the least `prefer` is kept
     prefer       see unique
+    join         the columns whose values are put together, `; ` between, where rows fall into one by `unique`
+    count        the column that tells how many rows fell into one
     walk         `below|above PARAMETER STEPS`: follow the steps of `steps/STEPS.rq` from the documents of the parameter
     days         `NAME FROM UNTIL`: a column of the whole days between two dates
     show         the columns that matter most, for a narrow screen; all where it is left out
@@ -108,6 +110,8 @@ class Question:
     order: tuple[str, ...]
     unique: tuple[str, ...]
     prefer: tuple[str, ...]
+    join: tuple[str, ...]
+    count: str
     days: tuple[str, ...]
     show: tuple[str, ...]
     view: View
@@ -132,7 +136,7 @@ def question(name: str) -> Question:
 
 _HEAD = re.compile(r"#\+ ([a-z@]+): (.*)")
 _ONCE = ("title@vi", "title@en", "description@vi", "description@en", "columns", "order", "unique", "prefer",
-         "days", "show", "view", "walk")
+         "join", "count", "days", "show", "view", "walk")
 
 
 def parse(name: str, text: str) -> Question:
@@ -161,8 +165,8 @@ def parse(name: str, text: str) -> Question:
     return Question(
         name, _tongues(once, "title"), _tongues(once, "description"), tuple(parameters),
         tuple(_column(name, word) for word in once["columns"].split()),
-        _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), _words(once, "days"),
-        _words(once, "show"),
+        _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), _words(once, "join"),
+        once.get("count", ""), _words(once, "days"), _words(once, "show"),
         view,  # type: ignore[arg-type]
         _walk(name, once.get("walk"), parameters),
         "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip("\n"),

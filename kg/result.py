@@ -31,7 +31,11 @@ _IN_NOTEBOOK = 200
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows under typed columns; `show` names the columns that matter most, `notes` what the asker should know."""
+    """Rows under typed columns.
+
+    `show` names the columns that matter most, `notes` what the asker should know; `things` are the IRIs of the
+    documents and organisations that the rows tell of, `roots` those that were asked about.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -41,6 +45,8 @@ class Result:
     view: View = "table"
     show: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -1,0 +1,187 @@
+"""Draw: the documents of an answer as an interactive picture in one HTML file that needs no network.
+
+    draw(store, result).save("cascade.html")
+
+Nodes and edges are made with pyvis, whose copy of vis-network is put into the page (`page`). A cascade is laid out in
+layers (`layers`), other networks by forces; either way two drawings of one answer are the same file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+from urllib.parse import quote
+
+import networkx as nx
+from pyvis.network import Network
+
+from .errors import DrawError
+from .layers import LEVELS, Layout, lay_out
+from .legend import BRANCHES, DIRECT, INDIRECT, WORDS, branch_of, legend, shape_of
+from .network import network
+from .page import page
+from .question import question
+from .result import Result
+from .store import Store
+from .terms import NamedNode
+
+__all__ = ["FIRST", "MOST", "Picture", "draw"]
+
+#: So many documents are shown at first, and so many a file holds at most.
+FIRST, MOST = 300, 3000
+_LINE, _LINES = 25, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page that shows documents and their relations; in Jupyter it shows itself."""
+
+    title: str
+    subtitle: str
+    lang: str
+    data: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def html(self) -> str:
+        """The page, complete in itself."""
+        return page(self.title, self.subtitle, self.data, WORDS[self.lang], self.lang)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file; sources that lie on this disk become links from there."""
+        target = Path(path)
+        nodes = [{**node, "said": {**node["said"], "link": _link(node["said"]["source"], target)}}
+                 for node in self.data["nodes"]]
+        linked = Picture(self.title, self.subtitle, self.lang, {**self.data, "nodes": nodes})
+        target.write_text(linked.html, encoding="utf-8", newline="\n")
+        return target
+
+    def _repr_html_(self) -> str:
+        return (f'<iframe title="{escape(self.title)}" srcdoc="{escape(self.html)}" sandbox="allow-scripts" '
+                'style="width:100%;height:640px;border:1px solid #d6dae2"></iframe>')
+
+
+def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
+    """Return a picture of the documents that a result tells of; raises DrawError if there are none."""
+    if lang not in WORDS:
+        raise DrawError(f"no words in {lang!r}; allowed are {', '.join(WORDS)}")
+    wanted = [NamedNode(iri) for iri in dict.fromkeys((*result.roots, *result.things)) if "/document/" in iri]
+    graph = network(store, wanted)
+    if not graph.nodes:
+        raise DrawError("there is no document in this answer, so there is nothing to draw")
+    roots = [root for root in result.roots if root in graph]
+    nodes = _nearest_first(graph, roots)[:MOST]
+    said = {node: dict(graph.nodes[node]) for node in nodes}
+    edges = {(start, end): [graph.edges[start, end, key] for key in sorted(graph[start][end])]
+             for start, end in sorted(set(graph.edges())) if start in said and end in said}
+    layered = result.view != "network"
+    layout = lay_out({node: _level(said[node]) for node in nodes}, edges) if layered else Layout({}, {}, ())
+    net = _pyvis(said, edges, layout, roots)
+    bends = [{"id": bend, "x": x, "y": y} for bend, (x, y) in layout.places.items() if bend not in said]
+    words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST))}
+    data = {
+        "nodes": net.nodes, "edges": net.edges, "bends": bends, "bands": _bands(layout, lang), "words": words,
+        "options": _options(layered=layered), "legend": legend(said.values(), lang, rooted=bool(roots)),
+    }
+    asked = question(result.question).title[lang] if result.question else result.title
+    names = "; ".join(f"{graph.nodes[root]['label']} ({graph.nodes[root]['date']})" for root in roots)
+    return Picture(": ".join(filter(None, (asked, names))), _subtitle(graph, len(nodes), len(edges), lang), lang, data)
+
+
+def _nearest_first(graph: nx.MultiDiGraph[str], roots: Sequence[str]) -> list[str]:
+    """Return the documents in the order in which they are shown: roots, then those few steps away, then by date."""
+    plain = graph.to_undirected(as_view=True)
+    far: dict[str, int] = {}
+    for root in roots:
+        for node, steps in nx.single_source_shortest_path_length(plain, root).items():
+            far[node] = min(steps, far.get(node, steps))
+
+    def rank(node: str) -> tuple[int, str, str, str]:
+        said = graph.nodes[node]
+        return (far.get(node, 10**6), said["date"], said["label"], node)
+
+    return sorted(graph.nodes, key=rank)
+
+
+def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str], Sequence[Mapping[str, Any]]],
+           layout: Layout, roots: Sequence[str]) -> Network:
+    net = Network(directed=True)
+    for place, (node, words) in enumerate(said.items()):
+        net.add_node(node, **_node(words, node in roots), later=place >= FIRST, **_place(layout, node))
+    for count, ((start, end), relations) in enumerate(edges.items()):
+        colour, width = DIRECT if end in roots else INDIRECT
+        shown = [{key: one[key] for key in ("relation", "quote", "source", "start", "end")} for one in relations]
+        net.add_edge(start, end, id=f"e{count}", direct=end in roots, route=layout.routes.get((start, end), ()),
+                     color={"color": colour, "highlight": "#0072b2", "hover": "#0072b2"}, width=width, said=shown)
+    return net
+
+
+def _place(layout: Layout, node: str) -> dict[str, int]:
+    if node not in layout.places:
+        return {}
+    x, y = layout.places[node]
+    return {"x": x, "y": y}
+
+
+def _node(words: Mapping[str, Any], root: bool) -> dict[str, Any]:
+    """Return what the page is told of a document: colour by branch, shape by type, dashed where it is not held."""
+    heads = wrap(words["label"], _LINE)[:_LINES]
+    card = {"colour": BRANCHES[branch_of(words)], "dashed": not words["held"], "root": root, "heads": len(heads)}
+    label = "\n".join([*heads, *_subject(words, _LINES - len(heads))])
+    return {"label": label, "shape": shape_of(words)[1], "card": card, "said": {**words, "link": ""}}
+
+
+def _subject(words: Mapping[str, Any], room: int) -> list[str]:
+    """Return the beginning of the subject on `room` lines."""
+    lines = wrap(words["title"], _LINE) if words["title"] != words["label"] else []
+    kept = lines[:room]
+    if len(lines) > room and kept:
+        kept[-1] = f"{kept[-1][:_LINE - 1].rstrip()}…"
+    return kept
+
+
+def _level(words: Mapping[str, Any]) -> str:
+    return words["level"] if words["level"] in LEVELS else "unknown"
+
+
+def _bands(layout: Layout, lang: str) -> list[dict[str, Any]]:
+    names = WORDS[lang]["names"]["level"]
+    return [{"name": names[band.level], "top": band.top, "bottom": band.bottom} for band in layout.bands]
+
+
+def _subtitle(graph: nx.MultiDiGraph[str], nodes: int, edges: int, lang: str) -> str:
+    words, missing = WORDS[lang], sum(not said["held"] for _, said in graph.nodes(data=True))
+    parts = [words["counts"].format(nodes=nodes, edges=edges)]
+    if missing:
+        parts.append(f"{words['missing'].casefold()}: {missing}")
+    if nodes > FIRST:
+        parts.append(words["first"].format(first=FIRST))
+    if len(graph) > nodes:
+        parts.append(words["left"].format(left=len(graph) - nodes))
+    return "; ".join(parts)
+
+
+def _options(*, layered: bool) -> dict[str, Any]:
+    smooth = {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.45} if layered else \
+        {"enabled": True, "type": "continuous"}
+    return {
+        "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "smooth": smooth, "hoverWidth": 1.5,
+                  "selectionWidth": 1.5},
+        "interaction": {"hover": True, "tooltipDelay": 80, "keyboard": False, "multiselect": False},
+        "layout": {"randomSeed": 7, "improvedLayout": False},
+        "physics": {"enabled": False} if layered else {
+            "solver": "barnesHut", "stabilization": {"iterations": 300},
+            "barnesHut": {"gravitationalConstant": -14000, "springLength": 170, "springConstant": 0.03,
+                          "avoidOverlap": 0.6}},
+    }
+
+
+def _link(source: str, target: Path) -> str:
+    """Return a link from the page to a source on this disk, else nothing; it begins with `./`, so it is no script."""
+    if not source or not Path(source).is_file():
+        return ""
+    return "./" + quote(Path(os.path.relpath(source, target.resolve().parent)).as_posix())
