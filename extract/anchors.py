@@ -20,6 +20,7 @@ __all__ = ["Anchor", "find_anchors"]
 class Anchor:
     """One named document: `start..end` are type word through number, or the name.
 
+    A `bare` one has no date or issuer of its own behind it: a law inside the name of the law that amends it.
     `symbol` is the part of the number that coordinated documents share; `title` the words of a name that stands
     between the type word and the number (`Luật Đất đai số …`).
     """
@@ -34,6 +35,7 @@ class Anchor:
     issuer: str | None = None
     date: str | None = None
     title: tuple[int, int] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
         if listed:
             first = listed.start()
         introduced = _introduced(text, first, words, starts, found)
+        if listed and (introduced is None or not introduced.direct):
+            first = number.start
+            introduced = _introduced(text, first, words, starts, found)
         if not _accepted(text, number, introduced):
             continue
         anchor = _anchor(number, introduced, first)
@@ -136,7 +141,8 @@ def _introduced(
         limit = 230 if word.code in _LAWS else 90
         last = before[-1].end if before else 0
         so = _SO_ENDS.search(gap)
-        if so and len(gap) <= limit and word.end >= last and not _BREAK.search(gap):
+        if so and len(gap) <= limit and word.end >= last and not _BREAK.search(gap) \
+                and gap.count("(") - gap.count(")") == (1 if "(" in so.group() else 0):
             stop = word.end + so.start()
             return _Introduced(word.start, word.code, True, (word.end, stop))
     folded = _FOLDED_WORD.search(fold(text[max(0, first - 34):first]))
@@ -172,14 +178,16 @@ def _accepted(text: str, number: Numbered, introduced: _Introduced | None) -> bo
 
 def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
     found: list[Anchor] = []
-    stop = 0
+    stop = amending = 0
     for word in words:
         if word.start < stop:
             continue
         names = _names(text, word)
         for name in names:
             found.append(Anchor(name.start, name.end, name.code, name.rule, name=" ".join(name.name.split()),
-                                issuer=name.issuer, date=name.date))
+                                issuer=name.issuer, date=name.date, bare=name.end <= amending))
+        if names and names[0].rule == "law-amending":
+            amending = names[0].end
         if names and names[0].rule in ("law-listed", "congress", "plenum", "programme", "charter", "constitution"):
             stop = names[-1].end
     return found

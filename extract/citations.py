@@ -59,8 +59,9 @@ def _one_line(words: str) -> str:
     return " ".join(words.replace("*", "").split())
 
 
+_ATTACHED = frozenset({"CTr", "ĐA", "KH", "QC", "QĐi", "QH", "CL", "ĐL"})
 _BACK = re.compile(r"(?:^|\n)[ (*]{0,4}(?:Ban hành )?[Kk]èm theo $")
-_EXAMPLE = re.compile(r"[Vv]í dụ")
+_NOT_EXAMPLE = re.compile(r"\n(?:\d{1,2}[.)]|[-+*]|[a-zđ]\)|[IVX]+[.-]|Điều )")
 
 
 def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
@@ -71,7 +72,11 @@ def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head
                         and not _BACK.search(text, max(0, anchor.start - 30), anchor.start))
         return anchor.code == head.type and _BACK.search(text, max(0, anchor.start - 30), anchor.start) is not None \
             and any(start <= anchor.start < end for start, end in structure.annexes)
-    if anchor.code != head.type or not head.title or not anchor.name:
+    if not head.title or not anchor.name:
+        return False
+    if anchor.code in _ATTACHED and name_key(anchor.name) in name_key(head.title):
+        return True  # what the document promulgates is a part of it
+    if anchor.code != head.type:
         return False
     own, cited = name_key(head.title), name_key(anchor.name.split(" ", NAME_OF.get(anchor.code or "", "x").count(" ") + 1)[-1])
     return bool(cited) and (own == cited or (anchor.start < structure.head[1] and own.startswith(cited)))
@@ -79,8 +84,14 @@ def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head
 
 def _sample(text: str, anchor: Anchor) -> bool:
     """Whether a mention only shows how something is written (`Ví dụ: Số 127-QĐ/TW`)."""
-    line = text.rfind("\n", 0, anchor.start) + 1
-    return _EXAMPLE.search(text, line, anchor.start) is not None
+    mark = max(text.rfind("Ví dụ", max(0, anchor.start - 400), anchor.start),
+               text.rfind("ví dụ", max(0, anchor.start - 400), anchor.start))
+    if mark < 0:
+        return False
+    if "\n" not in text[mark:anchor.start]:
+        return True
+    opened = text[mark:text.find("\n", mark)].rstrip(" 0123456789").endswith(":")
+    return opened and _NOT_EXAMPLE.search(text, mark, anchor.start) is None
 
 
 def _ordered(full: Sequence[Mention], shorts: Sequence[Short]) -> tuple[Mention, ...]:

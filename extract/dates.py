@@ -18,7 +18,7 @@ _WORDS = re.compile(
     rf"ngà?y[ ,]?(?P<day>{_D}{{1,2}})?[ ,]?th[áai]ng[ ,]?(?P<month>{_D}{{1,2}})?[ ,]?(?:năm|nam|tháng|[-/,])[ ]?"
     rf"(?P<year>[12]{_D}{{3}}(?![\w]))")
 _NUMBERS = re.compile(
-    r"(?:ngà?y,? ?(?:\n)?)?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?"
+    r"(?:ngà?y(?: [^\d\n.;:]{0,10})?,? ?\n?)?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?"
     r"(?P<year>(?:19|20) ?\d ?\d(?!\d)|\d\d(?![\d/.-]*\d))")
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |[/-]| ?/ ?)(?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?![\d]| ?[-/] ?\d)")

@@ -48,6 +48,8 @@ TYPE_OF_CODE: dict[str, str] = {
 NAME_OF: dict[str, str] = {row["code"]: row["name_vi"] for row in rows("document_types")}
 
 _WORDS = re.compile(pattern_of([*TYPE_OF_WORD, "văn bản"]) + r"(?!\w)")
+#: Words before `luật` that make another word of it: `pháp luật`, `kỷ luật`.
+_NOT_A_LAW = ("pháp ", "kỷ ", "kỉ ", "quy ", "qui ", "án ", "dự ", "đúng ")
 _BASE = str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
     "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd")
@@ -70,4 +72,5 @@ def type_words(lower: str) -> tuple[TypeWord, ...]:
     return tuple(
         TypeWord(found.start(), found.end(), TYPE_OF_WORD.get(found.group(), ""))
         for found in _WORDS.finditer(lower)
-        if not (found.start() and lower[found.start() - 1].isalnum()))
+        if not (found.start() and lower[found.start() - 1].isalnum())
+        and not (found.group() == "luật" and lower.endswith(_NOT_A_LAW, 0, found.start())))

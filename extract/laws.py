@@ -49,21 +49,38 @@ def _known() -> dict[str, list[tuple[str, ...]]]:
 
 _NAMES = _known()
 _STOP = stop_words("law")
-_AMENDING = re.compile(r" (?:s[ửưu][aả] đ[ổôo]i|sữa đổi|SỬA ĐỔI|Sửa đổi)")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 _MORE = re.compile(r"(?:, | và |; ?)(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
-_YEAR = re.compile(r"(?: \(sửa đổi\))?,? (?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d)")
+_YEAR = re.compile(r"(?: \(sửa đổi\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
+_DRAFTING = re.compile(r"[Dd]ự án|[Dd]ự thảo|[Xx]ây dựng|[Tt]rình|thẩm tra|góp ý|ý kiến|hoàn thiện|[Bb]an hành|thông qua|soạn thảo")
+_DATED = re.compile(r" \(sửa đổi\),? (?:năm|số|ngày) ?\d")
+_PASSING = re.compile(r"(?<!đã )(?<!được )(?:ban hành|thông qua|hoàn thiện) $")
+
 _DRAFT = re.compile(r"(?:[dD]ự án|[dD]ự thảo|[dD]ự|DỰ THẢO|xây dựng|soạn thảo|hồ sơ|đề xuất|nghiên cứu)(?: các)?(?: xây dựng)? ?$")
 _NOT_A_LAW = re.compile(
     r"(?:pháp|kỷ|kỉ|quy|qui|dự|hình|trọng|mạn|âm|Khoa|khoa|Đại học|Viện|ngành|cử nhân|Cử nhân|hành nghề|Pháp|PHÁP|án|KỶ|tiến sĩ"
     r"|thạc sĩ|môn|Kỷ|Quy|QUY) $")
 
 
+def _amends(text: str, position: int) -> bool:
+    return fold(text[position:position + 8]).startswith((" sua doi", " su doi"))
+
+
 def is_draft(text: str, start: int, end: int) -> bool:
     """Whether the law named at `start..end` is only a project of law (`dự án Luật …`, `Luật … (sửa đổi)`)."""
-    if _DRAFT.search(text, max(0, start - 24), start):
+    near = text[max(0, start - 24):start]
+    if _DRAFT.search(near) or (_PASSING.search(near) and not text.startswith((" số", " ngày", " năm"), end)):
         return True
-    return text.startswith(" (sửa đổi)", end) and not re.compile(r" \(sửa đổi\),? (?:năm|số|ngày) ?\d").match(text, end)
+    if text.startswith(" (sửa đổi)", end):
+        return _DATED.match(text, end) is None and _DRAFTING.search(text, max(0, start - 80), start) is not None
+    line = text.rfind("\n", 0, start) + 1
+    return "ự án" in text[max(line, start - 400):start] and _listed_project(text, max(line, start - 400), start)
+
+
+def _listed_project(text: str, floor: int, start: int) -> bool:
+    """Whether a law stands in a list after `các dự án:`."""
+    mark = max(text.rfind("dự án: ", floor, start), text.rfind("dự án luật: ", floor, start))
+    return mark >= 0 and not any(stop in text[mark + 7:start] for stop in (". ", "; sửa", "kiến nghị"))
 
 
 def read_law(text: str, start: int, word_end: int) -> LawName | None:
@@ -73,7 +90,7 @@ def read_law(text: str, start: int, word_end: int) -> LawName | None:
     """
     if not text.startswith(" ", word_end) or _NOT_A_LAW.search(text, max(0, start - 12), start):
         return None
-    if _AMENDING.match(text, word_end):
+    if _amends(text, word_end):
         return _amending(text, word_end)
     end = _listed(text, word_end)
     rule = "law-listed"
@@ -115,7 +132,7 @@ def _listed(text: str, position: int) -> int | None:
 def _grown(text: str, position: int) -> int | None:
     """Grow a name that is not listed: a capitalised word, then words until a stop word or mark."""
     first = _WORD.match(text, position + 1)
-    if first is None or not first.group()[0].isupper():
+    if first is None or not first.group()[0].isupper() or _STOP.match(text[position + 1:position + 30].lower()):
         return None
     end = first.end()
     for _ in range(18):
@@ -125,7 +142,8 @@ def _grown(text: str, position: int) -> int | None:
         word = _WORD.match(text, end + (4 if joined else 1)) if text.startswith(" ", end) else None
         if word is None or _STOP.match(text, end + 1) or not word.group()[0].isalpha():
             break
-        if joined and (word.group()[0].isupper() or _STOP.match(text, end + 4)):
+        if joined and ((word.group()[0].isupper() and not (word.group().isupper() and text[first.end():end].split()[-1].isupper()))
+                       or _STOP.match(text, end + 4)):
             break
         end = word.end()
     return end
@@ -144,7 +162,7 @@ def _amending(text: str, position: int) -> LawName | None:
         end = name.end if name else inner.end()
         more = _MORE.match(text, end)
         following = _INNER.match(text, more.end()) if more else None
-        if following is None or _AMENDING.match(text, following.end()) or text.startswith(" số", following.end()):
+        if following is None or _amends(text, following.end()) or text.startswith(" số", following.end()):
             break
         inner = following
     return LawName(end, "law-amending")

@@ -13,6 +13,7 @@ from ontology import read_rows
 
 from .congresses import Named
 from .dates import read_date
+from .issuers import find_issuer
 from .kinds import TypeWord
 from .laws import stop_words
 
@@ -42,8 +43,8 @@ _SENSE = {(row["code"], row["words"].lower()): row["sense"] for row in _HEADS}
 _WORD = re.compile(r" ?[\w&]+|(?<=\w) ?[-/] ?(?=\w)")
 _STOP = stop_words("any")
 _PERIOD = re.compile(
-    r" ?\(?(?:trong )?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)(?: \d+ năm)? ?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?\)?"
-    r"| đến (?:hết )?năm (?:19|20)\d\d| (?:\d+ năm )?năm (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?"
+    r" ?\(?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)(?: \d+ năm)? ?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?\)?"
+    r"| đến năm (?:19|20)\d\d| (?:\d+ năm )?năm (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?"
     r"| \d năm,? (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _PERIOD_ON = re.compile(
     r",? (?:và )?(?:có )?(?:tính đến|định hướng|tầm nhìn|hướng tới|hướng đến)(?: phát triển)?(?: đến| tới)?(?: năm)? (?:19|20)\d\d")
@@ -52,13 +53,15 @@ _AHEAD_PERIOD = re.compile(r"giai đoạn|thời kỳ|đến năm (?:19|20)\d\d|
 _END = re.compile(r"[.;:\n\t(“”\"]| \(")
 _FUTURE = re.compile(
     r"(?:xây dựng|[Bb]an hành|soạn thảo|[Dd]ự thảo|[Tt]rình|[Ll]ập|nghiên cứu|đề xuất|hoàn thiện|[Pp]hê duyệt|tham mưu|hoàn thành"
-    r"|[Xx]ây dựng|điều chỉnh|rà soát|thẩm định|tham gia ý kiến|góp ý|ký kết|[Bb]iên soạn|lồng ghép vào|đưa vào|[Tt]hông qua|bổ sung)(?!\w)")
+    r"|[Xx]ây dựng|thẩm định|tham gia ý kiến|góp ý|ký kết|[Bb]iên soạn|lồng ghép vào|đưa vào|[Tt]hông qua)(?!\w)")
 _ACTING = re.compile(
     r"(?:[Tt]hực hiện|triển khai|[Tt]riển khai|quán triệt|tuyên truyền|chấp hành|cụ thể hóa|theo|[Tt]heo|tại|[Cc]ăn cứ|trong|tinh thần"
     r"|[Tt]ổng kết|[Ss]ơ kết|đánh giá|kết quả|mục tiêu|nhiệm vụ|chỉ tiêu|của|với|[Tt]iếp tục|thuộc|thay thế|[Qq]uy định|nội dung)(?!\w)")
+_ATTACHED = re.compile(r"kèm theo (?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Thông báo) này(?: là)? $")
+_TOGETHER = re.compile(r"(?:,| và|, ban hành,?|, ban hành và)? ?(?:tổ chức )?")
 _DONE = re.compile(r"(?:đã|được)(?: \w+){0,5} ?$")
 _PROMULGATED = re.compile(
-    r",?(?: đã)?(?: được)?(?: (?:[A-ZĐ]\w*|\w+)){0,9}? (?:(?:ban hành|phê duyệt|công bố)(?: kèm)? (?:theo|tại)|ban hành kèm theo|kèm theo|phê duyệt (?:tại|theo))"
+    r" theo (?:các )?(?:Quyết định|Nghị quyết)|,?(?: đã)?(?: được)?(?: (?:[A-ZĐ]\w*|\w+)){0,9}? (?:(?:ban hành|phê duyệt|công bố)(?: kèm)? (?:theo|tại)|ban hành kèm theo|kèm theo|phê duyệt (?:tại|theo))"
     r"(?: các)? (?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Công văn)")
 _LOOSE = re.compile(r"^ (?:này|nêu|trên|đó|của|và|do|được|hành động$|trong|tại|theo|phối hợp$|công tác$|cụ thể|chi tiết|làm việc|toàn khóa|giám sát|kiểm tra)(?!\w)")
 
@@ -111,7 +114,7 @@ _SUBJECT = re.compile(
 
 def read_titled(text: str, word: TypeWord) -> Named | None:
     """Return the programme, strategy, scheme, plan, rules or charter whose title starts at `word`, or None."""
-    if word.code not in _CODES or not text[word.start].isupper() or text.startswith(" số", word.end):
+    if word.code not in _CODES or text.startswith(" số", word.end):
         return None
     if word.code == "CTr" and text.startswith("mục tiêu quốc gia", word.end + 1):
         return None
@@ -123,12 +126,28 @@ def read_titled(text: str, word: TypeWord) -> Named | None:
         return _charter(text, word)
     if head is None and _LOOSE.match(text, word.end):
         return None
+    quoted = _QUOTED.match(text, word.end) if word.code in ("ĐA", "CL") else None
+    if quoted:
+        return None if _governed(text, word.start) is False else Named(
+            word.start, quoted.end(), " ".join(text[word.start:quoted.end()].split()), word.code, "title-quoted")
     end, dated = _grown(text, word.end)
     governed = _governed(text, word.start)
-    enough = dated or sense in ("plain", "organ") or (sense == "state" and governed is True)
+    national = sense == "state" and _NATIONAL.search(text, word.start, end) is not None
+    if text[word.start].isupper():
+        enough = dated or sense in ("plain", "organ") or (national and governed is True)
+    else:
+        enough = dated and national
     if governed is False or not enough or text.count(" ", word.start, end) < 4 or _PROMULGATED.match(text, end):
         return None
-    return Named(word.start, end, " ".join(text[word.start:end].split()), word.code, "title")
+    of = text.find(" của ", word.end, end)
+    stop = find_issuer(text, of + 5) if of >= 0 else None
+    issuer = text[of + 5:stop] if stop and sense == "organ" else None
+    return Named(word.start, end, " ".join(text[word.start:end].split()), word.code, "title", issuer)
+
+
+_QUOTED = re.compile(r" (?:về )?[“\"][^“”\"\n]{12,240}[”\"]")
+_NUMBER_INSIDE = re.compile(r" (?:số )?\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*(?:-\w+)*)?")
+_NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")
 
 
 def _charter(text: str, word: TypeWord) -> Named | None:
@@ -145,12 +164,16 @@ def _charter(text: str, word: TypeWord) -> Named | None:
 
 def _governed(text: str, start: int) -> bool | None:
     """True if the nearest verb before a name carries it out or cites it, False if it is only to be written."""
+    if _ATTACHED.search(text, max(0, start - 40), start):
+        return False
     floor = max(0, start - 60, text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 1, text.rfind("; ", 0, start) + 1)
     future = acting = None
     for future in _FUTURE.finditer(text, floor, start):
         pass
     for acting in _ACTING.finditer(text, floor, start):
         pass
+    if future and acting and _TOGETHER.fullmatch(text, future.end(), acting.start()):
+        return False  # `xây dựng, triển khai Chương trình …`
     if future and (acting is None or future.start() > acting.start()):
         return True if _DONE.search(text, floor, future.start()) else False
     return True if acting else None
@@ -167,11 +190,17 @@ def _grown(text: str, position: int) -> tuple[int, bool]:
         if period:
             return _after_period(text, period.end()), True
         if text[end] == ",":
+            if text[end + 1:end + 2].isupper():  # `KH,CN&ĐMST`
+                end += 1
+                continue
             joined = end + 1 < limit and text[end + 1] == " " and text[end + 2:end + 3].islower()
             if not joined or _STOP.match(text, end + 2) or not _AHEAD_PERIOD.search(text, end, min(limit, end + 150)):
                 break
             end += 1
             continue
+        number = _NUMBER_INSIDE.match(text, end, limit)
+        if number:
+            return number.end(), True
         if _STOP.match(text, end + 1):
             break
         word = _WORD.match(text, end, limit)

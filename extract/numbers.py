@@ -8,6 +8,7 @@ known and the raw one is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -48,27 +49,37 @@ def _fold(part: str) -> str:
     return part.casefold().translate(_STROKES)
 
 
-def _folded() -> dict[str, str]:
+def _round(part: str) -> str:
+    """Fold, and take for one what scanning confuses: O, Q and 0, I, l and 1."""
+    return _fold(part).translate(_ROUND)
+
+
+def _folded(key: Callable[[str], str]) -> dict[str, str]:
     """Folded part -> the only known part that folds to it."""
     found: dict[str, set[str]] = {}
     for part in _KNOWN:
-        found.setdefault(_fold(part), set()).add(part)
+        found.setdefault(key(part), set()).add(part)
     return {key: next(iter(parts)) for key, parts in found.items() if len(parts) == 1}
 
 
-_MEANT = _folded()
+_ROUND = str.maketrans("o0l1", "qqii")
+_MEANT = _folded(_fold)
+_MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
-_ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
+_ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
 _ROMAN = {"IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "VIII": "8"}
 _PART = re.compile(r"[A-ZĐƯ0-9&][A-Za-zĐđƯư0-9&.]{0,24}")
 _UPPER = re.compile(r"[A-ZĐƯ]")
 _ZEROS = str.maketrans("OoIl", "0011")
 _BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]) ?$")
-_STANDARD = re.compile(r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$")
+#: Standards and printed forms carry numbers of their own (`QCVN 14/2008/…`, `Mẫu số 02/HNMT`).
+_STANDARD = re.compile(
+    r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$|(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|[Bb]ảng|[Ll]ô|[Tt]hửa|[Tt]ờ)"
+    r"(?: mẫu| đất| bản đồ)?(?: số)?(?: ?:)? ?(?:\d{1,3}(?:,| và) ?)*$")
 
 
 def normal_digits(digits: str) -> str:
@@ -84,7 +95,7 @@ def canonical_part(part: str) -> str:
         return part
     if part in _NOISE:
         return _NOISE[part]
-    meant = _MEANT.get(_fold(part))
+    meant = _MEANT.get(_fold(part)) or (_MEANT_ROUND.get(_round(part)) if len(part) > 1 else None)
     if meant:
         return meant
     return (part[:-1] + "U" if part.endswith("TƯ") else part).replace("UBTƯ", "UBTW")
@@ -119,7 +130,7 @@ def _read(text: str, start: int, end: int) -> Numbered | None:
         term = assembly[2].replace(" ", "")
         term = _ROMAN.get(term) or term.translate(_ZEROS).replace("U", "1")
         body = ("UBTVQH" if len(assembly[1]) > 2 else "QH") + term
-        return Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
+        return None if _STANDARD.search(text, max(0, first - 24), first) else Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
     parts = _parts(text, after)
     if not parts:
         return Numbered(first, after, head, digits, "", "year", None, written) if separator == "/" else None

@@ -12,22 +12,24 @@ __all__ = ["read_provision"]
 
 _RANKS = ("phần", "phụ lục", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "đoạn")
 _PRINTED = {"phần": "Phần", "phụ lục": "Phụ lục", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục", "điều": "Điều"}
-_NUMERAL = r"(?:[\dIl]{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/])|[IVX]{1,6}(?!\w)|[a-zđ]\d?(?!\w)|thứ \w{2,4}|[A-E](?!\w))"
+_NUMERAL = r"(?:\d[\dIl]{0,2}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/])|[IVX]{1,6}(?!\w)|thứ \w{2,4}|[A-E](?!\w))"
+_LETTER = r"(?:[a-zđ]\d?(?!\w)|\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?(?![\w/]))"
 _JOINT = r"(?:, | và |; | hoặc |,|\u0020?- ?)"
-_KIND = "[Pp]hần|[Pp]hụ lục|[Cc]hương|[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Đđ]oạn"
-_UNIT = (rf"(?:{_KIND})"
-         rf"(?: số| [Đđ]iều)? {_NUMERAL}(?:{_JOINT}{_NUMERAL}){{0,12}}")
+_KIND = "[Pp]hần|[Pp]hụ lục|[Cc]hương|[Tt]iểu mục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]oạn"
+_LIST = rf"{_NUMERAL}(?:{_JOINT}{_NUMERAL}){{0,12}}"
+_LETTERS = rf"{_LETTER}(?:{_JOINT}{_LETTER}){{0,12}}"
+_UNIT = rf"(?:(?:{_KIND})(?: số| [Đđ]iều)? {_LIST}|[Đđ]iểm {_LETTERS})"
 _CHAIN = re.compile(rf"{_UNIT}(?:(?:,? (?:và|của|thuộc|tại|hoặc|đến)|,|;)? ?{_UNIT}){{0,8}}$")
-_LINK = re.compile(r"(?:,? (?:của|tại|thuộc|trong|ở|theo|được ban hành kèm theo|ban hành kèm theo|kèm theo)|,)? $")
+_LINK = re.compile(r"(?:,? (?:của|tại|thuộc|trong|ở|theo|được ban hành kèm theo|ban hành kèm theo|kèm theo)|,)?[ \n]$")
 _FIRST = re.compile(r"[Pp]hần |[Pp]hụ lục |[Cc]hương |[Mm]ục |[Đđ]iều |[Kk]hoản |[Đđ]iểm ")
-_ONE = re.compile(rf"({_KIND})(?: số| [Đđ]iều)? ({_NUMERAL}(?:{_JOINT}{_NUMERAL}){{0,12}})")
+_ONE = re.compile(rf"(?:({_KIND})(?: số| [Đđ]iều)? ({_LIST})|([Đđ]iểm) ({_LETTERS}))")
 #: How far before a mention its provision may start.
 REACH = 220
 
 
 def read_provision(text: str, position: int) -> tuple[int, str] | None:
     """Return (start, normal form) of the provision that ends where a mention starts at `position`, or None."""
-    floor = max(0, position - REACH, text.rfind("\n", 0, position) + 1)
+    floor = max(0, position - REACH, text.rfind("\n", 0, max(0, position - 1)) + 1)
     linked = _LINK.search(text, max(floor, position - 40), position)
     stop = linked.start() if linked else position
     last = max(text.rfind("iều ", floor, stop), text.rfind("hoản ", floor, stop), text.rfind("ục ", floor, stop),
@@ -61,7 +63,7 @@ def _normal(words: str) -> str:
 
 
 def _parts(words: str) -> list[tuple[str, str]]:
-    found = ((one[1].lower(), " ".join(one[2].split())) for one in _ONE.finditer(words))
+    found = (((one[1] or one[3]).lower(), " ".join((one[2] or one[4]).split())) for one in _ONE.finditer(words))
     return [(kind, numeral) for kind, numeral in found if kind in _RANKS]
 
 

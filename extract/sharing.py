@@ -31,7 +31,7 @@ def document_key(anchor: Anchor) -> str:
 
 def name_key(name: str) -> str:
     """Return a name folded, its year left out, abbreviations of the common bodies written out."""
-    words = re.sub(r" (?:năm )?(?:19|20)\d\d$", "", fold(name)).replace("mttq", "mat tran to quoc")
+    words = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", fold(name)).replace("mttq", "mat tran to quoc")
     return " ".join(re.findall(r"\w+", words))
 
 
@@ -84,6 +84,8 @@ def fill_elsewhere(
         key = document_key(anchor)
         if date is None or len(date) == 4:
             date = _agreed(dates.get(key, ()), date, anchor.number)
+        if issuer and anchor.number and issuer in ("Hội đồng", "Ủy ban", "Bộ", "Ban"):  # cut short by noise
+            issuer = None
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)
         filled.append(replace(tail, date=date, issuer=issuer))
@@ -100,10 +102,9 @@ def _keys(text: str, anchor: Anchor) -> tuple[str, ...]:
 def _agreed(dates: Sequence[str], own: str | None, number: str | None) -> str | None:
     """The date given elsewhere: the longest that does not contradict the others or the year given here."""
     fitting = [date for date in dates if own is None or date.startswith(own)]
-    if number is None and len({date[:4] for date in fitting}) > 1:
-        return own  # editions of one law
-    best = max(fitting, key=len, default=own)
-    return own if own is not None and number is None else best
+    if number is None:  # editions of one law differ: the one named first, unless this mention tells its year
+        return own or (fitting[0] if fitting else None)
+    return max(fitting, key=len, default=own)
 
 
 def _central(text: str, anchor: Anchor, tail: Tail) -> Anchor:

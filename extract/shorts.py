@@ -16,6 +16,7 @@ from .issuers import issuer_after
 from .kinds import NAME_OF, TypeWord, bare, fold
 from .mention import Mention
 from .sharing import name_key
+from .tails import said_issuer
 
 __all__ = ["Short", "find_shorts"]
 
@@ -52,11 +53,13 @@ def _key(mention: Mention) -> str:
     return mention.number.lstrip("0").casefold() if mention.number else name_key(mention.name or "")
 
 
-_SAME = {"QĐi": "QĐ", "BL": "L", "PL": "PL"}
+_SAME = {"QĐi": "QĐ", "BL": "L", "NQLT": "NQ", "TTLT": "TT", "TTLB": "TT"}
 _NUMBER = re.compile(
-    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]|\)? ?(?:năm|tháng|ngày|quý|nội dung|nhiệm vụ|nhóm"
+    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm"
     r"|chỉ tiêu|mục tiêu|giải pháp|vấn đề|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật|dự án)(?!\w))")
 _THIS = re.compile(r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))|đó(?! là))(?!\w)")
+_POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi", "KH", "HD", "CV",
+                      "TB", "CĐ", "CL", "SL"})
 _LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
 _ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
 _DEFINES = re.compile(
@@ -65,6 +68,7 @@ _BRACKETED = re.compile(r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết
 _CONGRESS = re.compile(r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn|toàn quốc|lần thứ [IVXL]+|(?-i:[A-ZĐ])\w*)){0,8})")
 _GENERIC = re.compile(r"các cấp|cấp mình|cấp trên|cùng cấp|của các|các đảng bộ")
 _WORDS = re.compile(r"(?: [\w-]+){2,16}")
+_NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
 _OF = re.compile(r" của ")
 
 
@@ -157,10 +161,12 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
 def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
     """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
     text = known.text
+    if word.code == known.head.type and re.search(r"[Kk]èm theo $", text[max(0, word.start - 12):word.start]):
+        return None  # the back reference of an annex
     if not text[word.start].isupper() or (word.code in ("KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL") and not found["so"].strip()):
         return None
     date = read_date(text, found.end())
-    said = issuer_after(text, date[1] if date else found.end(), known.head.jurisdiction)
+    said = said_issuer(text, date[1] if date else found.end(), known.head.jurisdiction)
     stop = said[1] if said else (date[1] if date else found.end())
     named = word.code in ("CTr", "ĐA") and not found["so"].strip()
     mention = Mention(
@@ -189,7 +195,7 @@ def _doubtful(known: _Known, word: TypeWord, end: int, indices: Sequence[int], r
 def _this(known: _Known, word: TypeWord) -> Short | None:
     found = _THIS.match(known.text, word.end)
     capital = known.text[word.start].isupper()
-    if found is None or not word.code or _same(known.head.type, word.code):
+    if found is None or word.code not in _POINTED or _same(known.head.type, word.code):
         return None
     if word.code not in _LOWER_THIS and not capital:
         return None
@@ -232,7 +238,7 @@ def _congress(known: _Known, word: TypeWord) -> Short | None:
 def _titled(known: _Known, word: TypeWord) -> Short | None:
     """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
     text = known.text
-    if not word.code or not text[word.start].isupper():
+    if not word.code or not text[word.start].isupper() or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
         return None
     word = bare(word, text)
     of = _OF.match(text, word.end)
@@ -244,12 +250,15 @@ def _titled(known: _Known, word: TypeWord) -> Short | None:
     start = fold(text[word.end:end]).split()
     if len(start) < 2 and said is None:
         return None
+    if text.endswith("Trên đây là ", 0, word.start) or (
+            word.code == known.head.type and (said is None or _alike(known.head.issuer, said[2]))):
+        return None  # the document itself
     fitting = set()
     for index, mention in enumerate(known.full):
         if mention.start >= word.start or not mention.number or not _same(mention.type, word.code):
             continue
         title = fold(mention.title or "").replace(",", " ").split()
-        agrees = said is None or _alike(mention.issuer, said[2])
+        agrees = said is None or (_alike(mention.issuer, said[2]) if start else mention.issuer == said[2])
         if agrees and ((start and title[:len(start)] == start) or (not start and said is not None)):
             fitting.add(known.first(index))
     if len(fitting) != 1:

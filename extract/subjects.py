@@ -38,7 +38,7 @@ def _words(use: str) -> str:
 
 
 _OPEN = re.compile(
-    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?= ))|[ ,:*]{{1,3}}(?=[“\"])")
+    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,]))|[ ,:*]{{1,3}}(?=[“\"])")
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
 _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
@@ -46,7 +46,7 @@ _MAIN_CLAUSE = re.compile(
     r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")
 _STOP = re.compile("|".join(
     [*(re.escape(row["words"]) for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
-     r"[;\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
+     r";(?! việc )|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
 _UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
 #: The longest subject that is read.
@@ -106,15 +106,20 @@ def _plain_end(text: str, start: int, limit: int, starts: Sequence[int]) -> int:
         if other >= end:
             break
         joint = _JOINT.search(text, max(start, other - 14), other)
-        if joint and not _nested(text, start, joint.start(), starts):
+        if joint and not _nested(text, start, joint, starts):
             return joint.start()
     return _balanced(text, start, end)
 
 
-def _nested(text: str, start: int, joint: int, starts: Sequence[int]) -> bool:
-    """Whether a list of citations is open inside the subject already (`một số điều của Luật A, Luật B`)."""
+def _nested(text: str, start: int, joint: re.Match[str], starts: Sequence[int]) -> bool:
+    """Whether a list of citations is open inside the subject already (`một số điều của Luật A, Luật B`).
+
+    A comma after a citation that has a subject of its own closes it; `và` goes on with it.
+    """
     first = bisect_left(starts, start)
-    return first < len(starts) and starts[first] < joint
+    if first >= len(starts) or starts[first] >= joint.start():
+        return False
+    return "và" in joint.group() or " về " not in text[starts[first]:joint.start()]
 
 
 def _balanced(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .anchors import Anchor
 from .dates import iso_date, read_date
 from .issuers import find_issuer, issuer_after
-from .jurisdiction import Jurisdiction, complete
+from .jurisdiction import Jurisdiction, complete, in_department
 from .provisions import read_provision
 from .subjects import Subject, read_subject
 
@@ -43,7 +43,7 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
     position = anchor.end
     date, issuer = anchor.date, complete(anchor.issuer, where) if anchor.issuer else None
     named = anchor.issuer is not None
-    for _ in range(4):
+    for _ in range(0 if anchor.bare else 4):
         found = None if date and len(date) > 4 else read_date(text, position)
         if found:
             date, position = found[2] or date, found[1]
@@ -52,10 +52,10 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         if term:
             position = term.end()
             continue
-        said = None if named else _issuer(text, position, where, anchor)
+        said = None if named else said_issuer(text, position, where, bare=anchor.number is not None)
         if said is None:
             break
-        position, issuer, named = said[0], said[1], True
+        position, issuer, named = said[1], said[2], True
     bare = date is None and issuer is None
     if anchor.number and (date is None or issuer is None):
         date, issuer = _before(text, anchor.start, date, issuer, where)
@@ -67,15 +67,15 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
                 provision[0] if provision else anchor.start, bare)
 
 
-def _issuer(text: str, position: int, where: Jurisdiction, anchor: Anchor) -> tuple[int, str] | None:
+def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True) -> tuple[int, int, str] | None:
+    """Return start, end and full name of the issuer behind a number: `của …`, or (`bare`) an organ of the centre alone."""
     said = issuer_after(text, position, where)
     if said:
-        return said[1], said[2]
-    named = _CENTRAL_NAMED.match(text, position) if anchor.number else None
-    if named:
-        end = find_issuer(text, named.end())
-        if end:
-            return end, complete(text[named.end():end], where)
+        return said
+    named = _CENTRAL_NAMED.match(text, position) if bare else None
+    end = find_issuer(text, named.end()) if named else None
+    if named and end:
+        return named.end(), end, complete(text[named.end():end], where)
     return None
 
 
@@ -84,6 +84,8 @@ def _before(
 ) -> tuple[str | None, str | None]:
     """Read `Ngày 22/12/2024, Bộ Chính trị (đã) ban hành …` and `Tỉnh ủy đã ban hành …` before a mention."""
     floor = max(0, start - 150, text.rfind("\n", 0, start) + 1)
+    if text.endswith(" tại ", floor, start) and issuer is None:
+        return date, _proposer(text, floor, start - 5, where)
     if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
         return date, issuer
     found = _ISSUED_BEFORE.search(text, floor, start)
@@ -95,6 +97,20 @@ def _before(
     if verb and issuer is None:
         issuer = _subject_of(text, floor, verb.start(), where)
     return date, issuer
+
+
+_PROPOSER = re.compile(
+    r"(?:của|;|,|và) (?P<post>(?:Giám đốc|Bộ trưởng|Trưởng [Bb]an|Chánh Văn phòng|Tổng Giám đốc|Cục trưởng|Tổng [Cc]ục trưởng|Viện trưởng"
+    r"|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng|Chánh|Chủ nhiệm|Trưởng phòng|Tổng Thanh tra) )?(?=[A-ZĐỦ])")
+
+
+def _proposer(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
+    """The body of `đề nghị của Giám đốc Sở … tại Tờ trình …`, `chỉ đạo của Ban Bí thư tại Công văn …`."""
+    for lead in _PROPOSER.finditer(text, floor, stop):
+        end = find_issuer(text, lead.end())
+        if end is not None and end >= stop:
+            return in_department(text[lead.end():stop], where)
+    return None
 
 
 def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
