@@ -22,7 +22,8 @@ Item = dict[str, Any]
 SHORT = {"lđlđ": "liên đoàn lao động", "tlđ": "tổng liên đoàn", "ubnd": "ủy ban nhân dân", "btv": "ban thường vụ",
          "hđnd": "hội đồng nhân dân", "bch": "ban chấp hành", "tw": "trung ương", "cđcs": "công đoàn cơ sở",
          "lđvn": "lao động việt nam", "mttq": "mặt trận tổ quốc"}
-TONES = str.maketrans({"́": "", "̀": "", "̉": "", "̃": "", "̣": ""})
+#: The marks of the five tones, however they are placed.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 MAGNITUDE = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 
 
@@ -64,10 +65,10 @@ def words(text: object) -> str:
 
 
 def one_tone(word: str) -> str:
-    """Return a syllable with its tone mark at the end: `hòa` and `hoà` become one."""
+    """Return a syllable with its tone as a digit at the end: `hòa` and `hoà` become one."""
     apart = unicodedata.normalize("NFD", word)
-    tones = "".join(mark for mark in apart if mark in "\u0301\u0300\u0309\u0303\u0323")
-    return unicodedata.normalize("NFC", apart.translate(TONES)) + tones
+    tones = "".join(str(TONES.index(mark)) for mark in apart if mark in TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in TONES)) + tones
 
 
 def number(value: object) -> str:
