@@ -13,7 +13,7 @@ from .organisations import one_tone, without_marks
 __all__ = ["Cue", "Cues", "word_tree"]
 
 _REACH = 420
-_OPENS = re.compile(r"(?:^|[.;:!?\n\t“”\"'(*+•/-]|\d[.)]|[a-zđ]\))\s*$")
+_NAMED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w*|\b(?:luật|pháp lệnh|bộ|sở|ban|phòng|cục|ngành|điều lệ)) $")
 _LONG = 8
 
 
@@ -87,7 +87,8 @@ class Cues:
     def _cue(text: str, end: int, match: re.Match[str], row: Row) -> Cue | None:
         first, last = end - match.end(), end - match.start()
         # a capital inside a sentence begins a name (`Sở Xây dựng`, `Luật Thực hiện dân chủ`)
-        if text[first].isupper() and not text[first + 1:first + 2].isupper() and not _OPENS.search(text[max(0, first - 8):first]):
+        if text[first].isupper() and not text[first + 1:first + 2].isupper() \
+                and _NAMED.search(text, max(0, first - 12), first):
             return None
         if row["cue"] == "theo" and text.startswith(" dõi", last):
             return None

@@ -44,7 +44,8 @@ _HEAD = rf"(?:{any_of(r['name'] for r in rows('organs') if r['name'] not in _COM
 _STOP = rf"(?:{_either_case(_words('stop'))})(?!\w)"
 _CLASS = any_of(row["word"] for row in rows("places"))
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
-_TOKEN = (rf"(?:(?i:{_CLASS}|{_words('inside')})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./])|-|&"
+_NAMES = any_of(row["name"] for row in _BODIES if " " in row["name"])
+_TOKEN = (rf"(?:(?i:{_CLASS}|{_words('inside')}|{_NAMES})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./])|-|&"
           r"|\d{1,3}(?![\w/.,-]))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"

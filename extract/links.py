@@ -14,7 +14,7 @@ from functools import cache
 
 from .cues import Cue, Cues
 from .mention import Mention
-from .nesting import is_item, link_rows, parents_of, passive_before
+from .nesting import NUMBER_ONLY, is_item, link_rows, parents_of, passive_before
 from .relations import REVIEW, Relation
 from .view import View
 
@@ -38,7 +38,6 @@ def _cues() -> Cues:
 
 
 _GUIDES = re.compile(r"(?<!\w)(?:hướng dẫn|quy định (?:chi|chỉ) tiết)(?!\w)[^;]{0,160}$", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?:\w+\s){0,3}số\s|\d|số\s", re.IGNORECASE)
 _JOINS = re.compile(r"\s?(?:,|và|,\svà)\s(?:(?:các|các)\s)?", re.IGNORECASE)
 
 
@@ -115,7 +114,7 @@ def _passive(text: str, mentions: Sequence[Mention], parents: Sequence[int | Non
         return Tie(index, row["relation"], acted, (start, end), row["cue"])
     earlier = next((tie for tie in found.values() if tie.source == before and tie.to < before), None)
     gap = text[max(mentions[before].end, min(mentions[before].stop, lead)):lead]
-    if earlier and _JOINS.fullmatch(gap) and _BARE_NUMBER.match(text, mentions[index].start) \
+    if earlier and _JOINS.fullmatch(gap) and NUMBER_ONLY.match(text, mentions[index].start) \
             and mentions[index].name is None:
         return Tie(index, earlier.relation, earlier.to, earlier.cue, f"list:{before + 1}")
     return None

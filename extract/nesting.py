@@ -13,9 +13,10 @@ from .cues import word_tree
 from .mention import Mention
 from .organisations import without_marks
 
-__all__ = ["Passive", "is_item", "link_rows", "parents_of", "passive_before"]
+__all__ = ["NUMBER_ONLY", "Passive", "is_item", "link_rows", "parents_of", "passive_before"]
 
-_ROLES = {"subject", "none", "passive"}
+#: A mention that gives type and number and no name, as acts that amend are cited (`Luật số 35/2018/QH14`).
+NUMBER_ONLY = re.compile(r"(?:\w+\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
 
 
 @cache
@@ -36,8 +37,13 @@ _ACTED_ON = re.compile(rf"(?<!\w)({word_tree(_PASSIVE)})(?!\w)[^;\n]{{0,90}}$")
 _AGENT = re.compile(r"(?:^|\s)(?:boi|theo|tai|bang|trong)(?:\s[^;\n]{0,60})?$")
 # words that carry a list on without governing it
 _NEUTRAL = re.compile(
-    r"[\s,;:.()“”\"'*+•/-]*(?:(?:và|cùng|với|các|những|số|như|gồm|bao gồm|là|trọng tâm|nhất là|đặc biệt|gắn|cả|văn bản|"
-    r"\d{1,2}|[a-zđ]|điều|khoản|điểm|mục|của|tại|nội dung)(?!\w)[\s,;:.()“”\"'*+•/-]*){0,8}", re.IGNORECASE)
+    r"[\s,;:.()“”\"'*+•/-]*(?:(?:và|cùng|với|các|những|số|như|gồm|bao gồm|là|trọng tâm|nhất là|đặc biệt|gắn|cả|văn bản|số|só|sô|so|"
+    r"\d{1,2}|\w(?=\))|[a-zđ]|điều|khoản|điểm|mục|của|tại|nội dung)(?!\w)[\s,;:.()“”\"'*+•/-]*){0,8}", re.IGNORECASE)
+# what is said of a document, with whose it is: `chỉ đạo của Thủ tướng Chính phủ tại`, `các mục tiêu của`
+_CONTENT = re.compile(
+    r"[\s,;:(]*(?:(?:và|các|những|một số)\s){0,2}(?:ý kiến chỉ đạo|chỉ đạo|kết luận|nội dung|nhiệm vụ|mục tiêu|chỉ tiêu|"
+    r"giải pháp|quan điểm|quy định|chính sách|yêu cầu|đề nghị|tinh thần|chủ trương|điểm mới|điều|khoản)(?!\w)"
+    r"(?:\s(?!theo\s)[^,;.\n]{0,90})?\s(?:tại|trong|của|nêu tại|nêu trong)\s(?:các\s)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;:,\n]|\s(?:và|gắn với|cùng với|trọng tâm là)\s")
 
 
@@ -53,11 +59,12 @@ def passive_before(text: str, start: int, end: int) -> Passive | None:
         return None
     between = without_marks(text[start:end]).lower()
     match = _ACTED_ON.search(between)
-    if not match:
+    if not match or "\n" in between[:match.start()]:
         return None
     row = _PASSIVE[match[1]]
-    if row["relation"] == "promulgates" and _OPENER.search(text, start, start + match.start(1)):
-        return None  # `sửa đổi Quy chế ban hành kèm theo …`
+    if row["relation"] == "promulgates" and (_OPENER.search(text, start, start + match.start(1))
+                                             or len(between) - match.end(1) > 3):
+        return None  # `sửa đổi Quy chế ban hành kèm theo …`, `ban hành kèm theo Quyết định này …`
     if "theo" not in row["cue"] and not _AGENT.search(between[match.end(1):]):
         return None
     return Passive((row, start + match.start(1), start + match.end(1)))
@@ -68,7 +75,7 @@ def is_item(gap: str) -> bool:
     cut = 0
     for match in _SEPARATORS.finditer(gap):
         cut = match.end()
-    return _NEUTRAL.fullmatch(gap, cut) is not None
+    return _NEUTRAL.fullmatch(gap, cut) is not None or _CONTENT.match(gap, cut) is not None
 
 
 def parents_of(text: str, mentions: Sequence[Mention]) -> tuple[int | None, ...]:

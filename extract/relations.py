@@ -17,7 +17,7 @@ from ontology import read_rows
 
 from .cues import Cue, Cues
 from .mention import Mention
-from .nesting import is_item, parents_of, passive_before
+from .nesting import NUMBER_ONLY, is_item, parents_of, passive_before
 from .sections import Structure
 from .view import View
 
@@ -57,6 +57,7 @@ _ENACTS = re.compile(
     r"(?:về\s(?:việc\s)?)?(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s[^.;\n]{0,80}$",
                       re.IGNORECASE)
+_JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
 _THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
 _INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
@@ -84,7 +85,8 @@ class _Reader:
         filled = [end for start, end in (parts.preamble, parts.head) if end > start]
         self.body = parts.body[0] if parts.body[0] < parts.body[1] else max(filled, default=0)
         self.articles = "\nĐiều 1" in text[self.head - 1 if self.head else 0:]
-        self._floor = 0
+        self.close = min([parts.tail[0] or len(text), *(start for start, _ in parts.annexes)])
+        self._amenders: set[int] = set()
 
     def read(self, index: int) -> None:
         """Find the relation of the mention at `index`."""
@@ -102,7 +104,7 @@ class _Reader:
             if floor < (extent if extent <= lead else other.end) <= lead:
                 floor = extent if extent <= lead else other.end
         if before is not None and passive_before(self.text, self.mentions[before].end, lead):
-            self._inherit(before, lead, "amending")
+            self._amending(before, lead)
         elif (cue := self._governing(floor, lead, mention)) is not None:
             self._judge(cue, start, floor, lead)
         elif match := _ENDS.match(self.text, max(mention.stop, mention.end)):
@@ -126,19 +128,28 @@ class _Reader:
         return max(start, self.text.rfind("\n", floor, lead) + 1)
 
     def _before(self, index: int, start: int) -> int | None:
-        """The last mention before `index` in the same sentence that stands in no other one."""
+        """The last item before `index` in the same sentence; what stands in another one or amends it is none."""
+        lead = min(self.mentions[index].provision_start, self.mentions[index].start)
         for other in range(index - 1, -1, -1):
-            if self.parents[other] is None:
-                return other if self.mentions[other].start >= start else None
+            if self.mentions[other].start < start:
+                return None
+            if self.parents[other] is None and (other not in self._amenders or self._one_of(other, lead)):
+                return other
         return None
+
+    def _one_of(self, amender: int, lead: int) -> bool:
+        """Whether the mention at `lead` goes on a row of amending acts (`bởi Luật số 1, Luật số 2 và …`)."""
+        gap = self.text[self.mentions[amender].end:lead]
+        return ";" not in gap and NUMBER_ONLY.match(self.text, lead) is not None
 
     def _governing(self, floor: int, lead: int, mention: Mention) -> Cue | None:
         end = lead
         while cue := _cues().nearest(self.text, floor, end):
-            if cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end):
-                end = cue.start
-                continue
-            return cue
+            elsewhere = cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end)
+            past = cue.row["role"] in ("own", "blocks") and _JOINED.fullmatch(self.text, cue.end, lead)
+            if not (elsewhere or past):
+                return cue
+            end = cue.start
         return None
 
     # -- what they say
@@ -150,8 +161,7 @@ class _Reader:
         if role != "own" and ";" in between and not is_item(between):
             self._note("cites", None, lead, "apart")
         elif role == "basis":
-            based = lead < self.body or self._is_basis_line(cue.start, lead)
-            self._note("basedOn" if based else "cites", span, lead, cue.words)
+            self._note("basedOn" if lead < self.body else "cites", span, lead, cue.words)
         elif role == "weak":
             self._weak(cue, floor, lead)
         elif role == "own":
@@ -161,26 +171,23 @@ class _Reader:
         else:
             self._note(relation, span, lead, cue.words)
 
-    def _is_basis_line(self, start: int, lead: int) -> bool:
-        """A basis of a plan that is attached: a line of its own that ends with a semicolon."""
-        line_end = self.text.find("\n", lead)
-        line_end = len(self.text) if line_end < 0 else line_end
-        opening = self.text[self.text.rfind("\n", 0, start) + 1:start]
-        return len(opening.strip(" -+*•")) == 0 and self.text[:line_end].rstrip().endswith(";")
-
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
         outer = _cues().nearest(self.text, floor, cue.start)
         if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
             role = outer.row["role"]
-            if role == "basis" and lead < self.body:
-                self._note("basedOn", (outer.start, outer.end), lead, outer.words)
+            if role in ("basis", "governs") and lead < self.body and self._opens_line(outer):
+                self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends") \
                     and self._is_doer(outer, self._sentence(outer.start)):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
         self._note("cites", (cue.start, cue.end), lead, cue.words)
+
+    def _opens_line(self, cue: Cue) -> bool:
+        return not self.text[self.text.rfind("\n", 0, cue.start) + 1:cue.start].strip(" -+*•") \
+            or self.text[max(0, cue.start - 2):cue.start].rstrip()[-1:] in {";", ","}
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         span = (cue.start, cue.end)
@@ -204,8 +211,8 @@ class _Reader:
             return not _NOT_YET.search(left)
         if _SELF.search(left) or (cue.start < self.body and _ENACTS.search(left)):
             return True
-        words = left.strip(" -+*•\t")
-        return self.articles and (not words or words == "Nay") and not _NOT_YET.search(left)
+        listed = self.text[self.text.rfind("\n", 0, cue.start) + 1:cue.start].lstrip()[:1] in {"-", "+", "*", "•"}
+        return self.articles and cue.start < self.close and not listed and left.strip() in ("", "Nay")
 
     def _ended(self, match: re.Match[str], lead: int) -> None:
         group = next(number for number in (1, 2, 3) if match[number])
@@ -216,12 +223,22 @@ class _Reader:
 
     def _inherit(self, before: int, lead: int, rule: str) -> None:
         other = self.found[before]
+        if before in self._amenders:
+            self._amenders.add(len(self.found))
         self._note(other.relation, other.cue, lead, f"{rule}:{before + 1}")
+
+    def _amending(self, before: int, lead: int) -> None:
+        """An act that amends the one before is what that one rests on or carries out, too."""
+        self._amenders.add(len(self.found))
+        if self.found[before].relation in ("basedOn", "implements"):
+            self._inherit(before, lead, "amending")
+        else:
+            self._note("cites", None, lead, f"amending:{before + 1}")
 
     def _from_above(self, index: int, start: int, lead: int) -> None:
         """An item at the start of a sentence or a line: governed by the line that opened the list."""
         text = self.text
-        before = next((k for k in range(index - 1, -1, -1) if self.parents[k] is None), None)
+        before = next((k for k in range(index - 1, -1, -1) if self.parents[k] is None and k not in self._amenders), None)
         line = text.rfind("\n", 0, lead) + 1
         mention = self.mentions[index]
         if text[line:start].strip(" -+*•\t"):  # a sentence that is only this mention goes on with the one before
@@ -232,13 +249,18 @@ class _Reader:
         elif line > 1:
             above = text.rfind("\n", 0, line - 1) + 1
             last = text[above:line - 1].rstrip(" “”\"*")[-1:]
-            if before is not None and last in {";", ","} and self.mentions[before].start >= above:
+            if before is not None and last in {";", ","} and self._near(before, line):
                 self._inherit(before, lead, "list")
                 return
             if last == ":" and (cue := _cues().nearest(text, self._sentence(line - 1), line - 1)):
                 self._judge(cue, self._sentence(line - 1), above, lead)
                 return
         self._note("cites", None, lead, "default")
+
+    def _near(self, before: int, line: int) -> bool:
+        """Whether the item before stands in the line above, or in lines above that run on into it."""
+        between = self.text[self.mentions[before].end:line]
+        return between.count("\n") <= 3 and ".\n" not in between
 
     def _note(self, relation: str, cue: tuple[int, int] | None, lead: int, rule: str) -> None:
         self.found.append(Relation(relation, cue, "preamble" if lead < self.body else "body", rule))
