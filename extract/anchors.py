@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .congresses import Named, read_congress, read_plenum
-from .kinds import TYPE_OF_WORD, TypeWord, bare, fold, pattern_of, type_words
-from .laws import is_draft, read_law
-from .names import read_constitution, read_national_programmes, read_titled
+from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, bare, fold, pattern_of, type_words
+from .laws import is_draft, read_law, read_law_list
+from .names import TITLED, read_constitution, read_national_programmes, read_resolution, read_titled
 from .numbers import Numbered, find_numbers, normal_digits
 
 __all__ = ["Anchor", "find_anchors"]
@@ -149,6 +149,9 @@ def _introduced(
     if folded:
         start = max(0, first - 34) + folded.start("word")
         return _Introduced(start, _CODE_OF_FOLDED[folded["word"]], True, (0, 0))
+    short = _SHORT_WORD.search(text, max(0, first - 12), first)
+    if short:
+        return _Introduced(short.start(1), TYPE_OF_CODE[short[1]], True, (0, 0))
     so = _SO_ENDS.search(text, max(0, first - 8), first)
     if before and before[-1].end <= first <= before[-1].end + 110 and before[-1].code and "\n" not in text[before[-1].end:first]:
         between = text[before[-1].end:first]
@@ -157,6 +160,7 @@ def _introduced(
     return _Introduced(first, "", False, (0, 0)) if so else None
 
 
+_SHORT_WORD = re.compile(rf"(?<![\w/.-])(QĐ|NQ|CT|KL|CV|TB|KH|HD|NĐ|TT|TTLT|BC|TTr|CTr|ĐA|CĐ)(?: {_SO})?(?: ?:)? ?$")
 _DATE_JOINED = re.compile(rf",? ?\(?(?:ngày )?[\d/. -]*(?:\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})?\)?(?: của [^,;.:\n]{{3,60}})?(?:,|;| và|, và)(?: {_SO})? ?")
 
 
@@ -180,12 +184,12 @@ def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
     found: list[Anchor] = []
     stop = amending = 0
     for word in words:
-        if word.start < stop:
+        if word.start < stop or not (text.startswith((" ", ",", ";", ".", ":", ")"), word.end) or word.end == len(text)):
             continue
         names = _names(text, word)
         for name in names:
             found.append(Anchor(name.start, name.end, name.code, name.rule, name=" ".join(name.name.split()),
-                                issuer=name.issuer, date=name.date, bare=name.end <= amending))
+                                issuer=name.issuer, date=name.date, title=name.title, bare=name.end <= amending))
         if names and names[0].rule == "law-amending":
             amending = names[0].end
         if names and names[0].rule in ("law-listed", "congress", "plenum", "programme", "charter", "constitution"):
@@ -195,6 +199,8 @@ def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
 
 def _names(text: str, word: TypeWord) -> list[Named]:
     if word.code in _LAWS:
+        if word.code == "L" and (listed := read_law_list(text, word.start, word.end)):
+            return [Named(start, end, name, "L", "law-ellipsis") for start, end, name in listed]
         law = read_law(text, word.start, word.end)
         if law is None or is_draft(text, word.start, law.end):
             return []
@@ -206,10 +212,15 @@ def _names(text: str, word: TypeWord) -> list[Named]:
         return [found] if found else []
     if word.code in ("NQ", "KL"):
         plenum = read_plenum(text, word)
-        return [plenum] if plenum else read_congress(text, word)
+        if plenum:
+            return [plenum]
+        resolution = read_resolution(text, word)
+        return [resolution] if resolution else read_congress(text, word)
     if word.code == "CTr":
         national = read_national_programmes(text, word)
         if national:
             return national
-    titled = read_titled(text, bare(word, text))
-    return [titled] if titled else []
+    if word.code in TITLED:
+        titled = read_titled(text, bare(word, text))
+        return [titled] if titled else []
+    return []

@@ -12,7 +12,10 @@ __all__ = ["Named", "read_congress", "read_plenum"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document named without a number: its words at `start..end`, the name in full, who issued it as it stands."""
+    """A document named without a number: its words at `start..end`, the name in full, who issued it as it stands.
+
+    `title` are the words of its subject where they stand inside the name.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Named:
     rule: str
     issuer: str | None = None
     date: str | None = None
+    title: tuple[int, int] | None = None
 
 
 _ROMAN = r"(?:[IVXLl]{1,6}|\d{1,2})(?!\w)"

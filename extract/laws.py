@@ -14,7 +14,7 @@ from ontology import read_rows
 
 from .kinds import fold
 
-__all__ = ["LawName", "is_draft", "read_law", "stop_words"]
+__all__ = ["LawName", "is_draft", "read_law", "read_law_list", "stop_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,28 @@ def read_law(text: str, start: int, word_end: int) -> LawName | None:
         return None
     year = _YEAR.match(text, end)
     return LawName(year.end() if year else end, rule)
+
+
+def read_law_list(text: str, start: int, word_end: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) of laws whose type word stands once: `các luật: Đất đai, Nhà ở và Đầu tư`."""
+    if not text.endswith("các ", 0, start):
+        return []
+    found: list[tuple[int, int, str]] = []
+    place = word_end + 1 if text.startswith(":", word_end) else word_end
+    while text.startswith(" ", place) and text[place + 1:place + 2].isupper():
+        end = _listed(text, place)
+        if end is None:
+            break
+        begin = start if not found else place + 1
+        found.append((begin, end, f"Luật {text[place + 1:end]}"))
+        more = _ITEM.match(text, end)
+        place = more.end() - 1 if more else end
+        if more is None:
+            break
+    return found if len(found) > 1 else []
+
+
+_ITEM = re.compile(r"(?:,|;| và|, và) ")
 
 
 def _listed(text: str, position: int) -> int | None:

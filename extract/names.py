@@ -17,7 +17,7 @@ from .issuers import find_issuer
 from .kinds import TypeWord
 from .laws import stop_words
 
-__all__ = ["read_constitution", "read_national_programmes", "read_titled"]
+__all__ = ["TITLED", "read_constitution", "read_national_programmes", "read_resolution", "read_titled"]
 
 _RULES = files("extract") / "rules"
 _HEADS = read_rows(
@@ -25,7 +25,8 @@ _HEADS = read_rows(
     ("code", "words"))
 _PROGRAMMES = read_rows(_RULES / "national_programmes.csv", ("subject", "example"), ("subject", "example"), ("subject",))
 
-_CODES = frozenset({"CTr", "ĐA", "CL", "KH", "QH", "QC", "ĐL", "CLCT"})
+#: Types of documents that are cited by title alone.
+TITLED = frozenset({"CTr", "ĐA", "CL", "KH", "QH", "QC", "ĐL", "CLCT"})
 
 
 def _heads(code: str) -> re.Pattern[str]:
@@ -38,7 +39,7 @@ def _any_case(words: str) -> str:
     return f"[{first.upper()}{first.lower()}]{re.escape(words[1:])}"
 
 
-_HEAD = {code: _heads(code) for code in _CODES}
+_HEAD = {code: _heads(code) for code in TITLED}
 _SENSE = {(row["code"], row["words"].lower()): row["sense"] for row in _HEADS}
 _WORD = re.compile(r" ?[\w&]+|(?<=\w) ?[-/] ?(?=\w)")
 _STOP = stop_words("any")
@@ -96,11 +97,12 @@ def read_national_programmes(text: str, word: TypeWord) -> list[Named]:
         period = _PERIOD.match(text, end)
         end = period.end() if period else end
         subject = text[item.start("subject"):end]
+        span = (item.start("subject"), item.end("subject"))
         if found:
             name = f"{text[word.start:lead.end()]} về {subject}"
-            found.append(Named(item.start("subject"), end, name, word.code, "programme-ellipsis"))
+            found.append(Named(item.start("subject"), end, name, word.code, "programme-ellipsis", title=span))
         else:
-            found.append(Named(word.start, end, text[word.start:end], word.code, "programme"))
+            found.append(Named(word.start, end, text[word.start:end], word.code, "programme", title=span))
         place = end
     return found
 
@@ -114,7 +116,7 @@ _SUBJECT = re.compile(
 
 def read_titled(text: str, word: TypeWord) -> Named | None:
     """Return the programme, strategy, scheme, plan, rules or charter whose title starts at `word`, or None."""
-    if word.code not in _CODES or text.startswith(" số", word.end):
+    if word.code not in TITLED or text.startswith(" số", word.end):
         return None
     if word.code == "CTr" and text.startswith("mục tiêu quốc gia", word.end + 1):
         return None
@@ -150,13 +152,35 @@ _NUMBER_INSIDE = re.compile(r" (?:số )?\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w-
 _NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")
 
 
+def read_resolution(text: str, word: TypeWord) -> Named | None:
+    """Return a resolution cited by its organ and subject: `Nghị quyết của Hội đồng nhân dân tỉnh về …`."""
+    if not text[word.start].isupper() or _SEVERAL.search(text, max(0, word.start - 12), word.start):
+        return None
+    start = word.end + (5 if text.startswith(" của ", word.end) else 1)
+    end = find_issuer(text, start) if text[start:start + 1].isupper() else None
+    term = _TERM.match(text, end) if end else None
+    about = _ABOUT.match(text, term.end() if term else end) if end else None
+    if end is None or about is None or _governed(text, word.start) is False:
+        return None
+    stop = _SUBJECT_END.search(text, about.end(), min(len(text), about.end() + 220))
+    last = stop.start() if stop else min(len(text), about.end() + 220)
+    return Named(word.start, last, " ".join(text[word.start:last].split()), word.code, "organ-subject", text[start:end],
+                 title=(about.end(), last))
+
+
+_SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|một số|[Dd]ự thảo|[Dd]ự án|nhiều) $")
+_TERM = re.compile(r",? \(?(?:khóa|khoá) [IVXL]{1,6}\)?")
+_ABOUT = re.compile(r" về (?:việc )?")
+_SUBJECT_END = re.compile(r"[.;:,\n\t()]| gắn với | và các | được | đã ")
+
+
 def _charter(text: str, word: TypeWord) -> Named | None:
     more = re.compile(r"(?: (?:Đảng|Công đoàn|Cộng sản|Mặt trận|Tổ quốc|Đoàn|Thanh niên|Hội|Liên đoàn|Liên hiệp|các|trường|tiểu học|mầm non"
                       r"|trung học cơ sở|trung học phổ thông|đại học|cao đẳng|của|Tổng|hội|Lao động|[A-ZĐ]\w*))+"
                       r"(?: \(?(?:khóa|khoá) [IVXL]+\)?)?").match(text, word.end)
     if more is None or re.search(r"các cấp|Công ty", more.group()):
         return None
-    end = more.end()
+    end = max(more.end(), find_issuer(text, word.end + 1) or 0)
     while text[word.start:end].endswith((" của", " các")):
         end -= 4
     return Named(word.start, end, text[word.start:end], "ĐL", "charter")

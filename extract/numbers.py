@@ -68,6 +68,7 @@ _MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
+_SPACED = re.compile(r"(?<=ố )(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
@@ -111,7 +112,18 @@ def find_numbers(text: str) -> tuple[Numbered, ...]:
             if numbered is not None:
                 found.append(numbered)
                 stop = numbered.end
-    return tuple(found)
+    glued = [_glued(match) for match in _SPACED.finditer(text)] if "ố " in text else []
+    return tuple(sorted((*found, *glued), key=lambda number: number.start)) if glued else tuple(found)
+
+
+def _glued(match: re.Match[str]) -> Numbered:
+    """Old numbers stand a blank before their symbol (`01 TC/HCVX`); a Party number lost its hyphen (`02 NQ/TW`)."""
+    parts = re.split(r"([/-])", match["symbol"])
+    symbol = "".join(canonical_part(part) if index % 2 == 0 else part for index, part in enumerate(parts))
+    code = TYPE_OF_CODE.get(canonical_part(parts[0]))
+    joint = "-" if code and canonical_part(parts[-1]) in _BODIES else ""
+    return Numbered(match.start("digits"), match.end(), match["digits"] + joint + symbol, match["digits"], symbol, "letter",
+                    code, None)
 
 
 def _read(text: str, start: int, end: int) -> Numbered | None:

@@ -18,7 +18,7 @@ from .tails import Tail
 
 __all__ = ["document_key", "fill_elsewhere", "share_coordinated"]
 
-_JOINT = re.compile(r"(?:,|;| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
+_JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
 _CENTRAL = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
 
 

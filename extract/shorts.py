@@ -38,11 +38,14 @@ class _Known:
     full: Sequence[Mention]
     head: Head
     firsts: dict[str, int] = field(default_factory=dict)
+    numbered: set[str] = field(default_factory=set)
     terms: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, mention in enumerate(self.full):
             self.firsts.setdefault(_key(mention), index)
+            if mention.number and mention.type:
+                self.numbered.add(mention.type)
 
     def first(self, index: int) -> int:
         """Return the first full mention of the document that mention `index` names."""
@@ -78,10 +81,10 @@ def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], h
     found = _definitions(known, words)
     taken = {short.mention.start for short in found}
     for word in words:
-        if word.start in taken:
+        if word.start in taken or not word.code or not (known.terms or text.startswith(" ", word.end)):
             continue
-        short = _term(known, word) or _numbered(known, word) or _this(known, word) or _congress(known, word) \
-            or _titled(known, word)
+        short = (_term(known, word) if known.terms else None) or _numbered(known, word) or _this(known, word) \
+            or _congress(known, word) or _titled(known, word)
         if short:
             found.append(short)
     return sorted(found, key=lambda short: short.mention.start)
@@ -238,7 +241,7 @@ def _congress(known: _Known, word: TypeWord) -> Short | None:
 def _titled(known: _Known, word: TypeWord) -> Short | None:
     """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
     text = known.text
-    if not word.code or not text[word.start].isupper() or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
+    if word.code not in known.numbered or not text[word.start].isupper() or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
         return None
     word = bare(word, text)
     of = _OF.match(text, word.end)

@@ -134,7 +134,10 @@ def _balanced(text: str, start: int, end: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " ,;:.*_/-“”\"":
-        if text[end - 1] in "”\"" and text.count("“", start, end) >= text.count("”", start, end) > 0:
+        last = text[end - 1]
+        if last == "”" and text.count("“", start, end) >= text.count("”", start, end) > 0:
+            break
+        if last == '"' and text.count('"', start, end) % 2 == 0:
             break
         end -= 1
     return end

@@ -35,7 +35,9 @@ _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
     r"(?: \(?khóa [IVX]+\)?)? (?:đã )?(?:ký )?(?:ban hành|thông qua|phê duyệt|gửi|có)(?: các)? $")
 _ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*ban hành(?: các)? $")
-_CENTRAL_NAMED = re.compile(r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng)")
+_CENTRAL_NAMED = re.compile(r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng|Hội nghị )")
+_BETWEEN = re.compile(r",? giữa ")
+_PARTNER = re.compile(r",? (?:và|với|cùng) |, ")
 
 
 def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdiction) -> Tail:
@@ -72,11 +74,27 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     said = issuer_after(text, position, where)
     if said:
         return said
+    between = _BETWEEN.match(text, position)
+    if between:
+        return _partners(text, between.end(), where)
     named = _CENTRAL_NAMED.match(text, position) if bare else None
     end = find_issuer(text, named.end()) if named else None
     if named and end:
         return named.end(), end, complete(text[named.end():end], where)
     return None
+
+
+def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
+    """The bodies of an agreement: `giữa Ủy ban nhân dân tỉnh và Liên đoàn Lao động tỉnh`."""
+    names: list[str] = []
+    end, place = position, find_issuer(text, position)
+    while place is not None and len(names) < 6:
+        names.append(complete(text[end:place], where))
+        stop = place
+        more = _PARTNER.match(text, place)
+        end = more.end() if more else place
+        place = find_issuer(text, end) if more else None
+    return (position, stop, "; ".join(names)) if len(names) > 1 else None
 
 
 def _before(
@@ -91,8 +109,8 @@ def _before(
     found = _ISSUED_BEFORE.search(text, floor, start)
     if found:
         end = find_issuer(text, found.start("issuer"))
-        if end is not None and end >= found.end("issuer") - 2:
-            return date or iso_date(found["date"]), issuer or complete(found["issuer"], where)
+        if end is not None and found.end("issuer") - end < 20:
+            return date or iso_date(found["date"]), issuer or complete(text[found.start("issuer"):end], where)
     verb = _ISSUER_BEFORE.search(text, floor, start)
     if verb and issuer is None:
         issuer = _subject_of(text, floor, verb.start(), where)
@@ -117,6 +135,6 @@ def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | 
     """The organ that is the subject of a verb at `stop`: it fills the clause from a mark or `do` on."""
     for lead in re.compile(r"^|[.;,:] |(?:do|được|-) ").finditer(text, floor, stop):
         end = find_issuer(text, lead.end())
-        if end is not None and text[end:stop].strip(" ") == "":
+        if end is not None and text[end:stop].strip(" ") in ("", "Đảng", "Trung ương Đảng", "Trung ương"):
             return complete(text[lead.end():end], where)
     return None
