@@ -1,0 +1,145 @@
+"""Periods: the time for which a target holds, as the text says it nearest.
+
+A year is `2024`, a range or a term of office `2023-2028`, a month `2024-07`, a recurrence `hằng năm`. Dates of issue,
+deadlines to the day and years that are only compared with (`so với năm 2020`) are no periods.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Period", "event_month", "find_periods", "near_period", "opening_period", "term_of_office", "title_period"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Words that name a period, with its normal form; `year` is its last year, None for a recurrence."""
+
+    start: int
+    end: int
+    value: str
+    year: int | None
+
+
+_Y = r"(?:19|20)\d\d"
+_WORDS = re.compile(
+    rf"(?P<skip>ngày \d{{1,2}}(?: tháng \d{{1,2}} năm {_Y}| ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y})"
+    rf"|(?:trước|chậm nhất)(?: hết)? (?:ngày|tháng|quý|năm)[^,;.\n]{{0,25}}?{_Y}|nhiệm kỳ,? khóa)"
+    rf"|(?:giai đoạn|nhiệm k[ỳì]|thời k[ỳì]|các năm|năm học|năm)(?: từ)?(?: năm)? (?P<from>{_Y})"
+    rf" ?(?:-|đến(?: năm)?) ?(?P<to>{_Y})"
+    rf"|tháng (?P<month>0?[1-9]|1[0-2])(?: ?/ ?| năm )(?P<monthyear>{_Y})"
+    rf"|(?:năm|đến|tới) (?P<year>{_Y})(?![\d%]|[.,/]\d| ?- ?\d)"
+    r"|(?:hằng|hàng|mỗi|từng) (?P<each>năm|quý|tháng|tuần)(?!\w)"
+    r"|(?P<term>(?:hết|cuối|cả|trong|chỉ tiêu|mục tiêu|đến hết|toàn) (?:nhiệm kỳ|nhiệm kì)(?! \d))")
+#: What every period has one of; most sentences have none.
+_HINTS = ("năm", "tháng", "nhiệm k", "giai đoạn", " 20", "quý")
+_BARE = re.compile(rf"(?<![\d/.]){_Y} ?- ?{_Y}(?![\d/])")
+#: Words before a year that make it a base of comparison, a start or a part of a name.
+_BASE = re.compile(
+    r"(?:so(?: với)?|cùng kỳ|lần|bằng|hơn|từ|kể từ|sau|trước|thời điểm|lần so với|mức|số liệu|chuẩn nghèo)"
+    r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
+_NAME = re.compile(
+    r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
+    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}$")
+_AFTER = re.compile(r"(?: ?[,;.():\n]|$| (?:trở đi|trên địa bàn|của|và)| so với)")
+_NAME_REACH = 90
+
+
+def find_periods(low: str, start: int, end: int, term: str | None) -> list[Period]:
+    """Return the periods named in `low[start:end]`, a text in small letters; `term` is the document's term of office."""
+    found: list[Period] = []
+    if all(low.find(hint, start, end) < 0 for hint in _HINTS):
+        return found
+    for match in _WORDS.finditer(low, start, end):
+        period = _period(match, term)
+        if period is not None and not _BASE.search(low, max(0, match.start() - 40), match.start()):
+            found.append(period)
+    return found
+
+
+def _period(match: re.Match[str], term: str | None) -> Period | None:
+    where = match.span()
+    if match["from"]:
+        return Period(*where, f"{match['from']}-{match['to']}", int(match["to"]))
+    if match["monthyear"]:
+        return Period(*where, f"{match['monthyear']}-{int(match['month']):02d}", int(match["monthyear"]))
+    if match["year"]:
+        return Period(*where, match["year"], int(match["year"]))
+    if match["each"]:
+        return Period(*where, f"hằng {match['each']}", None)
+    if match["term"] and term:
+        return Period(*where, term, int(term[-4:]))
+    return None
+
+
+def near_period(low: str, named: list[Period], clause: tuple[int, int], number: tuple[int, int]) -> str | None:
+    """Return the period that the clause around a number names: the nearest before it, else one right after it.
+
+    `named` are the periods of the sentence.
+    """
+    before = [p for p in named if clause[0] <= p.start and p.end <= number[0] and not _named(low, clause[0], p.start)]
+    if before:
+        years = [p for p in before if p.year is not None]
+        return (years or before)[-1].value
+    for period in named:
+        if number[1] <= period.start < clause[1] and not _named(low, number[1], period.start) \
+                and _AFTER.match(low, period.end):
+            return period.value
+    return None
+
+
+_OPENING = re.compile(
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}(?:ph[ấầâ]n đ[ấâ]u,? |trước mắt, |riêng |"
+    r"trong |đến |hết |đến hết |đến cuối |cuối |mục tiêu |chỉ tiêu |từ nay |cụ thể:? |bình quân |trung bình )*$")
+_OPENING_REACH = 60
+
+
+def opening_period(low: str, named: list[Period], sentence: tuple[int, int], number: int) -> str | None:
+    """Return the period that opens a sentence and so holds for all of it (`Đến năm 2030, …; …`), or None."""
+    for period in named:
+        if period.end > min(number, sentence[0] + _OPENING_REACH):
+            return None
+        if _OPENING.match(low, sentence[0], period.start):
+            return period.value
+    return None
+
+
+def _named(low: str, floor: int, position: int) -> bool:
+    return _NAME.search(low, max(floor, position - _NAME_REACH), position) is not None
+
+
+def title_period(title: str, term: str | None = None) -> str | None:
+    """Return the period that a title or heading names, or None; years inside names of documents do not count."""
+    low = title.lower()
+    found = [p for p in find_periods(low, 0, len(low), term) if not _named(low, 0, p.start)]
+    for period in found:
+        if period.year is not None:
+            return period.value
+    bare = _BARE.search(low)
+    if bare and not _named(low, 0, bare.start()):
+        return re.sub(r" ", "", bare[0])
+    return found[0].value if found else None
+
+
+_TERM = re.compile(rf"nhiệm k[ỳì] (?P<from>{_Y}) ?- ?(?P<to>{_Y})")
+
+
+def term_of_office(low: str) -> str | None:
+    """Return the term of office that the text names first (`nhiệm kỳ 2023 - 2028`), or None."""
+    found = _TERM.search(low)
+    return f"{found['from']}-{found['to']}" if found else None
+
+
+_SPAN = re.compile(
+    rf"(?:vào|trong) tháng (?P<month>\d{{1,2}})(?: ?/ ?| năm )(?P<year>{_Y})"
+    rf"|từ ngày \d{{1,2}}/0?(?P<m1>\d{{1,2}})(?:/(?P<y1>{_Y}))? đến(?: hết)?(?: ngày)? \d{{1,2}}/0?(?P<m2>\d{{1,2}})/(?P<y2>{_Y})")
+
+
+def event_month(low: str, start: int, end: int) -> str | None:
+    """Return the month (`2024-07`) in which the event described in `low[start:end]` is said to take place, or None."""
+    for found in _SPAN.finditer(low, start, end):
+        month, year = found["month"] or found["m1"], found["year"] or found["y2"]
+        if found["month"] or (found["m1"] == found["m2"] and found["y1"] in (None, found["y2"])):
+            return f"{year}-{int(month):02d}"
+    return None
