@@ -210,8 +210,8 @@ def _names(text: str, word: TypeWord) -> list[Named]:
     if word.code == "HP":
         found = read_constitution(text, word)
         return [found] if found else []
-    if word.code in ("NQ", "KL"):
-        plenum = read_plenum(text, word)
+    if word.code in ("NQ", "KL", "QĐ", "CT"):
+        plenum = read_plenum(text, word) if word.code in ("NQ", "KL") else None
         if plenum:
             return [plenum]
         resolution = read_resolution(text, word)

@@ -53,7 +53,7 @@ def read_congress(text: str, word: TypeWord) -> list[Named]:
 
     `Nghị quyết Đại hội Đảng bộ huyện lần thứ XX; Đảng bộ tỉnh lần thứ XIV` gives two.
     """
-    head = _HEAD.match(text, word.end) or _LOST.match(text, word.end)
+    head = (_HEAD.match(text, word.end) or _LOST.match(text, word.end)) if word.code == "NQ" else None
     if head is None:
         return []
     end = _cut(text, word.end, head.end())

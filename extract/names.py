@@ -26,7 +26,7 @@ _HEADS = read_rows(
 _PROGRAMMES = read_rows(_RULES / "national_programmes.csv", ("subject", "example"), ("subject", "example"), ("subject",))
 
 #: Types of documents that are cited by title alone.
-TITLED = frozenset({"CTr", "ĐA", "CL", "KH", "QH", "QC", "ĐL", "CLCT"})
+TITLED = frozenset({"CTr", "ĐA", "CL", "KH", "QH", "QC", "QĐi", "ĐL", "CLCT"})
 
 
 def _heads(code: str) -> re.Pattern[str]:
@@ -64,6 +64,7 @@ _DONE = re.compile(r"(?:đã|được)(?: \w+){0,5} ?$")
 _PROMULGATED = re.compile(
     r" theo (?:các )?(?:Quyết định|Nghị quyết)|,?(?: đã)?(?: được)?(?: (?:[A-ZĐ]\w*|\w+)){0,9}? (?:(?:ban hành|phê duyệt|công bố)(?: kèm)? (?:theo|tại)|ban hành kèm theo|kèm theo|phê duyệt (?:tại|theo))"
     r"(?: các)? (?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Công văn)")
+_CARRIED = re.compile(r"[^.;:\n]{0,200}? ban hành (?:kèm )?theo (?:Quyết định|Nghị quyết|Thông tư)")
 _LOOSE = re.compile(r"^ (?:này|nêu|trên|đó|của|và|do|được|hành động$|trong|tại|theo|phối hợp$|công tác$|cụ thể|chi tiết|làm việc|toàn khóa|giám sát|kiểm tra)(?!\w)")
 
 
@@ -122,7 +123,7 @@ def read_titled(text: str, word: TypeWord) -> Named | None:
         return None
     head = _HEAD[word.code].match(text, word.end)
     sense = _SENSE.get((word.code, head["head"].lower()), "") if head else ""
-    if sense in ("campaign", "unit") or (head is None and word.code not in ("CTr", "ĐA")):
+    if sense in ("campaign", "unit") or (head is None and word.code not in ("CTr", "ĐA", "CL", "QH")):
         return None
     if word.code == "ĐL":
         return _charter(text, word)
@@ -139,6 +140,10 @@ def read_titled(text: str, word: TypeWord) -> Named | None:
         enough = dated or sense in ("plain", "organ") or (national and governed is True)
     else:
         enough = dated and national
+    if word.code == "QĐi":
+        enough = governed is True and text[word.start].isupper()
+    if word.code in ("QĐi", "QC") and _CARRIED.match(text, end):
+        return None
     if governed is False or not enough or text.count(" ", word.start, end) < 4 or _PROMULGATED.match(text, end):
         return None
     of = text.find(" của ", word.end, end)
@@ -160,7 +165,8 @@ def read_resolution(text: str, word: TypeWord) -> Named | None:
     end = find_issuer(text, start) if text[start:start + 1].isupper() else None
     term = _TERM.match(text, end) if end else None
     about = _ABOUT.match(text, term.end() if term else end) if end else None
-    if end is None or about is None or _governed(text, word.start) is False:
+    governed = _governed(text, word.start)
+    if end is None or about is None or governed is False or (word.code not in ("NQ", "KL") and governed is None):
         return None
     stop = _SUBJECT_END.search(text, about.end(), min(len(text), about.end() + 220))
     last = stop.start() if stop else min(len(text), about.end() + 220)
@@ -197,7 +203,7 @@ def _governed(text: str, start: int) -> bool | None:
     for acting in _ACTING.finditer(text, floor, start):
         pass
     if future and acting and _TOGETHER.fullmatch(text, future.end(), acting.start()):
-        return False  # `xây dựng, triển khai Chương trình …`
+        return text.endswith("việc ", floor, future.start())  # `xây dựng, triển khai Chương trình …` is to be written
     if future and (acting is None or future.start() > acting.start()):
         return True if _DONE.search(text, floor, future.start()) else False
     return True if acting else None

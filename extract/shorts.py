@@ -53,9 +53,14 @@ class _Known:
 
 
 def _key(mention: Mention) -> str:
+    """What mentions of one document share; a congress resolution is told by its congress and ordinal."""
+    ordinal = _ORDINAL.search(mention.name or "") if mention.rule.startswith("congress") else None
+    if ordinal and mention.issuer:
+        return f"{name_key(mention.issuer).replace('dai bieu ', '')} {ordinal.group()}"
     return mention.number.lstrip("0").casefold() if mention.number else name_key(mention.name or "")
 
 
+_ORDINAL = re.compile(r"(?<![\w])[IVXL]{1,6}(?!\w)")
 _SAME = {"QĐi": "QĐ", "BL": "L", "NQLT": "NQ", "TTLT": "TT", "TTLB": "TT"}
 _NUMBER = re.compile(
     r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm"
@@ -69,7 +74,7 @@ _DEFINES = re.compile(
     r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
 _BRACKETED = re.compile(r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
 _CONGRESS = re.compile(r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn|toàn quốc|lần thứ [IVXL]+|(?-i:[A-ZĐ])\w*)){0,8})")
-_GENERIC = re.compile(r"các cấp|cấp mình|cấp trên|cùng cấp|của các|các đảng bộ")
+_GENERIC = re.compile(r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
 _WORDS = re.compile(r"(?: [\w-]+){2,16}")
 _NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
 _OF = re.compile(r" của ")
@@ -225,7 +230,7 @@ def _in_title(known: _Known, word: TypeWord) -> bool:
 def _congress(known: _Known, word: TypeWord) -> Short | None:
     """`Nghị quyết Đại hội` without an ordinal means the congress resolution that was cited before."""
     found = _CONGRESS.match(known.text, word.end) if word.code == "NQ" and known.text[word.start].isupper() else None
-    if found is None or _GENERIC.search(known.text, word.end, found.end() + 12):
+    if found is None or _GENERIC.match(known.text, found.end()) or _GENERIC.search(found.group()):
         return None
     said = set(fold(found["body"]).split()) - {"dai", "bieu"}
     fitting = {known.first(index) for index, mention in enumerate(known.full)
