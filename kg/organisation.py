@@ -53,13 +53,14 @@ class Body:
 
 def home_of(document: Document, local: str) -> Home:
     """Return where the document stands by its jurisdiction, issuer and place line; `local` keys what nothing names."""
+    where = document.jurisdiction
     found: dict[str, tuple[str, str]] = {}
-    for words in (*document.jurisdiction, document.issuer or ""):
+    for words in (where.province, where.district, where.commune, document.issuer):
         for level, key, name in places_in(words or ""):
             found.setdefault(level, (key, name))
     names = {level: name for level, (_, name) in found.items()}
     keys = {level: key for level, (key, _) in found.items()}
-    standing = next((told for told in document.jurisdiction[:1] if told in LEVELS), None)
+    standing = where.level if where.level in LEVELS else None
     if standing is None and document.issuer and central_row(_organ(spell_out(document.issuer))[1]):
         standing = "central"
     standing = standing or next((level for level in ("commune", "district", "province") if level in keys), None)

@@ -91,7 +91,8 @@ def province_row(province: str, date: str | None) -> Row | None:
 
 _NAME = r"[^\W\d_][\w'’]*|\d{1,2}"
 _PLACE = re.compile(
-    r"(?<!\w)(?P<word>(?i:tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn|đặc khu))[ ]"
+    r"(?<!\w)(?<!các )(?<!những )(?<!mỗi )"
+    r"(?P<word>(?i:tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn|đặc khu))[ ]"
     rf"(?=(?P<name>(?:{_NAME})(?:[ ](?:-[ ])?(?:{_NAME})){{0,4}}))")
 _COMMITTEE = re.compile(
     r"(?<!\w)(?P<word>Tỉnh|Thành|Huyện|Quận|Thị)[ ]?(?:ủy|đoàn)[ ]"

@@ -56,6 +56,9 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "abbreviations": (
         ("abbr", "expansion", "meaning", "category", "in_names", "ambiguous_with", "verified", "example", "notes"),
         ("abbr", "expansion", "meaning", "category", "in_names", "verified", "example"), ("abbr",)),
+    "concepts": (
+        ("scheme", "code", "name_vi", "name_en", "verified", "example", "notes"),
+        ("scheme", "code", "name_vi", "name_en", "verified", "example"), ("scheme", "code")),
     "issuers": (
         ("symbol", "label", "label_en", "names", "kind", "level", "branch", "parent", "scope", "reset", "in_number",
          "valid_from", "valid_to", "verified", "example", "notes"),

@@ -1,0 +1,104 @@
+"""Facts: what the ledger knows of a document, a body, a person or a place.
+
+A document that is held tells of itself; what it does not tell, and all of one that is only cited, is told by those
+that cite it: of several readings the one of most sources counts, of equally many the first in the alphabet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .entities import Facts, document_lines, named_lines
+from .identity import home
+from .ledger import Ledger
+from .ntriples import Lines
+from .spelling import fold
+
+__all__ = ["entity_lines"]
+
+_MANY_NAMES = 12
+
+
+def entity_lines(ledger: Ledger, kind: str, key: str) -> Lines | None:
+    """Return the statements about an entity, None if no source speaks of it any more."""
+    if kind == "document":
+        facts = _facts(ledger, key)
+        return document_lines(facts) if facts else None
+    rows = ledger.base.execute(
+        "SELECT data, words, count(*) FROM named WHERE kind = ? AND key = ? GROUP BY data, words", (kind, key)
+    ).fetchall()
+    if not rows:
+        return None
+    votes: Counter[str] = Counter()
+    for data, _, count in rows:
+        votes[data] += count
+    return named_lines(kind, key, _elect(votes), sorted({words for _, words, _ in rows})[:_MANY_NAMES])
+
+
+def _facts(ledger: Ledger, key: str) -> Facts | None:
+    base = ledger.base
+    rows = base.execute(
+        "SELECT number, name, type, title, issuer, issuers, date, count(DISTINCT source) FROM claim "
+        "WHERE node = ? AND local <> '' GROUP BY number, name, type, title, issuer, issuers, date", (key,)).fetchall()
+    sources = [path for (path,) in base.execute(
+        "SELECT path FROM claim JOIN source ON source.id = claim.source WHERE node = ? AND local = '' ORDER BY path",
+        (key,))]
+    if not rows and not sources:
+        return None
+    votes: list[Counter[str]] = [Counter() for _ in range(7)]
+    for *told, count in rows:
+        for field, value in zip(votes, told, strict=True):
+            if value:
+                field[value] += count
+    number, name, kind, title, issuer, issuers, date = (_elect(field) if field else None for field in votes)
+    record = ledger.record(sources[0]) if sources else None
+    own = record.document if record else None
+    keys = issuers
+    if own and own.issuer:
+        issuer = own.issuer
+        (keys,) = base.execute(
+            "SELECT issuers FROM claim JOIN source ON source.id = claim.source WHERE path = ? AND local = ''",
+            (sources[0],)).fetchone()
+    elif issuer:
+        keys = _elect(Counter({row[5]: row[7] for row in rows if row[4] == issuer and row[5]}) or Counter({"": 1}))
+    return Facts(
+        key=key, number=(own and own.number) or number, name=None if (own and own.number) or number else name,
+        type=(own and own.type) or kind, title=(own and own.title) or title, issuer=issuer,
+        issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))),
+        date=(own and own.date) or _longest(votes[6]) or date, own=own, own_source=sources[0] if sources else None,
+        own_home=home(record) if record else None, sources=tuple(sources), also=_names(votes[1]),
+        edges=_edges(ledger, key), doubts=_doubts(ledger, key),
+    )
+
+
+def _doubts(ledger: Ledger, key: str) -> tuple[str, ...]:
+    return tuple(other for (other,) in ledger.base.execute(
+        "SELECT DISTINCT other FROM doubt WHERE node = ? ORDER BY other", (key,)))
+
+
+def _elect(votes: Counter[str]) -> str:
+    """Return the reading with most votes; readings that differ in marks and case only vote together first."""
+    together: Counter[str] = Counter()
+    for value, count in votes.items():
+        together[fold(value)] += count
+    return min(votes, key=lambda value: (-together[fold(value)], -votes[value], value))
+
+
+def _longest(dates: Counter[str]) -> str | None:
+    """Return the date that says most; among those that say as much, the one of most sources."""
+    return min(dates, key=lambda date: (-len(date), -dates[date], date), default=None)
+
+
+def _names(votes: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(sorted(votes, key=lambda name: (-votes[name], name))[:_MANY_NAMES]))
+
+
+def _edges(ledger: Ledger, key: str) -> tuple[tuple[str, str], ...]:
+    """Return the relations of a document to others: those of its own citations, and those that others state."""
+    own = ledger.base.execute(
+        "SELECT DISTINCT m.relation, c.node FROM claim o JOIN mention m ON m.source = o.source "
+        "JOIN claim c ON c.source = m.source AND c.local = m.meant WHERE o.node = ? AND o.local = ''", (key,))
+    stated = ledger.base.execute(
+        "SELECT DISTINCT t.relation, c.node FROM claim f JOIN tie t ON t.source = f.source AND t.meant = f.local "
+        "JOIN claim c ON c.source = t.source AND c.local = t.other WHERE f.node = ?", (key,))
+    return tuple(sorted({*own, *stated}))
