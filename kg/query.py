@@ -34,6 +34,7 @@ _THINGS = (DATA + "document/", DATA + "organisation/")
 
 #: The place where the documents that a walk reached enter a query.
 WALKED = "root document next"
+BATCH = 1000
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
@@ -99,13 +100,12 @@ def _walked(store: Store, asked: Question, reached: Sequence[Reached],
     upwards = asked.walk is not None and asked.walk.direction == "above"
     told = {(one.root, one.document): _told(one, labels, upwards) for one in reached}
     rows: list[Row] = []
-    for start in range(0, len(triples), 1000):
+    for start in range(0, max(1, len(triples)), BATCH):
         values: dict[str, Sequence[Term] | Sequence[tuple[Term, ...]]] = {
-            **entering, WALKED: triples[start:start + 1000]}
+            **entering, WALKED: triples[start:start + BATCH]}
         for row in _rows(store.select(bind(asked.sparql, values))):
             root, document = row.get("root"), row.get("document")
-            if root is not None and document is not None:
-                rows.append({**row, **told[root, document]})
+            rows.append({**row, **told[root, document]} if root is not None and document is not None else row)
     return rows
 
 

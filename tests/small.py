@@ -99,6 +99,9 @@ class Small:
         parent = more.pop("parent", "")
         if parent:
             self.say(node, graph, parentTarget=parent)
+        if "assigneeName" in more:
+            keys = {name: key for key, name in self.names.items()}
+            self.say(node, graph, assignee=iri("organisation", keys[more["assigneeName"]]))
         return self.say(node, graph, ofDocument=iri("document", document), value=typed(value, "decimal"),
                         comparator=text(comparator), unit=text(unit), isTotal=typed("false", "boolean"),
                         **{key: text(words) for key, words in more.items()})

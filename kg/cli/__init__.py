@@ -1,0 +1,57 @@
+"""The command line: `kg COMMAND …`.
+
+Results go to stdout, words and progress to stderr. Exit status: 0 done, 1 done but some input was rejected or a check
+found errors, 2 the call was wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.errors import KgError
+
+from .ask import query, questions, show, sparql, stats
+from .fill import build, extract, load, remove
+from .keep import check, serve, verify
+from .picture import draw, export
+
+__all__ = ["main", "program"]
+
+_LIMITS = """\b
+Limits: a file 50 MB (inflated 200 MB), a document's text 10 MB, 60 s a document;
+10,000 rows on a screen, all rows in the files that are written."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_LIMITS)
+@click.version_option(package_name="directive-kg", prog_name="kg")
+def program() -> None:
+    """A knowledge graph of directives and plans: who told whom to do what, by when, and where it is written.
+
+    The store is a folder (default kg-store, or $KG_STORE) or the URL of a SPARQL endpoint.
+    """
+
+
+for _command in (extract, build, load, remove, query, questions, sparql, show, check, verify, draw, export, stats, serve):
+    program.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; whatever is refused ends in one line on stderr and status 2."""
+    try:
+        program(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("kg: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe has gone; nobody is left to tell
+        sys.exit(0)

@@ -1,0 +1,110 @@
+"""Commands that ask: query, questions, sparql, show, stats."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.errors import BadParameter
+from kg.question import TYPES, Question, question
+from kg.question import questions as all_questions
+from kg.result import Column, Result
+
+from .options import STORE_OPTION, given, opened, print_result, with_format
+
+__all__ = ["query", "questions", "show", "sparql", "stats"]
+
+
+@click.command()
+@click.argument("name")
+@click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
+@STORE_OPTION
+@with_format
+def query(name: str, pairs: tuple[str, ...], store: str, form: str | None, output: str, people: bool) -> None:
+    """Answer a ready question.
+
+    \b
+    kg query plans-implementing resolution=02-NQ/TW
+    kg query plans-implementing resolution=02-NQ/TW date=2021-06-12 --format csv
+    """
+    values = given(pairs)
+    question(name)
+    with opened(store) as graph:
+        print_result(graph.query(name, **values), form, output, people)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--lang", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the words.")
+@with_format
+def questions(name: str | None, lang: str, form: str | None, output: str, people: bool) -> None:
+    """List the ready questions, or show one in full with its SPARQL."""
+    if name:
+        click.echo(_in_full(question(name), lang))
+        return
+    rows = tuple((one.name, one.title[lang], " ".join(p.usage for p in one.parameters), one.view)
+                 for one in all_questions())
+    columns = tuple(Column(title) for title in ("name", "title", "parameters", "view"))
+    print_result(Result(columns, rows), form, output, people)
+
+
+def _in_full(one: Question, lang: str) -> str:
+    lines = [one.name, "", one.title[lang], one.description[lang], "", "parameters:"]
+    for parameter in one.parameters:
+        presence = "required" if parameter.required else \
+            f"default {parameter.default}" if parameter.default else "optional"
+        lines.append(f"  {parameter.usage}  ({presence}) {parameter.words[lang]}: {TYPES[parameter.type]}")
+    lines += ["", f"columns: {' '.join(column.name for column in one.columns)}", f"view: {one.view}"]
+    if one.walk:
+        lines.append(f"walk: {one.walk.direction} {one.walk.parameter}, by the steps of queries/steps/{one.walk.steps}.rq")
+    return "\n".join([*lines, "", one.sparql])
+
+
+@click.command()
+@click.argument("text", required=False, default="-", metavar="[QUERY|FILE|-]")
+@STORE_OPTION
+@with_format
+def sparql(text: str, store: str, form: str | None, output: str, people: bool) -> None:
+    """Answer any SPARQL 1.1 query: as an argument, from a file, or from stdin.
+
+    The default graph is the union of all sources. The prefixes dkg, dcterms, eli, org, owl, prov, rdf, rdfs, skos and
+    xsd need no declaration.
+    """
+    with opened(store) as graph:
+        print_result(graph.sparql(_query_text(text)), form, output, people)
+
+
+def _query_text(text: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    if "{" not in text:
+        path = Path(text)
+        if not path.is_file():
+            raise BadParameter(f"{text!r} is neither a query nor a file")
+        return path.read_text(encoding="utf-8")
+    return text
+
+
+@click.command()
+@click.argument("number")
+@click.option("--date", default=None, metavar="DATE", help="Date of the document where several have that number.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@STORE_OPTION
+def show(number: str, date: str | None, form: str, store: str) -> None:
+    """Show one document: metadata, what it rests on, what rests on it, targets and duties, with quotes."""
+    from kg.show import as_json, as_text, sheets  # noqa: PLC0415 - keeps `kg --help` quick
+
+    with opened(store) as graph:
+        found = sheets(graph.store, number, date)
+        click.echo(as_json(found) if form == "json" else as_text(found), nl=form == "text")
+
+
+@click.command()
+@STORE_OPTION
+@with_format
+def stats(store: str, form: str | None, output: str, people: bool) -> None:
+    """Tell what the store holds."""
+    with opened(store) as graph:
+        print_result(graph.stats(), form, output, people)

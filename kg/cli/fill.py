@@ -1,0 +1,126 @@
+"""Commands that fill the store: extract, build, load, remove."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from kg.errors import BadParameter
+
+from .options import STORE_OPTION, opened, say
+
+if TYPE_CHECKING:
+    from kg.graph import Report
+
+__all__ = ["build", "extract", "load", "remove"]
+
+_JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
+                     help="Number of processes; default: one a core.")
+_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+
+
+@click.command()
+@_SOURCES
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write to a file; - is stdout.")
+@_JOBS
+def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
+    """Read files or folders and write their records as JSON Lines, in a stable order."""
+    from extract.collection import Rejection, extract_files, find_sources  # noqa: PLC0415 - keeps `kg --help` quick
+    from extract.records import dump_line  # noqa: PLC0415
+
+    paths, rejected = find_sources(sources)
+    bad = list(rejected)
+    with _writer(output) as out, _progress(len(paths)) as step:
+        for found in extract_files(paths, jobs):
+            if isinstance(found, Rejection):
+                bad.append(found)
+            else:
+                out.write(dump_line(found) + "\n")
+            step()
+    for rejection in bad:
+        say(f"rejected: {rejection.source}: {rejection.reason}")
+    if bad or not paths:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@_SOURCES
+@STORE_OPTION
+@_JOBS
+def build(sources: tuple[str, ...], store: str, jobs: int | None) -> None:
+    """Read files or folders into the store; unchanged sources are skipped, changed ones replaced."""
+    with opened(store, write=True) as graph, _progress(None) as step:
+        report = graph.build(sources, jobs=jobs, progress=step)
+    _tell(report, store)
+
+
+@click.command()
+@click.argument("records", metavar="RECORDS.jsonl|-")
+@STORE_OPTION
+def load(records: str, store: str) -> None:
+    """Put records (JSON Lines, as `kg extract` writes them) into the store."""
+    if records != "-" and not Path(records).is_file():
+        raise BadParameter(f"{records!r} is no file; allowed is a file of records (JSON Lines), or - for stdin")
+    with opened(store, write=True) as graph, _reader(records) as lines:
+        report = graph.load(lines)
+    _tell(report, store)
+
+
+@click.command()
+@_SOURCES
+@STORE_OPTION
+def remove(sources: tuple[str, ...], store: str) -> None:
+    """Take sources out of the store again, by the paths they were read from."""
+    with opened(store, write=True) as graph:
+        report = graph.remove(sources)
+    _tell(report, store)
+
+
+def _tell(report: Report, store: str) -> None:
+    """Tell on stderr what was done; status 1 where something was rejected."""
+    for rejection in report.rejected:
+        say(f"rejected: {rejection.source}: {rejection.reason}")
+    counts = {"read": report.read, "replaced": report.replaced, "skipped": report.skipped, "removed": report.removed,
+              "rejected": report.rejected}
+    said = ", ".join(f"{len(found)} {word}" for word, found in counts.items() if found)
+    say(f"{store}: {said or 'nothing to do'}")
+    if report.rejected:
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _writer(output: str) -> Iterator[TextIO]:
+    if output == "-":
+        yield sys.stdout
+    else:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+
+
+@contextmanager
+def _reader(name: str) -> Iterator[TextIO]:
+    if name == "-":
+        yield sys.stdin
+    else:
+        with Path(name).open(encoding="utf-8") as lines:
+            yield lines
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """Show a bar on stderr if that is a terminal; yields what is to be called for each source done."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - rich is wanted on terminals only
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("sources"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("sources", total=total)
+        yield lambda: bar.advance(task)

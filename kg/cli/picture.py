@@ -1,0 +1,51 @@
+"""Commands that make files of the graph: draw, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.errors import BadParameter
+
+from .options import STORE_OPTION, given, opened, say
+
+__all__ = ["draw", "export"]
+
+
+@click.command()
+@click.argument("name")
+@click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
+@click.option("-o", "--output", required=True, metavar="FILE.html", help="Where the page is written; - is stdout.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of the page.")
+@STORE_OPTION
+def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) -> None:
+    """Draw the documents of a question's answer: one page that needs no network.
+
+    \b
+    kg draw cascade resolution=02-NQ/TW -o cascade.html
+    """
+    if output != "-" and Path(output).suffix.casefold() not in (".html", ".htm"):
+        raise BadParameter(f"-o {output}: a picture is written as .html")
+    with opened(store) as graph:
+        picture = graph.draw(name, lang=lang, **given(pairs))
+    if output == "-":
+        click.echo(picture.html)
+    else:
+        Path(output).parent.mkdir(parents=True, exist_ok=True)
+        say(f"{picture.subtitle}")
+        click.echo(picture.save(output))
+
+
+@click.command()
+@click.option("-o", "--output", required=True, metavar="FILE", help="The suffix tells the form: .ttl .nt .nq .trig "
+              ".jsonld (RDF), .graphml .gexf (network), .csv .jsonl .xlsx (all references as rows).")
+@STORE_OPTION
+def export(output: str, store: str) -> None:
+    """Write the whole graph to a file."""
+    from kg.export import export as write  # noqa: PLC0415 - keeps `kg --help` quick
+
+    with opened(store) as graph:
+        said = write(graph.store, Path(output))
+    say(said)
+    click.echo(output)
