@@ -13,12 +13,14 @@ __all__ = ["names_at", "through"]
 
 _GENERIC = re.compile(
     r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan)"
-    r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)")
+    r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?"
+    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)")
 _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
 _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=[A-Ỹ])")
 #: What a steering committee or a commission is for belongs to its name, in small letters.
-_FOR = compiled(r"(?: (?!về|để|trước|theo|qua|kết quả|tình hình|đến|trong|và|các|những|với|định kỳ|hằng|hàng|chậm)[a-ỹ]+){1,9}")
+_FOR = compiled(
+    r"(?: (?!về|để|trước|theo|qua|kết quả|tình hình|đến|trong|và|các|những|với|định kỳ|hằng|hàng|chậm)[a-ỹ]+){1,9}")
 _HAS_PURPOSE = re.compile(r"^(?:Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng ban|Trưởng Ban)$")
 _REACH = 160
 _MOST = 6

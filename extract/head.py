@@ -12,10 +12,10 @@ from .kinds import TYPE_OF_CODE
 from .letterhead import Body, letterhead
 from .letters import plain
 from .own_issuer import Evidence, Issuer, decided_by, own_issuer
+from .own_title import Heading, Line, find_heading
 from .records import Signer
 from .sections import Structure
 from .tail import Tail, read_tail
-from .title import Heading, Line, find_heading
 from .view import View
 
 __all__ = ["Head", "read_head"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .dates import read_date
 from .letters import compiled, plain
 from .numbers import canonical_part, find_numbers, normal_digits
-from .title import Line
+from .own_title import Line
 
 __all__ = ["Dateline", "OwnNumber", "find_dateline", "find_number"]
 

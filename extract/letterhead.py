@@ -11,8 +11,8 @@ from ontology import rows
 
 from .letters import compiled, plain
 from .organisations import spell_out
+from .own_title import Line
 from .signing import authority
-from .title import Line
 
 __all__ = ["Body", "head_words", "letterhead", "mended"]
 

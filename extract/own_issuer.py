@@ -15,7 +15,7 @@ from .letterhead import Body, head_words, mended
 from .letters import compiled, plain
 from .organisations import known_body, spell_out
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
-from .title import Line, is_banner
+from .own_title import Line, is_banner
 
 __all__ = ["Evidence", "Issuer", "decided_by", "own_issuer"]
 

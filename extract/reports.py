@@ -67,18 +67,20 @@ class _Known:
 _REPORT = re.compile(r"[Bb][áa]o c[áa]o(?![^\W\d_])")
 _EDGE = compiled(r"(?<=[^\s.])[.!?](?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
 _NO_DUTY = re.compile(
-    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|kỳ|số liệu|phát biểu,|bản|tập"
-    r"|của|về|buổi|phiên) $", re.IGNORECASE)
+    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|kỳ|số liệu|phát biểu,"
+    r"|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)
 _NAMED_REPORT = re.compile(
     r"\s?(?:số \d|nghiên cứu|kinh tế|tài chính|đánh giá tác động|chính trị|viên(?!\w)|quyết toán|kiểm toán)")
 _CONDITION = re.compile(
-    r"(?<![^\W\d_])(?:nếu|trường hợp|khi (?:có|phát hiện|xảy ra|cần|phát sinh)|trong quá trình (?:triển khai|tổ chức|thực hiện))"
-    r"(?![^\W\d_])", re.IGNORECASE)
+    r"(?<![^\W\d_])(?:nếu|trường hợp|khi (?:có|phát hiện|xảy ra|cần|phát sinh)"
+    r"|trong quá trình (?:triển khai|tổ chức|thực hiện))(?![^\W\d_])", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"khi (?:có|được) yêu cầu|nếu có|theo yêu cầu|trong trường hợp|trước khi")
 _PURPOSE = compiled(r"(?<![^\W\d_])(?:để|dé|làm cơ sở|phục vụ)(?: [A-Ỹa-ỹ,&]+){0,9} $")
-_FOR_DECISION = re.compile(r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
+_FOR_DECISION = re.compile(
+    r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
 _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
-_CONTENT = compiled(r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
+_CONTENT = compiled(
+    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
 _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
@@ -141,22 +143,31 @@ def _read(place: _Place, known: _Known) -> ReportDuty | None:
     addressee = _addressee(place)
     if addressee is None:
         return None
-    names, stop, near = addressee
+    names, stop, _ = addressee
     when = _when(place, stop, known.year)
-    if when is None and (not _RESULT.search(text, place.end, place.last) or _ON_DEMAND.search(text, place.end, place.last)):
-        return None
-    if _NO_DUTY.search(before[-24:]) and (when is None or near):
-        return None
-    if _FOR_DECISION.match(text, stop) and (when is None or not when.frequency):
+    if not _binding(place, addressee, when):
         return None
     source = _reporter(place, known)
-    if source is None and when is None:
+    to = "; ".join(dict.fromkeys(complete(name, known.where) for name in names))
+    if (source is None and when is None) or source == to:
         return None
     start = place.first + len(before) - len(before.lstrip(" -+*"))
     return ReportDuty(
-        start, place.last, source, "; ".join(dict.fromkeys(complete(name, known.where) for name in names)),
-        through(text, stop, min(place.last, stop + 200), known.where), when.frequency if when else None,
-        when.deadline if when else None, f"report-{_form(when)}")
+        start, place.last, source, to, through(text, stop, min(place.last, stop + 200), known.where),
+        when.frequency if when else None, when.deadline if when else None, f"report-{_form(when)}")
+
+
+def _binding(place: _Place, addressee: tuple[list[str], int, bool], when: When | None) -> bool:
+    """Tell whether the words give a duty: a time, or results that are to be reported without any condition."""
+    text = place.text
+    _, stop, near = addressee
+    if when is None:
+        wanted = _RESULT.search(text, place.end, place.last) is not None
+        if not wanted or _ON_DEMAND.search(text, place.end, place.last):
+            return False
+    if _NO_DUTY.search(text, max(place.first, place.start - 24), place.start) and (when is None or near):
+        return False
+    return not _FOR_DECISION.match(text, stop) or (when is not None and when.frequency is not None)
 
 
 def _form(when: When | None) -> str:
@@ -187,10 +198,11 @@ def _when(place: _Place, stop: int, year: int | None) -> When | None:
     text = place.text
     after = find_when(text, stop, place.last, year)
     before = find_when(text, place.first, stop, year)
-    if after is not None and (after.deadline or before is None or not before.frequency):
-        return after
-    if before is not None:
-        return before
+    for when in (after, before):
+        if when is not None and when.frequency is not None and " " in when.frequency.replace("ịnh kỳ", ""):
+            return when
+    if after is not None or before is not None:
+        return after or before
     promptly = _PROMPTLY.search(text, place.first, place.start) or _TIMELY.search(text, place.end, place.last)
     return When(promptly.start(), promptly.end(), promptly[0].strip()) if promptly is not None else None
 
@@ -207,9 +219,10 @@ def _reporter(place: _Place, known: _Known) -> str | None:
         full = complete(subject, where)
         return full[:1].upper() + full[1:]
     at = bisect_right(known.duties, place.start, key=lambda duty: duty.start) - 1
-    if at >= 0 and any(start <= place.start <= end for start, end in known.duties[at].items):
-        return known.duties[at].organization
-    return _heading_unit(place, known) or _addressed(text, known) or _own_body(place, known)
+    entry = known.duties[at] if at >= 0 else None
+    if entry is not None and any(start <= place.start <= end for start, end in entry.items):
+        return entry.organization
+    return _heading_unit(place, known, entry) or _addressed(text, known) or _own_body(place, known)
 
 
 def _subject(place: _Place) -> str | None:
@@ -217,7 +230,8 @@ def _subject(place: _Place) -> str | None:
     text = place.text
     sentence = text[place.first:place.last]
     starts = [place.first + len(sentence) - len(sentence.lstrip(" -+*"))]
-    starts += [match.end() for match in _ASKED.finditer(text, place.line, place.start) if unit_starts(text, match.end())][::-1]
+    asked = [match.end() for match in _ASKED.finditer(text, place.line, place.start)]
+    starts += [at for at in reversed(asked) if unit_starts(text, at)]
     lead = _BULLET.match(text, place.line)
     starts.append(lead.end() if lead is not None else place.line)
     for start in starts:
@@ -227,15 +241,16 @@ def _subject(place: _Place) -> str | None:
     return None
 
 
-def _heading_unit(place: _Place, known: _Known) -> str | None:
-    """Return the unit that an enclosing heading names."""
+def _heading_unit(place: _Place, known: _Known, entry: Duty | None) -> str | None:
+    """Return the unit that an enclosing heading names; what closes the list of an entry's tasks is not the entry's."""
     sections = known.parts.sections
     level = 99
     for section in reversed(sections[:bisect_right(sections, place.start, key=lambda section: section.start)]):
         if section.level < level and section.end > place.start:
             level = section.level
             unit = leading_unit(section.title) if section.title else None
-            if unit is not None and unit.form == "heading":
+            closing = entry is not None and section.start <= entry.start < section.body
+            if unit is not None and unit.form == "heading" and not closing:
                 return complete(section.title[unit.start:unit.end], known.where)
         if level == 1:
             break

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from .headings import Section, find_sections, label_of
 from .letters import compiled, plain
+from .own_title import Line, find_heading, opens_text
 from .signing import authority, is_name, is_signing
-from .title import Line, find_heading, opens_text
 from .view import View
 
 __all__ = ["Section", "Structure", "structure"]
