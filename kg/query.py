@@ -72,8 +72,8 @@ def sparql(store: Store, text: str) -> Result:
         return Result(tuple(Column(name) for name in names), tuple(lines))
     kinds = [kind_of(row[place] for row in found.rows) for place in range(len(found.variables))]
     columns = tuple(Column(name, kind) for name, kind in zip(found.variables, kinds, strict=True))
-    return Result(columns, tuple(tuple(_raw(term, kind) for term, kind in zip(row, kinds, strict=True))
-                                 for row in found.rows))
+    rows = tuple(tuple(_raw(term, kind) for term, kind in zip(row, kinds, strict=True)) for row in found.rows)
+    return Result(columns, rows, things=_things(term for row in found.rows for term in row))
 
 
 def _raw(term: Term | None, kind: str) -> Cell:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
 
+from extract.organisations import spell_out
+
 from .bind import ask
 from .errors import AmbiguousValue, BadParameter, UnknownValue
 from .question import TYPES, Parameter, Question
@@ -118,10 +120,11 @@ def _by_name(store: Store, text: str) -> list[Entry]:
 def _named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
     """Return a reader of names of one kind: those equal to the words given, or else all that hold these words."""
     def read(store: Store, parameter: Parameter, text: str) -> Terms:
-        wanted = fold(text)
+        wanted = {fold(text), fold(spell_out(text))} if kind == "organisations" else {fold(text)}
         entries = _entries(store, kind)
-        found = [term for term, names, _ in entries if wanted in map(fold, names)] \
-            or [term for term, names, _ in entries if any(wanted in fold(name) for name in names)]
+        folded = [(term, [fold(name) for name in names]) for term, names, _ in entries]
+        found = [term for term, names in folded if wanted.intersection(names)] \
+            or [term for term, names in folded if any(part in name for name in names for part in wanted)]
         if not found:
             known = sorted({name for _, names, _ in entries for name in names})
             if len(known) <= FEW:
@@ -133,10 +136,10 @@ def _named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
 
 def _many(store: Store, parameter: Parameter, text: str) -> Terms:
     """Read a list of organisations: the name that the store has for each, or the words as they stand."""
-    entries = _entries(store, "organisations")
+    known = {fold(name): names[0] for _, names, _ in _entries(store, "organisations") for name in names}
     names: list[Term] = []
     for part in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
-        same = [shown[0] for _, shown, _ in entries if fold(part) in map(fold, shown)]
+        same = [known[key] for key in (fold(part), fold(spell_out(part))) if key in known]
         names.append(Literal(same[0] if same else part))
     if not names:
         raise BadParameter(f"{parameter.name}: {text!r} names nobody; allowed are {TYPES[parameter.type]}")

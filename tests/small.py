@@ -5,12 +5,14 @@ It has the shape that `kg.triples` gives; the questions are tested on it without
 
 from __future__ import annotations
 
+import re
+
 from kg.embedded import EmbeddedStore
 from kg.terms import DATA, DCTERMS, DKG, RDF, RDFS, SKOS, XSD
 
 
 def iri(kind: str, key: str) -> str:
-    key = key.replace(" ", "-")
+    key = re.sub(r"[^\w./-]", "-", key)
     return f"<{DATA}{kind}/{key}>"
 
 

@@ -33,7 +33,8 @@ def program() -> None:
     """
 
 
-for _command in (extract, build, load, remove, query, questions, sparql, show, check, verify, draw, export, stats, serve):
+for _command in (extract, build, load, remove, query, questions, sparql, show, check, verify, draw, export, stats,
+                 serve):
     program.add_command(_command)
 
 

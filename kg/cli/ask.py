@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from kg.errors import BadParameter
-from kg.question import TYPES, Question, question
+from kg.question import TYPES, Column, Question, question
 from kg.question import questions as all_questions
-from kg.result import Column, Result
+from kg.result import Result
 
 from .options import STORE_OPTION, given, opened, print_result, with_format
 
@@ -58,7 +58,7 @@ def _in_full(one: Question, lang: str) -> str:
         lines.append(f"  {parameter.usage}  ({presence}) {parameter.words[lang]}: {TYPES[parameter.type]}")
     lines += ["", f"columns: {' '.join(column.name for column in one.columns)}", f"view: {one.view}"]
     if one.walk:
-        lines.append(f"walk: {one.walk.direction} {one.walk.parameter}, by the steps of queries/steps/{one.walk.steps}.rq")
+        lines.append(f"walk: {one.walk.direction} {one.walk.parameter}, by queries/steps/{one.walk.steps}.rq")
     return "\n".join([*lines, "", one.sparql])
 
 
