@@ -45,11 +45,15 @@ _FORMULA = re.compile(
 _CLOSING = re.compile(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Đề nghị (?:các|thủ trưởng)|Yêu cầu (?:các|thủ trưởng)|Nơi nhận|\("
     r"|Nhận được|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
-    r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
+    r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
+    r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
 _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
+_CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
+#: How strictly items are read: in a section on carrying out, in a directive, in a letter, in rules.
+_SECTION, _DIRECTIVE, _LETTER, _RULES = "section", "directive", "letter", "rules"
 _LONGEST_NAME_LINE = 160
 
 
@@ -60,13 +64,19 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
     found: list[Duty] = []
     for section in areas:
         items = read_items(view.text, section.start, section.end)
-        inside = list(_entries(items, where, nested=True))
+        inside = list(_entries(items, where, _SECTION))
         found += inside or _plain_entries(items, where)
     if not areas:
-        strict = head.type in _NORMATIVE or (head.type == "QĐ" and "Điều" in view.text[slice(*parts.body)][:8])
+        manner = _manner(view.text[slice(*parts.body)], head.type)
         for start, end in (parts.body, *parts.annexes):
-            found += _entries(read_items(view.text, start, end), where, nested=False, strict=strict)
+            found += _entries(read_items(view.text, start, end), where, manner)
     return tuple(sorted(found, key=lambda duty: duty.start))
+
+
+def _manner(body: str, code: str | None) -> str:
+    if code in _NORMATIVE or (code == "QĐ" and body.startswith("Điều")):
+        return _RULES
+    return _LETTER if code == "CV" else _DIRECTIVE
 
 
 def duty_areas(parts: Structure) -> list[Section]:
@@ -79,22 +89,22 @@ def duty_areas(parts: Structure) -> list[Section]:
     return named or areas
 
 
-def _entries(items: Sequence[Item], where: Jurisdiction, nested: bool, strict: bool = False) -> Iterator[Duty]:
+def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:
     for item in items:
-        unit = _unit_of(item, strict)
+        unit = _unit_of(item, manner)
         if unit is None:
-            yield from _entries(item.children, where, nested, strict)
+            yield from _entries(item.children, where, manner)
         elif _FORMULA.match(item.text[unit.task:]):
             continue
         elif _children_are_units(item):
-            yield from _entries(item.children, where, nested, strict)
+            yield from _entries(item.children, where, manner)
         else:
             yield _duty(item, unit, where)
             # a unit that lost its numeral stands as a paragraph below the unit before it
-            yield from _entries([child for child in item.children if child.rank == PARAGRAPH], where, nested, strict)
+            yield from _entries([child for child in item.children if child.rank == PARAGRAPH], where, manner)
 
 
-def _unit_of(item: Item, strict: bool) -> Unit | None:
+def _unit_of(item: Item, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
     if unit is None or (item.rank == PARAGRAPH and (unit.form != "colon" or _CLOSING.match(item.text))):
         return None
@@ -103,7 +113,10 @@ def _unit_of(item: Item, strict: bool) -> Unit | None:
     if unit.form == "verb" and listed and len(bare) <= _LONGEST_NAME_LINE and not bare.endswith((":", ".", ";")) \
             and not _STRONG.match(item.text[unit.task:]):
         unit = Unit(unit.start, len(bare), len(item.text), "heading")
-    if strict and not _GIVEN.match(item.text):
+    if manner == _RULES and not _GIVEN.match(item.text):
+        return None
+    if manner != _SECTION and unit.form == "verb" and _CLASS.match(item.text[unit.start:]) and (
+            item.rank >= BULLET or manner == _LETTER):
         return None
     if unit.form == "heading" and not item.children:
         return None

@@ -61,7 +61,7 @@ def read_head(view: View, parts: Structure) -> Head:
     heading = find_heading(lines)
     before = _above(lines, heading)
     number = find_number(lines, heading.code, heading.index or len(lines))
-    dateline = find_dateline(lines[:max(before, heading.index)] if heading.index else lines)
+    dateline = find_dateline(lines)
     if dateline.date is None and parts.tail[0] < parts.tail[1]:
         last = find_dateline(_lines(text, *parts.tail)[-12:])
         dateline = last if last.place else dateline

@@ -36,7 +36,8 @@ class Dateline:
 
 
 _NUMBER_WORD = compiled(
-    r"(?:^|(?<=[\s|*]))(?:Luật |LUẬT )?(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])")
+    r"(?:^[ *|]{0,4}|(?<=[\t|]) ?)(?:Luật |LUẬT )?(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])"
+    r"|(?<=\s)S[ốôó]\s?:\s?(?=.{0,24}[/-])")
 #: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
 _BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
                    r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")

@@ -13,7 +13,7 @@ from ontology import Row, read_rows, rows
 from .headings import label_of
 from .letters import plain
 
-__all__ = ["Heading", "Line", "find_heading", "is_banner", "opening_rows", "opens_text", "type_code"]
+__all__ = ["Heading", "Line", "beside_subject", "find_heading", "is_banner", "opening_rows", "opens_text", "type_code"]
 
 Line = tuple[int, str]  # view position and text of a line
 
@@ -41,6 +41,10 @@ _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
 _ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\[")
 _LOW_TYPE = re.compile(r"^(?:số \S|này|trên|trong|năm \d{4} (?:của|về))")
 _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong bao) ?:$")
+#: What stands beside the subject of a letter when the columns of its header were serialised one after the other.
+_RIGHT_COLUMN = re.compile(
+    r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S+(?: \S+){0,4}, ngay .{0,30}nam|ngay .{0,12}thang"
+    r"|so ?: ?\S")
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
 
@@ -169,6 +173,8 @@ def _ends_subject(line: str, bare: str, taken: int) -> bool:
     low = plain(bare)
     if low.startswith(("can cu", "kinh gui", "- can cu")) or _ASIDE.match(line) or line[0] in "-+*•\t|" or "\t" in line:
         return True
+    if _RIGHT_COLUMN.match(low):
+        return True
     label = label_of(line)
     if label is not None and label[0] in {"part", "chapter", "roman", "blurred", "capital", "article", "number"}:
         return True
@@ -184,6 +190,11 @@ _BANNER = re.compile(
     r"|tong giam doc|cuc truong|vien truong|chanh an|thong doc|tong thanh tra|ban chap hanh|ban thuong vu"
     r"|ban thuong truc|ban bi thu|bo chinh tri|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|truong ban|truong phong"
     r"|chi cuc truong|tong cuc truong|chanh van phong|hoi dong)(?![^\W\d])")
+
+
+def beside_subject(line: str) -> bool:
+    """Return whether `line` belongs to the right column of a header, or is a rule below it."""
+    return bool(_RIGHT_COLUMN.match(plain(line.strip(" *")))) or bool(_SEPARATOR.match(line))
 
 
 def is_banner(bare: str) -> bool:

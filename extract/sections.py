@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .headings import Section, find_sections, label_of
 from .letters import compiled, plain
-from .own_title import Line, find_heading, opens_text
+from .own_title import Line, beside_subject, find_heading, opens_text
 from .signing import authority, is_name, is_signing
 from .view import View
 
@@ -67,7 +67,7 @@ def structure(view: View) -> Structure:
     lines = _first_lines(text)
     heading = find_heading(lines)
     index = heading.index
-    while index < len(lines) and _is_address(lines, index):
+    while index < len(lines) and (beside_subject(lines[index][1]) or _is_address(lines, index)):
         index += 1
     head_end = lines[index][0] if index < len(lines) else (lines[-1][0] + len(lines[-1][1]) if lines else 0)
     tail = _tail(text, head_end)
