@@ -1,8 +1,8 @@
 """Entities: what stands in the graph once, whoever the witnesses are: documents, organisations, persons and places.
 
 The store's default graph is the union of its graphs, and engines do not agree on whether a statement that stands in
-two of them counts once. So what several sources bear witness to is written here, in one graph; the evidence stays in the
-graphs of the sources.
+two of them counts once. So what several sources bear witness to is written here, in one graph; the evidence stays in
+the graphs of the sources.
 """
 
 from __future__ import annotations
@@ -125,8 +125,8 @@ def named_in(record: Record) -> tuple[Named, ...]:
 def _name_body(found: dict[tuple[str, str, str], Named], body: Body, words: str) -> None:
     data = json.dumps(astuple(body), ensure_ascii=False, separators=(",", ":"))
     found["organisation", body.key, words] = Named("organisation", body.key, data, words)
-    above = body.place.split("/")[0] if body.place and "/" in body.place else None
-    if above and body.place and body.place_words:
+    if body.place and body.place_words and body.seat.level != "province":  # provinces stand in the vocabulary
+        above = body.place.split("/")[0] if "/" in body.place else ""
         text = json.dumps([body.place_words, above], ensure_ascii=False)
         found["place", body.place, ""] = Named("place", body.place, text, "")
 
@@ -151,7 +151,7 @@ def named_lines(kind: str, key: str, data: str, words: Sequence[str]) -> Lines:
         if values[0].startswith("thị trấn"):
             level = "commune"
         lines.about(subject, (A, dkg("Place")), (LABEL, tagged(values[0], "vi")),
-                    (dkg("level"), iri(concept("level", level))), (_BROADER, iri(place(values[1]))))
+                    (dkg("level"), iri(concept("level", level))), (_BROADER, iri(place(values[1])) if values[1] else None))
     return lines
 
 

@@ -12,13 +12,16 @@ from .organisation import Home, bodies, names_in
 from .resolve import settled
 from .territory import Seat
 
-__all__ = ["CLAIM_COLUMNS", "TABLES", "claim_of", "record_rows", "seat_of", "seat_text"]
+__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "claim_of", "record_rows", "seat_of", "seat_text"]
 
 #: The tables whose rows belong to a source; their first column is its number.
 TABLES = ("claim", "mention", "tie", "named")
 
 #: The columns of a claim that `claim_of` reads, after the path of its source.
 CLAIM_COLUMNS = "claim.local, grp, seat, serial, claim.date, series, bound, chain, alias, shared"
+
+#: The columns in which a claim keeps what is said of the document.
+WORD_COLUMNS = "number, name, type, title, issuer, issuers"
 
 Rows = list[tuple[Any, ...]]
 

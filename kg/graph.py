@@ -1,0 +1,226 @@
+"""KnowledgeGraph: the face of this room.
+
+    with KnowledgeGraph.open("kg-store") as graph:
+        report = graph.build(["plans/"])
+        graph.query("plans-implementing", resolution="02-NQ/TW").to_dataframe()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from extract.records import Record, RecordError, load_lines
+
+from .embedded import EmbeddedStore
+from .errors import KgError, StoreError
+from .folder import Folder, Held
+from .ledger import Ledger
+from .report import Report
+from .result import Result
+from .store import Store
+from .writer import Writer
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from .draw import Picture
+
+__all__ = ["KnowledgeGraph", "Report"]
+
+_BATCH = 1_000
+
+
+class KnowledgeGraph:
+    """A graph of documents in a store: a folder, or in memory.
+
+    It is opened for reading; the first change takes the lock of the one writer and keeps it until `close`.
+    """
+
+    def __init__(self, folder: Folder | None) -> None:
+        self._folder = folder
+        self._held: Held | None = None
+        self._reader: EmbeddedStore | None = None
+
+    @classmethod
+    def open(cls, location: str | Path | None = None, *, write: bool = False) -> Self:
+        """Open the graph in a folder, or an empty one in memory; `write` takes the lock at once.
+
+        Raises StoreLocked, StoreFormat, StoreDamaged; a folder without a store is made one by the first change, and
+        StoreMissing is raised if it is asked before.
+        """
+        if isinstance(location, str) and location.startswith(("http://", "https://")):
+            raise StoreError(f"{location}: stores elsewhere are not supported yet; give a folder")
+        graph = cls(None if location is None else Folder(Path(location)))
+        if write:
+            graph._writer()
+        return graph
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and of the writer's lock."""
+        if self._reader is not None:
+            self._reader.close()
+        if self._held is not None:
+            self._held.close()
+        self._reader = self._held = None
+
+    @property
+    def store(self) -> Store:
+        """The store that answers queries."""
+        if self._held is not None or self._folder is None:
+            return self._writer().store
+        if self._reader is None:
+            self._reader = self._folder.reader()
+        return self._reader
+
+    # filling
+
+    def build(
+        self, sources: Sequence[str | Path], jobs: int | None = None, progress: Callable[[], None] | None = None
+    ) -> Report:
+        """Read files and folders into the graph; unchanged sources are skipped, changed ones replaced.
+
+        `jobs` is the number of processes that read, `progress` is called for each source read. A source that gives no
+        record is in the report with its reason.
+        """
+        from .sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
+
+        writer = self._writer()
+        report = Report()
+        held = writer.ledger.sources()
+        paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
+        for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
+            self._add(writer, batch, held, report)
+        return report
+
+    def load(self, records: Iterable[str] | str | Path) -> Report:
+        """Put records into the graph: JSON lines, or the path of a file of them."""
+        if isinstance(records, (str, Path)):
+            with Path(records).open(encoding="utf-8") as lines:
+                return self._load(lines, str(records))
+        return self._load(records, "records")
+
+    def _load(self, lines: Iterable[str], name: str) -> Report:
+        writer, report, batch = self._writer(), Report(), dict[str, Record]()
+        held = writer.ledger.sources()
+        try:
+            for record in load_lines(lines, name):
+                batch[record.source] = record
+                if len(batch) >= _BATCH:
+                    self._add(writer, list(batch.values()), held, report)
+                    batch.clear()
+        except RecordError as error:
+            raise KgError(str(error)) from error
+        self._add(writer, list(batch.values()), held, report)
+        return report
+
+    def _add(self, writer: Writer, batch: Sequence[Record], held: dict[str, tuple[str, str]], report: Report) -> None:
+        from extract.version import version  # noqa: PLC0415 - see build
+
+        if batch:
+            writer.change([(record, version()) for record in batch])
+            for record in batch:
+                (report.replaced if record.source in held else report.read).append(record.source)
+
+    def remove(self, sources: Sequence[str | Path]) -> Report:
+        """Take sources out again, by the paths they were read from or the folders they lie in."""
+        from extract.collection import Rejection  # noqa: PLC0415 - see build
+
+        writer, report = self._writer(), Report()
+        held = writer.ledger.sources()
+        for place in [sources] if isinstance(sources, (str, Path)) else sources:
+            name = Path(place).as_posix()
+            found = [path for path in held if path == name or path.startswith(f"{name}/")]
+            report.removed.extend(path for path in found if path not in report.removed)
+            if not found:
+                report.rejected.append(Rejection(name, "the store holds no source of that path"))
+        if report.removed:
+            writer.change(remove=report.removed)
+        return report
+
+    # asking
+
+    def query(self, name: str, /, **parameters: object) -> Result:
+        """Answer a ready question."""
+        from .query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
+
+        return answer(self.store, name, parameters)
+
+    def sparql(self, query: str) -> Result:
+        """Answer any SPARQL 1.1 query."""
+        from .query import sparql  # noqa: PLC0415 - see query
+
+        return sparql(self.store, query)
+
+    def draw(self, name: str, /, lang: str = "vi", **parameters: object) -> Picture:
+        """Draw the documents of a question's answer as an interactive page."""
+        from .draw import draw  # noqa: PLC0415 - see query
+
+        return draw(self.store, self.query(name, **parameters), lang)
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """Return the documents and their relations as a networkx graph."""
+        from .network import network  # noqa: PLC0415 - see query
+
+        return network(self.store)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset over the same store; its default graph is the union of the graphs."""
+        from .bridge import dataset  # noqa: PLC0415 - see query
+
+        return dataset(self.store)
+
+    def export(self, target: str | Path) -> str:
+        """Write the graph to a file, in the form that its suffix tells; returns what was written in words."""
+        from .export import export  # noqa: PLC0415 - see query
+
+        return export(self.store, Path(target))
+
+    # keeping
+
+    def stats(self) -> Result:
+        """Tell what the store holds."""
+        from .stats import stats  # noqa: PLC0415 - see query
+
+        return stats(self.store)
+
+    def verify(self) -> Result:
+        """Return a row for each thing that was acknowledged and is missing or damaged; none if all is whole."""
+        from .verify import verify  # noqa: PLC0415 - see query
+
+        if self._held is not None or self._folder is None:
+            return verify(self._writer().ledger, self.store)
+        ledger = self._folder.ledger()
+        try:
+            return verify(ledger, self.store)
+        finally:
+            ledger.close()
+
+    def check(self) -> Result:
+        """Check the graph by its shapes and audit the papers: a row for each finding."""
+        from .check import check  # noqa: PLC0415 - see query
+
+        return check(self.store)
+
+    def _writer(self) -> Writer:
+        if self._held is None:
+            if self._folder is None:
+                store, ledger = EmbeddedStore.open(None), Ledger.open(None)
+                self._held = Held(store, ledger, Writer(ledger, store))
+            else:
+                self._held = self._folder.hold()
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+        return self._held.writer

@@ -1,0 +1,27 @@
+"""Report: what was done with the sources of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.collection import Rejection
+
+__all__ = ["Report"]
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done with each source of a run, by path."""
+
+    read: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        counts = {"read": len(self.read), "replaced": len(self.replaced), "skipped": len(self.skipped),
+                  "removed": len(self.removed), "rejected": len(self.rejected)}
+        return ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing to do"
