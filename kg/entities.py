@@ -146,13 +146,15 @@ def named_lines(kind: str, key: str, data: str, words: Sequence[str]) -> Lines:
     elif kind == "person":
         lines.about(subject, (A, dkg("Person")), (LABEL, literal(values[0])), (_MEMBER, iri(organisation(values[1]))))
     else:
-        level = {"huyện": "district", "quận": "district", "thị": "district", "thành": "district"}.get(
-            values[0].split()[0], "commune")
-        if values[0].startswith("thị trấn"):
-            level = "commune"
-        lines.about(subject, (A, dkg("Place")), (LABEL, tagged(values[0], "vi")),
-                    (dkg("level"), iri(concept("level", level))), (_BROADER, iri(place(values[1])) if values[1] else None))
+        _place_lines(lines, subject, *values)
     return lines
+
+
+def _place_lines(lines: Lines, subject: str, words: str, above: str) -> None:
+    level = next(row["level"] for row in rows("places")
+                 if row["level"] != "province" and words.startswith(f"{row['word']} "))
+    lines.about(subject, (A, dkg("Place")), (LABEL, tagged(words, "vi")), (dkg("level"), iri(concept("level", level))),
+                (_BROADER, iri(place(above)) if above else None))
 
 
 def _known(scheme: str, codes: str | None) -> list[str]:
