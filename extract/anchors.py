@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .congresses import Named, read_congress, read_plenum
-from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, bare, fold, pattern_of, type_words
-from .laws import is_draft, read_law, read_law_list
-from .names import TITLED, read_constitution, read_national_programmes, read_resolution, read_titled
+from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, fold, pattern_of, type_words
 from .numbers import Numbered, find_numbers, normal_digits
+from .unnumbered import find_named
 
 __all__ = ["Anchor", "find_anchors"]
 
@@ -55,8 +53,8 @@ _BREAK = re.compile(r"[.;:\n\t]")
 _JOINED = re.compile(rf"(?:,|;| và|, và| &|,? cùng|[)])?(?: và)?(?: các)?(?: tại)? ?(?:{_SO})? ?$")
 _LIST = re.compile(r"(?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?: ?, ?| và | & |; ))+$")
 _ITEM = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?")
-_FOLDED_WORD = re.compile(
-    rf"(?<![a-z0-9])(?P<word>{pattern_of(sorted(fold(word) for word in TYPE_OF_WORD if ' ' in word))}) ?,? ?(?:s[o0]?)? ?[:.]? ?$")
+_FOLDED = pattern_of(sorted(fold(word) for word in TYPE_OF_WORD if " " in word))
+_FOLDED_WORD = re.compile(rf"(?<![a-z0-9])(?P<word>{_FOLDED}) ?,? ?(?:s[o0]?)? ?[:.]? ?$")
 _CODE_OF_FOLDED = {fold(word): code for word, code in TYPE_OF_WORD.items()}
 _LAWS = frozenset({"L", "BL", "PL"})
 _HEADLINE = re.compile(r"(?:^|\n|\t|; )(?:Số|SỐ)(?: ?:)? ?$")
@@ -79,6 +77,13 @@ def find_anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[TypeWord, ...]]:
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
     at = bisect_left(spans, (position + 1, 0)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]
+
+
+def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
+    return [
+        Anchor(found.start, found.end, found.code, found.rule, name=" ".join(found.name.split()), issuer=found.issuer,
+               date=found.date, title=found.title, bare=found.end <= amending)
+        for found, amending in find_named(text, words)]
 
 
 # numbered documents
@@ -118,7 +123,7 @@ def _anchor(number: Numbered, introduced: _Introduced | None, first: int) -> Anc
 def _coordinated(text: str, first: int, number: Numbered, anchor: Anchor) -> list[Anchor]:
     """The numbers before the last one of a list share its symbol (`217, 218-QĐ/TW`)."""
     tail = number.number[len(number.digits):]
-    found = []
+    found: list[Anchor] = []
     for item in _ITEM.finditer(text, first, number.start):
         digits, _, year = item.group().partition("/")
         rest = tail if not year else re.sub(r"^/(?:19|20)\d\d", f"/{year}", tail)
@@ -153,15 +158,26 @@ def _introduced(
     if short:
         return _Introduced(short.start(1), TYPE_OF_CODE[short[1]], True, (0, 0))
     so = _SO_ENDS.search(text, max(0, first - 8), first)
-    if before and before[-1].end <= first <= before[-1].end + 110 and before[-1].code and "\n" not in text[before[-1].end:first]:
-        between = text[before[-1].end:first]
-        if _JOINED.fullmatch(between) or (so and not re.search(r"[.;:]", between)) or _DATE_JOINED.fullmatch(between):
-            return _Introduced(first, before[-1].code, False, (0, 0))
+    if before and before[-1].code and _goes_on(text, before[-1].end, first, so is not None):
+        return _Introduced(first, before[-1].code, False, (0, 0))
     return _Introduced(first, "", False, (0, 0)) if so else None
 
 
+def _goes_on(text: str, end: int, first: int, so: bool) -> bool:
+    """Whether the number at `first` is coordinated with the one that ended at `end`: its type word is the same."""
+    between = text[end:first]
+    if not end <= first <= end + 110 or "\n" in between:
+        return False
+    return _JOINED.fullmatch(between) is not None or (so and _MARK.search(between) is None) \
+        or _DATE_JOINED.fullmatch(between) is not None
+
+
 _SHORT_WORD = re.compile(rf"(?<![\w/.-])(QĐ|NQ|CT|KL|CV|TB|KH|HD|NĐ|TT|TTLT|BC|TTr|CTr|ĐA|CĐ)(?: {_SO})?(?: ?:)? ?$")
-_DATE_JOINED = re.compile(rf",? ?\(?(?:ngày )?[\d/. -]*(?:\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})?\)?(?: của [^,;.:\n]{{3,60}})?(?:,|;| và|, và)(?: {_SO})? ?")
+_MORE = re.compile(r" ?[/⁄-]\w")
+_MARK = re.compile(r"[.;:]")
+_DATE_JOINED = re.compile(
+    rf",? ?\(?(?:ngày )?[\d/. -]{{0,16}}(?:\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})?\)?(?: của [^,;.:\n]{{3,60}})?"
+    rf"(?:,|;| và|, và)(?: {_SO})? ?")
 
 
 def _accepted(text: str, number: Numbered, introduced: _Introduced | None) -> bool:
@@ -173,54 +189,5 @@ def _accepted(text: str, number: Numbered, introduced: _Introduced | None) -> bo
             return introduced is not None
         return number.form in ("coded", "assembly")
     if number.form == "year":
-        return bool(introduced.code) and not re.compile(r" ?[/⁄-]\w").match(text, number.end)
+        return bool(introduced.code) and _MORE.match(text, number.end) is None
     return True
-
-
-# documents by name
-
-
-def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
-    found: list[Anchor] = []
-    stop = amending = 0
-    for word in words:
-        if word.start < stop or not (text.startswith((" ", ",", ";", ".", ":", ")"), word.end) or word.end == len(text)):
-            continue
-        names = _names(text, word)
-        for name in names:
-            found.append(Anchor(name.start, name.end, name.code, name.rule, name=" ".join(name.name.split()),
-                                issuer=name.issuer, date=name.date, title=name.title, bare=name.end <= amending))
-        if names and names[0].rule == "law-amending":
-            amending = names[0].end
-        if names and names[0].rule in ("law-listed", "congress", "plenum", "programme", "charter", "constitution"):
-            stop = names[-1].end
-    return found
-
-
-def _names(text: str, word: TypeWord) -> list[Named]:
-    if word.code in _LAWS:
-        if word.code == "L" and (listed := read_law_list(text, word.start, word.end)):
-            return [Named(start, end, name, "L", "law-ellipsis") for start, end, name in listed]
-        law = read_law(text, word.start, word.end)
-        if law is None or is_draft(text, word.start, law.end):
-            return []
-        name = text[word.start:law.end]
-        year = re.search(r"(?:19|20)\d\d$", name)
-        return [Named(word.start, law.end, name, word.code, law.rule, None, year.group() if year else None)]
-    if word.code == "HP":
-        found = read_constitution(text, word)
-        return [found] if found else []
-    if word.code in ("NQ", "KL", "QĐ", "CT"):
-        plenum = read_plenum(text, word) if word.code in ("NQ", "KL") else None
-        if plenum:
-            return [plenum]
-        resolution = read_resolution(text, word)
-        return [resolution] if resolution else read_congress(text, word)
-    if word.code == "CTr":
-        national = read_national_programmes(text, word)
-        if national:
-            return national
-    if word.code in TITLED:
-        titled = read_titled(text, bare(word, text))
-        return [titled] if titled else []
-    return []

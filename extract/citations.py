@@ -29,13 +29,11 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
     text = view.text
     anchors, free = find_anchors(text)
     starts = [anchor.start for anchor in anchors]
-    tails: Sequence[Tail] = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
-    tails = share_coordinated(text, anchors, tails)
-    anchors, tails = fill_elsewhere(text, anchors, tails, head.jurisdiction)
-    kept = [(anchor, tail) for anchor, tail in zip(anchors, tails, strict=True)
+    tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
+    shared = share_coordinated(text, anchors, tails)
+    full = [_mention(text, anchor, tail) for anchor, tail in zip(
+                *fill_elsewhere(text, anchors, shared, head.jurisdiction), strict=True)
             if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)]
-    anchors, tails = [pair[0] for pair in kept], [pair[1] for pair in kept]
-    full = [_mention(text, anchor, tail) for anchor, tail in kept]
     shorts = find_shorts(text, full, free, head)
     return _ordered(full, shorts)
 
@@ -78,7 +76,8 @@ def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head
         return True  # what the document promulgates is a part of it
     if anchor.code != head.type:
         return False
-    own, cited = name_key(head.title), name_key(anchor.name.split(" ", NAME_OF.get(anchor.code or "", "x").count(" ") + 1)[-1])
+    type_words = NAME_OF.get(anchor.code or "", "").count(" ") + 1
+    own, cited = name_key(head.title), name_key(anchor.name.split(" ", type_words)[-1])
     return bool(cited) and (own == cited or (anchor.start < structure.head[1] and own.startswith(cited)))
 
 

@@ -29,23 +29,27 @@ class Named:
 
 _ROMAN = r"(?:[IVXLl]{1,6}|\d{1,2})(?!\w)"
 _ORDINAL = rf"lần thứ (?:{_ROMAN}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?|nhât)"
-_TERM = r"(?:,? \(?(?:khóa|khoá|Khóa|Khoá) (?:[IVXLl]{1,6}|\d{1,2})\)?(?:,? (?:và )?(?:khóa|khoá) [IVXL]{1,6})*|,? \(?nhiệm kỳ (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\)?)"
+_SESSION = r"(?:khóa|khoá|Khóa|Khoá)"
+_TERM = (
+    rf"(?:,? \(?{_SESSION} (?:[IVXLl]{{1,6}}|\d{{1,2}})\)?(?:,? (?:và )?{_SESSION} [IVXL]{{1,6}}){{0,3}}"
+    r"|,? \(?nhiệm kỳ (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\)?)")
 _PLACE_WORDS = r"tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _PROPER = r"(?:[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ][\wÀ-ỹ.]*)"
 _BODY_WORD = (
-    r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc|Cộng sản|viên chức"
-    r"|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc|đại biểu|toàn thể"
+    r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"
+    r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc|đại biểu|toàn thể"
     rf"|{_PLACE_WORDS}|ngành|Thanh niên|thanh niên|Phụ nữ|phụ nữ|Nông dân|nông dân|Cựu chiến binh|Liên hiệp|liên hiệp"
     rf"|Đại học|trường|lần thứ|{_PROPER})")
 _HEAD = re.compile(
-    rf"(?: của)? (?:[Đđ]ại hội|ĐẠI HỘI|ĐHĐB|Đại(?= {_ROMAN}))(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,24}}{_TERM}?(?: {_ORDINAL})?{_TERM}?")
+    rf"(?: của)? (?:[Đđ]ại hội|ĐẠI HỘI|ĐHĐB|Đại(?= {_ROMAN}))(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,24}}"
+    rf"{_TERM}?(?: {_ORDINAL})?{_TERM}?")
 _LOST = re.compile(rf" (?:lần thứ )?[IVX]{{1,6}} (?:của )?(?:Công đoàn|Đảng bộ|Đảng)(?: {_BODY_WORD}){{0,10}}{_TERM}?")
 _MORE = re.compile(
-    rf"(?:[;,] (?:và )?| và )(?P<name>(?:Nghị quyết )?(?P<congress>Đại hội )?(?:đại biểu )?(?:Đảng bộ|Đảng bộ các|Công đoàn|Đảng ủy)"
-    rf"(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,16}}{_TERM}?|(?P<whole>Đại hội (?:{_BODY_WORD} ?| ?{_ORDINAL} ?| ?{_ROMAN} ?){{1,16}}{_TERM}?))")
+    rf"(?:[;,] (?:và )?| và )(?P<name>(?:(?:Nghị quyết )?Đại hội|(?:đại biểu )?(?:Đảng bộ|Công đoàn|Đảng ủy))"
+    rf"(?: {_BODY_WORD}| {_ORDINAL}| {_ROMAN}){{0,16}}{_TERM}?)")
 _NUMBER = re.compile(rf"{_ORDINAL}|(?<= )[IVX]{{1,6}}(?!\w)|nhiệm kỳ (?:19|20)\d\d")
 _GENERIC = re.compile(r"các cấp|cấp mình|cấp trên|cùng cấp|các đảng bộ|đảng bộ các|Đảng bộ các|Đảng các|của các")
-_STRAY = re.compile(rf"(?: (?:của|các|đại biểu|lần thứ|các cơ quan|trực thuộc|hội|bộ))+$")
+_STRAY = re.compile(r"(?: (?:của|các|đại biểu|lần thứ|các cơ quan|trực thuộc|hội|bộ))+$")
 
 
 def read_congress(text: str, word: TypeWord) -> list[Named]:
@@ -90,19 +94,21 @@ def _congress(words: str) -> str | None:
         body = f"Đại hội {body}"
     body = body[0].upper() + body[1:]
     body = re.sub(r"(?:tỉnh Đảng bộ|Tỉnh Đảng bộ|Đảng tỉnh bộ)", "Đảng bộ tỉnh", body)
-    if re.fullmatch(r"Đại hội(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: Đảng)?(?: Cộng sản Việt Nam)?", body):
+    if _NATIONAL.fullmatch(body):
         return "Đại hội đại biểu toàn quốc"
     return body
 
 
+_NATIONAL = re.compile(
+    r"Đại hội(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: Đảng)?(?: Cộng sản Việt Nam)?")
 _CENTRAL = r"(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW|BCH TW|Trung ương|TW|TƯ|T\.Ư|trung ương)(?: Đảng)?"
 _PLENUM = re.compile(
-    rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? (?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w)"
-    rf"(?: \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?|,? \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?)*"
-    rf"(?:,? (?:và )?(?:khóa |khoá )?[IVX]{{2,5}}(?!\w))*")
+    rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? "
+    rf"(?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w)"
+    rf"(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?){{0,3}}(?:,? (?:và )?(?:khóa |khoá )?[IVX]{{2,5}}(?!\w)){{0,3}}")
 _MEETING = re.compile(
     rf"(?: của)? [Hh]ội nghị(?: {_ORDINAL}),? (?:của )?(?:(?P<central>{_CENTRAL})"
-    rf"|(?P<local>Ban [Cc]hấp hành(?: {_BODY_WORD}){{1,10}}))(?:,? \(?(?:khóa|khoá|Khóa|Khoá) [IVXLl]{{1,6}}\)?)?(?: {_ORDINAL})?")
+    rf"|(?P<local>Ban [Cc]hấp hành(?: {_BODY_WORD}){{1,10}}))(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?)?(?: {_ORDINAL})?")
 
 
 def read_plenum(text: str, word: TypeWord) -> Named | None:

@@ -57,20 +57,14 @@ def _iso(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
     year = _number(parts["year"])
     month, day = _number(parts.get("month")), _number(parts.get("day"))
-    if year is None:
-        return None
-    if year < 100:
+    if year is not None and year < 100:
         year += 2000 if year < 45 else 1900
-    if not 1900 <= year <= 2099:
+    if year is None or not 1900 <= year <= 2099:
         return None
-    if month is None:
+    if month is None or not 1 <= month <= 12:
         return None if parts.get("month") else f"{year:04d}"
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
+    if day is None or not 1 <= day <= monthrange(year, month)[1]:
         return None if parts.get("day") else f"{year:04d}-{month:02d}"
-    if not 1 <= day <= monthrange(year, month)[1]:
-        return None
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 

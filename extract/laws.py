@@ -50,16 +50,20 @@ def _known() -> dict[str, list[tuple[str, ...]]]:
 _NAMES = _known()
 _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
+_MARK = re.compile(r"[.,;:\n(]")
 _MORE = re.compile(r"(?:, | và |; ?)(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
-_YEAR = re.compile(r"(?: \(sửa đổi\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
-_DRAFTING = re.compile(r"[Dd]ự án|[Dd]ự thảo|[Xx]ây dựng|[Tt]rình|thẩm tra|góp ý|ý kiến|hoàn thiện|[Bb]an hành|thông qua|soạn thảo")
+_YEAR = re.compile(
+    r"(?: \(sửa đổi\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
+_DRAFTING = re.compile(
+    r"[Dd]ự án|[Dd]ự thảo|[Xx]ây dựng|[Tt]rình|thẩm tra|góp ý|ý kiến|hoàn thiện|[Bb]an hành|thông qua|soạn thảo")
 _DATED = re.compile(r" \(sửa đổi\),? (?:năm|số|ngày) ?\d")
 _PASSING = re.compile(r"(?<!đã )(?<!được )(?:ban hành|thông qua|hoàn thiện) $")
 
-_DRAFT = re.compile(r"(?:[dD]ự án|[dD]ự thảo|[dD]ự|DỰ THẢO|xây dựng|soạn thảo|hồ sơ|đề xuất|nghiên cứu)(?: các)?(?: xây dựng)? ?$")
+_DRAFT = re.compile(
+    r"(?:[dD]ự án|[dD]ự thảo|[dD]ự|DỰ THẢO|xây dựng|soạn thảo|hồ sơ|đề xuất|nghiên cứu)(?: các)?(?: xây dựng)? ?$")
 _NOT_A_LAW = re.compile(
-    r"(?:pháp|kỷ|kỉ|quy|qui|dự|hình|trọng|mạn|âm|Khoa|khoa|Đại học|Viện|ngành|cử nhân|Cử nhân|hành nghề|Pháp|PHÁP|án|KỶ|tiến sĩ"
-    r"|thạc sĩ|môn|Kỷ|Quy|QUY) $")
+    r"(?:pháp|kỷ|kỉ|quy|qui|dự|hình|trọng|mạn|âm|Khoa|khoa|Đại học|Viện|ngành|cử nhân|Cử nhân|hành nghề|Pháp|PHÁP|án|KỶ"
+    r"|tiến sĩ|thạc sĩ|môn|Kỷ|Quy|QUY) $")
 
 
 def _amends(text: str, position: int) -> bool:
@@ -164,11 +168,15 @@ def _grown(text: str, position: int) -> int | None:
         word = _WORD.match(text, end + (4 if joined else 1)) if text.startswith(" ", end) else None
         if word is None or _STOP.match(text, end + 1) or not word.group()[0].isalpha():
             break
-        if joined and ((word.group()[0].isupper() and not (word.group().isupper() and text[first.end():end].split()[-1].isupper()))
-                       or _STOP.match(text, end + 4)):
+        if joined and (_STOP.match(text, end + 4) or not _continues(word.group(), text[position:end])):
             break
         end = word.end()
     return end
+
+
+def _continues(word: str, before: str) -> bool:
+    """Whether a name goes on over `và`: with a small letter, or from one abbreviation to the next."""
+    return word[0].islower() or (word.isupper() and before.rsplit(" ", 1)[-1].isupper())
 
 
 def _amending(text: str, position: int) -> LawName | None:
@@ -176,7 +184,7 @@ def _amending(text: str, position: int) -> LawName | None:
     limit = position + 90
     inner = _INNER.search(text, position, limit)
     if inner is None or any(mark in text[position:inner.start()] for mark in ".;:\n"):
-        mark = re.compile(r"[.,;:\n(]").search(text, position + 20, position + 160)
+        mark = _MARK.search(text, position + 20, position + 160)
         return LawName(mark.start() if mark else min(len(text), position + 60), "law-amending")
     end = inner.end()
     for _ in range(20):

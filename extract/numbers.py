@@ -38,8 +38,10 @@ class Numbered:
 
 
 _NOISE = {row["raw"]: row["meant"] for row in read_rows(
-    files("extract") / "rules" / "symbols.csv", ("raw", "meant", "example", "note"), ("raw", "meant", "example"), ("raw",))}
-_BODIES = frozenset(row["symbol"].strip() for row in rows("issuers") if row["symbol"].strip() and row["in_number"] == "yes")
+    files("extract") / "rules" / "symbols.csv", ("raw", "meant", "example", "note"), ("raw", "meant", "example"),
+    ("raw",))}
+_BODIES = frozenset(
+    row["symbol"].strip() for row in rows("issuers") if row["symbol"].strip() and row["in_number"] == "yes")
 _EXTRA = frozenset({"nb", "LCT", "HĐNN8", "UBTVQH", "UBHC", "UB", "HĐNN", "TVQH", "QH"})
 _KNOWN = frozenset(TYPE_OF_CODE) | _BODIES | _EXTRA
 _STROKES = str.maketrans("đưðı", "dudi")
@@ -68,19 +70,21 @@ _MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
-_SPACED = re.compile(r"(?<=ố )(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
+_SPACED = re.compile(
+    r"(?<=ố )(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
-_ROMAN = {"IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "VIII": "8"}
+_ROMAN = {"VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15",
+          "XVI": "16"}
 _PART = re.compile(r"[A-ZĐƯ0-9&][A-Za-zĐđƯư0-9&.]{0,24}")
 _UPPER = re.compile(r"[A-ZĐƯ]")
 _ZEROS = str.maketrans("OoIl", "0011")
 _BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]) ?$")
 #: Standards and printed forms carry numbers of their own (`QCVN 14/2008/…`, `Mẫu số 02/HNMT`).
 _STANDARD = re.compile(
-    r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$|(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|[Bb]ảng|[Ll]ô|[Tt]hửa|[Tt]ờ)"
-    r"(?: mẫu| đất| bản đồ)?(?: số)?(?: ?:)? ?(?:\d{1,3}(?:,| và) ?)*$")
+    r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$"
+    r"|(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|[Bb]ảng|[Ll]ô|[Tt]hửa|[Tt]ờ)(?: mẫu| đất| bản đồ)?(?: số)?(?: ?:)? ?(?:\d{1,3}(?:,| và) ?)*$")
 
 
 def normal_digits(digits: str) -> str:
@@ -122,8 +126,8 @@ def _glued(match: re.Match[str]) -> Numbered:
     symbol = "".join(canonical_part(part) if index % 2 == 0 else part for index, part in enumerate(parts))
     code = TYPE_OF_CODE.get(canonical_part(parts[0]))
     joint = "-" if code and canonical_part(parts[-1]) in _BODIES else ""
-    return Numbered(match.start("digits"), match.end(), match["digits"] + joint + symbol, match["digits"], symbol, "letter",
-                    code, None)
+    return Numbered(match.start("digits"), match.end(), match["digits"] + joint + symbol, match["digits"], symbol,
+                    "letter", code, None)
 
 
 def _read(text: str, start: int, end: int) -> Numbered | None:
@@ -142,7 +146,8 @@ def _read(text: str, start: int, end: int) -> Numbered | None:
         term = assembly[2].replace(" ", "")
         term = _ROMAN.get(term) or term.translate(_ZEROS).replace("U", "1")
         body = ("UBTVQH" if len(assembly[1]) > 2 else "QH") + term
-        return None if _STANDARD.search(text, max(0, first - 24), first) else Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
+        number = Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
+        return None if _STANDARD.search(text, max(0, first - 24), first) else number
     parts = _parts(text, after)
     if not parts:
         return Numbered(first, after, head, digits, "", "year", None, written) if separator == "/" else None

@@ -11,7 +11,8 @@ import re
 __all__ = ["read_provision"]
 
 _RANKS = ("phần", "phụ lục", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "đoạn")
-_PRINTED = {"phần": "Phần", "phụ lục": "Phụ lục", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục", "điều": "Điều"}
+_PRINTED = {"phần": "Phần", "phụ lục": "Phụ lục", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục",
+            "điều": "Điều"}
 _NUMERAL = r"(?:\d[\dIl]{0,2}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/])|[IVX]{1,6}(?!\w)|thứ \w{2,4}|[A-E](?!\w))"
 _LETTER = r"(?:[a-zđ]\d?(?!\w)|\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?(?![\w/]))"
 _JOINT = r"(?:, | và |; | hoặc |,|\u0020?- ?)"

@@ -63,18 +63,28 @@ def _key(mention: Mention) -> str:
 _ORDINAL = re.compile(r"(?<![\w])[IVXL]{1,6}(?!\w)")
 _SAME = {"QĐi": "QĐ", "BL": "L", "NQLT": "NQ", "TTLT": "TT", "TTLB": "TT"}
 _NUMBER = re.compile(
-    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm"
-    r"|chỉ tiêu|mục tiêu|giải pháp|vấn đề|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật|dự án)(?!\w))")
-_THIS = re.compile(r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))|đó(?! là))(?!\w)")
-_POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi", "KH", "HD", "CV",
-                      "TB", "CĐ", "CL", "SL"})
+    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
+    r"|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm|chỉ tiêu|mục tiêu|giải pháp|vấn đề"
+    r"|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật"
+    r"|dự án)(?!\w))")
+_THIS = re.compile(
+    r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))"
+    r"|đó(?! là))(?!\w)")
+_POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi",
+                      "KH", "HD", "CV", "TB", "CĐ", "CL", "SL"})
+#: Types whose name before a bare number is mostly no citation (`Kế hoạch 5 năm`): they need `số`.
+_NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
 _LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
 _ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
 _DEFINES = re.compile(
     r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
-_BRACKETED = re.compile(r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
-_CONGRESS = re.compile(r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn|toàn quốc|lần thứ [IVXL]+|(?-i:[A-ZĐ])\w*)){0,8})")
-_GENERIC = re.compile(r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
+_BRACKETED = re.compile(
+    r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
+_CONGRESS = re.compile(
+    r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn"
+    r"|toàn quốc|lần thứ [IVXL]{1,6}|[A-ZĐ]\w*)){0,8})")
+_GENERIC = re.compile(
+    r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
 _WORDS = re.compile(r"(?: [\w-]+){2,16}")
 _NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
 _OF = re.compile(r" của ")
@@ -160,7 +170,7 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
     if len(distinct) == 1:
         return _make(known, word, found.end(), distinct[0], "short-number")
     if distinct:
-        return _doubtful(known, word, found.end(), distinct, "short-number")
+        return _doubtful(word, found.end(), distinct, "short-number")
     if known.head.number and word.code == known.head.type and _leading(known.head.number) == digits:
         return None
     return _alone(known, word, found)
@@ -171,7 +181,7 @@ def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
     text = known.text
     if word.code == known.head.type and re.search(r"[Kk]èm theo $", text[max(0, word.start - 12):word.start]):
         return None  # the back reference of an annex
-    if not text[word.start].isupper() or (word.code in ("KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL") and not found["so"].strip()):
+    if not text[word.start].isupper() or (word.code in _NEEDS_SO and not found["so"].strip()):
         return None
     date = read_date(text, found.end())
     said = said_issuer(text, date[1] if date else found.end(), known.head.jurisdiction)
@@ -192,7 +202,7 @@ def _same(left: str | None, right: str) -> bool:
     return left is not None and _SAME.get(left, left) == _SAME.get(right, right)
 
 
-def _doubtful(known: _Known, word: TypeWord, end: int, indices: Sequence[int], rule: str) -> Short:
+def _doubtful(word: TypeWord, end: int, indices: Sequence[int], rule: str) -> Short:
     mention = Mention(start=word.start, end=end, stop=end, type=word.code, short=True, rule=rule)
     return Short(mention, None, tuple(indices))
 
@@ -240,13 +250,14 @@ def _congress(known: _Known, word: TypeWord) -> Short | None:
     end = word.end + len(found.group().rstrip())
     if len(distinct) == 1:
         return _make(known, word, end, distinct[0], "short-congress")
-    return _doubtful(known, word, end, distinct, "short-congress") if distinct else None
+    return _doubtful(word, end, distinct, "short-congress") if distinct else None
 
 
 def _titled(known: _Known, word: TypeWord) -> Short | None:
     """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
     text = known.text
-    if word.code not in known.numbered or not text[word.start].isupper() or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
+    if word.code not in known.numbered or not text[word.start].isupper() \
+            or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
         return None
     word = bare(word, text)
     of = _OF.match(text, word.end)

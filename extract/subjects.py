@@ -28,7 +28,8 @@ class Subject:
 
 
 _RULES = files("extract") / "rules"
-_OPENERS = read_rows(_RULES / "subject_openers.csv", ("words", "use", "example"), ("words", "use", "example"), ("words",))
+_OPENERS = read_rows(
+    _RULES / "subject_openers.csv", ("words", "use", "example"), ("words", "use", "example"), ("words",))
 _STOPS = read_rows(_RULES / "subject_stops.csv", ("words", "example"), ("words", "example"), ("words",))
 
 
@@ -38,7 +39,8 @@ def _words(use: str) -> str:
 
 
 _OPEN = re.compile(
-    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,]))|[ ,:*]{{1,3}}(?=[“\"])")
+    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,]))"
+    r"|[ ,:*]{1,3}(?=[“\"])")
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
 _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
@@ -49,6 +51,8 @@ _STOP = re.compile("|".join(
      r";(?! việc )|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
 _UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
+_QUOTES = re.compile(r"[“”\"]")
+_BRACKETS = re.compile(r"[()]")
 #: The longest subject that is read.
 REACH = 700
 _JOINT = re.compile(r"(?:,|;| và|, và|\)|,? cùng với| hoặc)(?: tại| các| theo| của)? ?$")
@@ -80,7 +84,7 @@ def _quoted(text: str, start: int, limit: int) -> Subject | None:
     line = text.find("\n", start, limit)
     limit = line if line >= 0 else limit
     depth = 1
-    for mark in re.compile(r"[“”\"]").finditer(text, start, limit):
+    for mark in _QUOTES.finditer(text, start, limit):
         if mark.group() == "“":
             depth += 1
         elif mark.group() == "”" or _CLOSING.match(text, mark.start()):
@@ -125,7 +129,7 @@ def _nested(text: str, start: int, joint: re.Match[str], starts: Sequence[int]) 
 def _balanced(text: str, start: int, end: int) -> int:
     """A bracket that closes what was opened before the subject ends it."""
     depth = 0
-    for mark in re.compile(r"[()]").finditer(text, start, end):
+    for mark in _BRACKETS.finditer(text, start, end):
         depth += 1 if mark.group() == "(" else -1
         if depth < 0:
             return mark.start()

@@ -18,7 +18,7 @@ __all__ = ["Tail", "read_tail"]
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Date (ISO), issuer (full name) and subject of a mention, and where its words end; `bare` if neither date nor issuer follows."""
+    """Date (ISO), issuer (full name), subject and provision of a mention, and where its words end."""
 
     stop: int
     date: str | None
@@ -26,7 +26,6 @@ class Tail:
     subject: Subject | None
     provision: str | None
     provision_start: int
-    bare: bool
 
 
 _NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
@@ -35,7 +34,9 @@ _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
     r"(?: \(?khóa [IVX]+\)?)? (?:đã )?(?:ký )?(?:ban hành|thông qua|phê duyệt|gửi|có)(?: các)? $")
 _ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*ban hành(?: các)? $")
-_CENTRAL_NAMED = re.compile(r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng|Hội nghị )")
+_CENTRAL_NAMED = re.compile(
+    r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng"
+    r"|Hội nghị )")
 _BETWEEN = re.compile(r",? giữa ")
 _PARTNER = re.compile(r",? (?:và|với|cùng) |, ")
 
@@ -58,7 +59,6 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         if said is None:
             break
         position, issuer, named = said[1], said[2], True
-    bare = date is None and issuer is None
     if anchor.number and (date is None or issuer is None):
         date, issuer = _before(text, anchor.start, date, issuer, where)
     subject = None
@@ -66,11 +66,11 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         subject = read_subject(text, position, starts)
     provision = read_provision(text, anchor.start)
     return Tail(subject.stop if subject else position, date, issuer, subject, provision[1] if provision else None,
-                provision[0] if provision else anchor.start, bare)
+                provision[0] if provision else anchor.start)
 
 
 def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True) -> tuple[int, int, str] | None:
-    """Return start, end and full name of the issuer behind a number: `của …`, or (`bare`) an organ of the centre alone."""
+    """Return start, end and full name of the issuer behind a number: `của …`, `giữa …`, or (`bare`) a central organ."""
     said = issuer_after(text, position, where)
     if said:
         return said
@@ -82,6 +82,9 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     if named and end:
         return named.end(), end, complete(text[named.end():end], where)
     return None
+
+
+_CLAUSE = re.compile(r"^|[.;,:] |(?:do|được|-) ")
 
 
 def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
@@ -118,8 +121,9 @@ def _before(
 
 
 _PROPOSER = re.compile(
-    r"(?:của|;|,|và) (?P<post>(?:Giám đốc|Bộ trưởng|Trưởng [Bb]an|Chánh Văn phòng|Tổng Giám đốc|Cục trưởng|Tổng [Cc]ục trưởng|Viện trưởng"
-    r"|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng|Chánh|Chủ nhiệm|Trưởng phòng|Tổng Thanh tra) )?(?=[A-ZĐỦ])")
+    r"(?:của|;|,|và) (?P<post>(?:Giám đốc|Bộ trưởng|Trưởng [Bb]an|Chánh Văn phòng|Tổng Giám đốc|Cục trưởng"
+    r"|Tổng [Cc]ục trưởng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng|Chánh|Chủ nhiệm"
+    r"|Trưởng phòng|Tổng Thanh tra) )?(?=[A-ZĐỦ])")
 
 
 def _proposer(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
@@ -133,7 +137,7 @@ def _proposer(text: str, floor: int, stop: int, where: Jurisdiction) -> str | No
 
 def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
     """The organ that is the subject of a verb at `stop`: it fills the clause from a mark or `do` on."""
-    for lead in re.compile(r"^|[.;,:] |(?:do|được|-) ").finditer(text, floor, stop):
+    for lead in _CLAUSE.finditer(text, floor, stop):
         end = find_issuer(text, lead.end())
         if end is not None and text[end:stop].strip(" ") in ("", "Đảng", "Trung ương Đảng", "Trung ương"):
             return complete(text[lead.end():end], where)

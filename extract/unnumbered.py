@@ -1,0 +1,75 @@
+"""Unnumbered: the documents that a text cites by name, found at the type words that no number took."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .congresses import Named, read_congress, read_plenum
+from .kinds import TypeWord, bare
+from .laws import is_draft, read_law, read_law_list
+from .names import read_charter, read_constitution, read_national_programmes, read_resolution
+from .titles import TITLED, read_titled
+
+__all__ = ["find_named"]
+
+_YEAR_LAST = re.compile(r"((?:19|20)\d\d)\)?$")
+#: Rules whose names hold no other names: what stands inside them is not read again.
+_CLOSED = frozenset({"law-listed", "congress", "plenum", "programme", "charter", "constitution"})
+_AFTER = (" ", ",", ";", ".", ":", ")")
+
+
+def find_named(text: str, words: Sequence[TypeWord]) -> list[tuple[Named, int]]:
+    """Return the named documents in text order, each with where the name of the amending law around it ends (or 0)."""
+    found: list[tuple[Named, int]] = []
+    stop = amending = 0
+    for word in words:
+        if word.start < stop or not (text.startswith(_AFTER, word.end) or word.end == len(text)):
+            continue
+        names = _READERS[word.code](text, word) if word.code in _READERS else []
+        found.extend((name, amending) for name in names)
+        if names and names[0].rule == "law-amending":
+            amending = names[0].end
+        if names and names[0].rule in _CLOSED:
+            stop = names[-1].end
+    return found
+
+
+def _law(text: str, word: TypeWord) -> list[Named]:
+    if word.code == "L" and (listed := read_law_list(text, word.start, word.end)):
+        return [Named(start, end, name, "L", "law-ellipsis") for start, end, name in listed]
+    law = read_law(text, word.start, word.end)
+    if law is None or is_draft(text, word.start, law.end):
+        return []
+    year = _YEAR_LAST.search(text, word.end, law.end)
+    return [Named(word.start, law.end, text[word.start:law.end], word.code, law.rule, None, year[1] if year else None)]
+
+
+def _constitution(text: str, word: TypeWord) -> list[Named]:
+    return _some(read_constitution(text, word))
+
+
+def _charter(text: str, word: TypeWord) -> list[Named]:
+    return _some(read_charter(text, word))
+
+
+def _resolution(text: str, word: TypeWord) -> list[Named]:
+    plenum = read_plenum(text, word) if word.code in ("NQ", "KL") else None
+    return _some(plenum or read_resolution(text, word)) or read_congress(text, word)
+
+
+def _programme(text: str, word: TypeWord) -> list[Named]:
+    return read_national_programmes(text, word) or _titled(text, word)
+
+
+def _titled(text: str, word: TypeWord) -> list[Named]:
+    return _some(read_titled(text, bare(word, text)))
+
+
+def _some(name: Named | None) -> list[Named]:
+    return [name] if name else []
+
+
+_READERS: dict[str, Callable[[str, TypeWord], list[Named]]] = {
+    **dict.fromkeys(sorted(TITLED), _titled), **dict.fromkeys(("L", "BL", "PL"), _law),
+    **dict.fromkeys(("NQ", "KL", "QĐ", "CT"), _resolution), "CTr": _programme, "HP": _constitution, "ĐL": _charter}
