@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def read(path: Path | str, limits: Limits = LIMITS) -> Source:
         raise EmptyFile(name, "is empty")
     if size > limits.file_bytes:
         raise TooLarge(name, f"is {size} bytes large, allowed are {limits.file_bytes}")
-    text, notes, digest = _guarded(path, name, format_, limits) if format_.guarded else _plainly(path, name, format_, limits)
+    reader = _guarded if format_.guarded else _plainly
+    text, notes, digest = reader(path, name, format_, limits)
     return _checked(Source(name, text, format_.name, digest, notes), limits)
 
 
@@ -75,11 +77,13 @@ def _checked(source: Source, limits: Limits) -> Source:
     text = source.text
     if len(text) > limits.text_characters:
         raise TooLarge(source.name, f"holds {len(text)} characters of text, allowed are {limits.text_characters}")
+    if not text.strip():
+        raise EmptyFile(source.name, "holds nothing but blanks")
     if not any(map(str.isalnum, text)):
-        raise EmptyFile(source.name, "holds nothing but blanks") if not text.strip() else NoText(source.name, "holds no words")
+        raise NoText(source.name, "holds no words")
     degree = likeness(text)
     if degree == Likeness.FOREIGN:
         raise NotVietnamese(source.name, "its text is not Vietnamese")
     if degree == Likeness.UNMARKED:
-        return Source(source.name, text, source.format, source.sha256, (*source.notes, "its letters have lost their marks"))
+        return replace(source, notes=(*source.notes, "its letters have lost their marks"))
     return source

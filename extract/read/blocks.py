@@ -15,7 +15,8 @@ __all__ = ["Cell", "Table", "Writer"]
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _PLACING = re.compile(
     r"C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?[-–] ?Tự do|N[ơo]i nh[ậa]n ?:|Kính gửi ?:"
-    r"|(?:^|\n)(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐÀ-Ỹ]{2}|(?:^|\n)(?:T/M|K/T|T/L) ?[A-ZĐ]|(?:^|\n)Số ?: ?[\d…. ]*/|\((?:chữ ký|ký tên|đã ký|Ký|Đã ký)")
+    r"|(?:^|\n)(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐÀ-Ỹ]{2}|(?:^|\n)(?:T/M|K/T|T/L) ?[A-ZĐ]|(?:^|\n)Số ?: ?[\d…. ]*/"
+    r"|\((?:chữ ký|ký tên|đã ký|Ký|Đã ký)")
 #: A placing table is small.
 _PLACING_ROWS, _PLACING_COLUMNS = 8, 4
 _MOST_COLUMNS = 200

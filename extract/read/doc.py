@@ -1,6 +1,7 @@
 """Doc: an old Word document -> text. Word 97-2003 is read directly, what is older or broken by an installed converter.
 
-Files that only bear the suffix (Word documents of today, web pages, both common under `.doc`) are read as what they are.
+Files that only bear the suffix (Word documents of today and web pages are common under `.doc`) are read as what they
+are.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 from lxml import etree
 
@@ -49,7 +51,8 @@ def read_doc(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, ..
 
 def _converted(data: bytes, name: str, limits: Limits, reason: str) -> tuple[str, str]:
     """Return the text that the first converter gives which can read the document, and the converter's name."""
-    able = [program for program in CONVERTERS if installed(program) and (program != "antiword" or data.startswith(SIGNATURE))]
+    able = [program for program in CONVERTERS
+            if installed(program) and (program != "antiword" or data.startswith(SIGNATURE))]
     if not able:
         raise ConverterMissing(name, f"cannot be read without a converter: {reason}; one of {', '.join(CONVERTERS)} "
                                      "is needed, none is installed (Debian: apt-get install antiword)")
@@ -71,7 +74,8 @@ def _converted(data: bytes, name: str, limits: Limits, reason: str) -> tuple[str
 def _by_antiword(path: Path, name: str, limits: Limits) -> str:
     markup = run([installed("antiword") or "antiword", "-x", "db", str(path)], name, limits, limits.seconds)
     book = _Book()
-    parser = etree.XMLParser(target=book, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    parser = etree.XMLParser(
+        target=cast(Any, book), resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
         parser.feed(markup)
         parser.close()
@@ -119,7 +123,7 @@ class _Book:
         notes = [f"[{number}] {note}" for number, note in enumerate(self._notes, 1)]
         return "\n".join([self._writer.text(), *notes])
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str]) -> None:
         """Take an element's start."""
         if tag == "chapter":
             self._inside += 1

@@ -1,12 +1,13 @@
 """Docx: a Word document -> text, streamed, with its tables, footnotes and displayed numerals in reading order.
 
-Left out: deleted and hidden text, comments, field codes, page headers and footers (unless the letterhead stands in one).
+Left out: deleted and hidden text, comments, field codes, page headers and footers, unless the letterhead stands there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from .blocks import Writer
 from .errors import BrokenFile, NoText
@@ -118,7 +119,7 @@ class _Body:
         if self._skipped or name in _SKIPPED:
             self._skipped += 1
             return
-        handler = _STARTS.get(name)
+        handler = self._STARTS.get(name)
         if handler is not None:
             handler(self, attributes)
         elif name == _MATHS_TEXT:
@@ -246,12 +247,11 @@ class _Body:
         if columns := number_in(value_of(attributes, "val")):
             self.writer.open_cell(columns)
 
-
-_STARTS: dict[str, Callable[[_Body, dict[str, str]], None]] = {
-    "p": _Body._start_paragraph, "pStyle": _Body._style, "numId": _Body._list_id, "ilvl": _Body._list_level,
-    "r": _Body._run, "caps": _Body._set_capitals, "vanish": _Body._set_hidden,
-    "t": _Body._read, "tab": _Body._tab, "br": _Body._break, "cr": _Body._break, "noBreakHyphen": _Body._hyphen,
-    "sym": _Body._symbol, "footnoteReference": _Body._footnote, "endnoteReference": _Body._endnote,
-    "tbl": _Body._start_table, "tr": _Body._start_row, "tc": _Body._start_cell, "gridSpan": _Body._span,
-    "vMerge": _Body._merged, "gridBefore": _Body._before,
-}
+    _STARTS: ClassVar[dict[str, Callable[[_Body, dict[str, str]], None]]] = {
+        "p": _start_paragraph, "pStyle": _style, "numId": _list_id, "ilvl": _list_level,
+        "r": _run, "caps": _set_capitals, "vanish": _set_hidden,
+        "t": _read, "tab": _tab, "br": _break, "cr": _break, "noBreakHyphen": _hyphen,
+        "sym": _symbol, "footnoteReference": _footnote, "endnoteReference": _endnote,
+        "tbl": _start_table, "tr": _start_row, "tc": _start_cell, "gridSpan": _span,
+        "vMerge": _merged, "gridBefore": _before,
+    }

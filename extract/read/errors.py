@@ -16,6 +16,7 @@ ReadError (a ValueError)
 └── OutOfMemory         reading took more memory than allowed
 """
 
+# ruff: noqa: N818 - the names say what is wrong with the file
 from __future__ import annotations
 
 from typing import ClassVar

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any, cast
 
 from lxml import etree
 
@@ -19,15 +20,17 @@ from .plain import decode
 __all__ = ["read_html"]
 
 _CHUNK = 65_536
-_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.I)
-_SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "select", "textarea", "svg", "object", "iframe"})
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
+_SKIPPED = frozenset({
+    "script", "style", "head", "noscript", "template", "select", "textarea", "svg", "object", "iframe"})
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul"})
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "col", "base", "area", "wbr", "source", "embed"})
 _MOST_ITEMS = 9_999
 
@@ -38,7 +41,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, .
     encoding = declared[1].decode("ascii").lower() if declared else None
     markup, found = decode(data, name, encoding)
     page = _Page(name, limits)
-    parser = etree.HTMLParser(target=page, no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(target=cast(Any, page), no_network=True, huge_tree=False)
     try:
         for position in range(0, len(markup), _CHUNK):
             parser.feed(markup[position:position + _CHUNK])
@@ -73,8 +76,6 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an element's start."""
-        if not isinstance(tag, str):
-            return
         if self._skipped:
             if tag not in _EMPTY:
                 self._skipped.append(tag)

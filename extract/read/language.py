@@ -6,7 +6,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from ..letters import plain
+from extract.letters import plain
 
 __all__ = ["Likeness", "is_foreign", "likeness", "syllable_share"]
 
@@ -16,7 +16,7 @@ văn triển trình xây dựng phát thành hợp biểu điều hành ủy u�
 vị lý đổi nước dự ứng đối sở viên địa luật thường để việt pháp sản chỉ kế đảng hoạch tạo án tại kết nội đạo học quản
 quyền nghệ hoạt tế mới là bảo liên trên nhà trường quả thời phương báo thể dụng lập tháng tiếp giới thẩm hiệu từ đến
 chuyển đảm tự kiến thương những không này một khi đã cũng như lại vào ra phải
-""".split())
+""".split())  # noqa: SIM905 - a list of words reads better so
 #: The same without marks, for text that has lost them; what is a word of a neighbouring language too is left out.
 _FOLDED = frozenset(word for word in map(plain, _FREQUENT) if len(word) >= 4 or word in {"cua", "cac"}) - {
     "bien", "chin", "than", "thang", "dung", "dong", "hang", "phat", "tren", "lien", "cong", "nhat", "mien", "tien"}

@@ -198,9 +198,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letter(number).upper(),
     "lowerLetter": _letter,
     "decimalZero": lambda number: f"{number:02d}",
-    "none": lambda number: "",
 }
 
 
 def _written(number: int, form: str) -> str:
-    return _FORMS.get(form, str)(number)
+    return "" if form == "none" else _FORMS.get(form, str)(number)

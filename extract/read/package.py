@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 from lxml import etree
 
@@ -50,7 +51,7 @@ class Package:
             raise BrokenFile(self._name, f"its part {part} cannot be unpacked ({error})") from error
 
 
-def feed_xml(package: Package, part: str, target: object, name: str) -> None:
+def feed_xml(package: Package, part: str, target: Any, name: str) -> None:
     """Parse `part` into `target` (an object with `start`, `end`, `data`, `close`); entities are refused."""
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     head = bytearray()

@@ -1,7 +1,7 @@
 """Pdf: the text layer of a PDF -> text, or the news that there is none that can be used.
 
-Numbers and dates that were put into the gaps of a signed document (`Số:      /KH-UBND`) later on, as annotations or at the
-end of the page, are set where they are seen. A text layer that holds nothing but signature stamps, or whose letters
+Numbers and dates that were put into the gaps of a signed document (`Số:      /KH-UBND`) later on, as annotations or at
+the end of the page, are set where they are seen. A text layer that holds nothing but signature stamps, or whose letters
 cannot be told (a font without a table of its characters), is none: such a PDF has to be recognised (OCR).
 """
 
@@ -24,8 +24,9 @@ from .limits import Limits
 __all__ = ["read_pdf"]
 
 _STAMP = re.compile(
-    r"^(?:\s*(?:Ký bởi|Người ký|Ký số bởi|Digitally signed|Signed by|Signature|Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký"
-    r"|Date|Reason|Location|Lý do|Vị trí|Chức vụ|Xác thực|Sao y)\b.*|.*đã ký lên văn bản này.*|\s*[\d.:/+T -]{8,40})$",
+    r"^(?:\s*(?:Ký bởi|Người ký|Ký số bởi|Digitally signed|Signed by|Signature|Email|Cơ quan|Tổ chức|Thời gian ký"
+    r"|Ngày ký|Date|Reason|Location|Lý do|Vị trí|Chức vụ|Xác thực|Sao y)\b.*|.*đã ký lên văn bản này.*"
+    r"|\s*[\d.:/+T -]{8,40})$",
     re.MULTILINE | re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0.…]{2,}(?=\S|$)|^[ \u00a0]{2,}(?=\S)")
@@ -89,8 +90,8 @@ def _checked(pages: Sequence[str], name: str) -> tuple[str, tuple[str, ...]]:
     short = len(pages) == 1 and len(_LETTERS.findall(_STAMP.sub("", pages[0]))) > _FEWEST_LETTERS // 3
     if sum(filled) * 2 < len(filled) and not short:
         stamped = any(_STAMP.search(page) for page in pages)
-        raise ScannedPages(name, "is a PDF of scanned pages"
-                               + (" whose only text is the stamp of a signature" if stamped else " without a text layer"))
+        shown = "whose only text is the stamp of a signature" if stamped else "without a text layer"
+        raise ScannedPages(name, f"is a PDF of scanned pages {shown}")
     text, legacy = mended("\n\f".join(pages))
     if likeness(text) in (Likeness.FOREIGN, Likeness.UNMARKED) and _is_garbled(text):
         raise ScannedPages(name, "is a PDF whose text layer cannot be told (broken encoding of its letters)")
@@ -108,7 +109,8 @@ def _is_garbled(text: str) -> bool:
     return odd * 8 > len(words)
 
 
-_ODD = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]|[^\W\d_][^\w\s.,;:/()\-–'’\"“”&%+@_<>…][^\W_]|\(cid:\d|/[gG]\d{1,3}\b")
+_ODD = re.compile(
+    r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]|[^\W\d_][^\w\s.,;:/()\-–'’\"“”&%+@_<>…][^\W_]|\(cid:\d|/[gG]\d{1,3}\b")
 
 
 def page_text(page: PageObject) -> str:
@@ -130,7 +132,7 @@ def _annotations(page: PageObject) -> list[_Chunk]:
     for reference in list(page.get("/Annots") or ())[:_MOST_ANNOTATIONS]:
         note = reference.get_object()
         shown = (note.get("/AP") or {}).get("/N") if hasattr(note, "get") else None
-        stream = shown.get_object() if shown is not None else None
+        stream: Any = shown.get_object() if shown is not None else None
         rectangle = note.get("/Rect") if stream is not None else None
         if rectangle is None or not hasattr(stream, "get_data"):
             continue
@@ -175,7 +177,8 @@ def _gaps(line: _Chunk) -> list[tuple[float, float, int]]:
     """Return where the gaps of a line start and end, in ems from its start, and the place of each in its text."""
     found = []
     for match in _GAP.finditer(line.text):
-        start, end = (sum(_BLANK_WIDTH if char in " \u00a0" else _WIDTH for char in line.text[:at]) for at in match.span())
+        start, end = (sum(_BLANK_WIDTH if char in " \u00a0" else _WIDTH for char in line.text[:at])
+                      for at in match.span())
         found.append((start, end, match.start()))
     return found
 

@@ -1,4 +1,4 @@
-"""Word 97-2003: the text of the binary document format, with table rows, line breaks, numerals and footnotes ([MS-DOC])."""
+"""Word 97-2003: the text of the binary document format ([MS-DOC]), with table rows, line breaks, numerals, notes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class _Document:
         self._pieces = self._read_pieces()
         self._runs = self._read_runs()
         self._starts = [run.start for run in self._runs]
-        self._numbering = lists_of(self._slice(_LISTS, rest=True), self._slice(_OVERRIDES)) if self._runs else Numbering()
+        self._numbering = lists_of(self._slice(_LISTS, rest=True), self._slice(_OVERRIDES))
 
     def text(self) -> str:
         body, notes = struct.unpack_from("<II", self._main, _CCP_TEXT)
