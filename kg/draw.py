@@ -11,14 +11,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any
 from urllib.parse import quote
 
 import networkx as nx
 from pyvis.network import Network
+
+from ontology import rows
 
 from .errors import DrawError
 from .layers import LEVELS, Layout, lay_out
@@ -29,6 +32,7 @@ from .question import question
 from .result import Result
 from .store import Store
 from .terms import NamedNode
+from .walk import STEPS
 
 __all__ = ["FIRST", "MOST", "Picture", "draw"]
 
@@ -76,8 +80,7 @@ def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
     roots = [root for root in result.roots if root in graph]
     nodes = _nearest_first(graph, roots)[:MOST]
     said = {node: dict(graph.nodes[node]) for node in nodes}
-    edges = {(start, end): [graph.edges[start, end, key] for key in sorted(graph[start][end])]
-             for start, end in sorted(set(graph.edges())) if start in said and end in said}
+    edges = _edges(graph, frozenset(said), result)
     layered = result.view != "network"
     layout = lay_out({node: _level(said[node]) for node in nodes}, edges) if layered else Layout({}, {}, ())
     net = _pyvis(said, edges, layout, roots)
@@ -107,6 +110,18 @@ def _nearest_first(graph: nx.MultiDiGraph[str], roots: Sequence[str]) -> list[st
     return sorted(graph.nodes, key=rank)
 
 
+def _edges(graph: nx.MultiDiGraph[str], nodes: frozenset[str],
+           result: Result) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the relations that are drawn, by their ends: in a cascade those that it is made of, else all."""
+    walk = question(result.question).walk if result.question else None
+    wanted = STEPS[walk.steps] if walk else STEPS["reference"]
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for start, end, key in sorted(graph.edges(keys=True)):
+        if start in nodes and end in nodes and key in wanted:
+            found.setdefault((start, end), []).append(graph.edges[start, end, key])
+    return found
+
+
 def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str], Sequence[Mapping[str, Any]]],
            layout: Layout, roots: Sequence[str]) -> Network:
     net = Network(directed=True)
@@ -130,18 +145,30 @@ def _place(layout: Layout, node: str) -> dict[str, int]:
 def _node(words: Mapping[str, Any], root: bool) -> dict[str, Any]:
     """Return what the page is told of a document: colour by branch, shape by type, dashed where it is not held."""
     heads = wrap(words["label"], _LINE)[:_LINES]
-    card = {"colour": BRANCHES[branch_of(words)], "dashed": not words["held"], "root": root, "heads": len(heads)}
-    label = "\n".join([*heads, *_subject(words, _LINES - len(heads))])
+    below = [_line(text) for text in (_short(words["issuer"]), words["title"]) if text and text != words["label"]]
+    card = {"colour": BRANCHES[branch_of(words)], "dashed": not words["held"], "root": root, "heads": len(heads),
+            "date": words["date"] if len(heads) == 1 else ""}
+    label = "\n".join([*heads, *below][:_LINES])
     return {"label": label, "shape": shape_of(words)[1], "card": card, "said": {**words, "link": ""}}
 
 
-def _subject(words: Mapping[str, Any], room: int) -> list[str]:
-    """Return the beginning of the subject on `room` lines."""
-    lines = wrap(words["title"], _LINE) if words["title"] != words["label"] else []
-    kept = lines[:room]
-    if len(lines) > room and kept:
-        kept[-1] = f"{kept[-1][:_LINE - 1].rstrip()}…"
-    return kept
+def _line(text: str) -> str:
+    """Return text cut at a blank to what one line of a card holds."""
+    return shorten(text, _LINE + 6, placeholder="…")
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    """Return the names of bodies that have a usual short form, the long ones first."""
+    short = {row["expansion"]: row["abbr"] for row in rows("abbreviations")
+             if row["category"] == "body" and row["in_names"] == "yes"}
+    return tuple(sorted(short.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _short(issuer: str) -> str:
+    for expansion, abbreviation in _abbreviations():
+        issuer = issuer.replace(expansion, abbreviation)
+    return issuer
 
 
 def _level(words: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Walk: follow the relations between documents step by step and keep the shortest chains.
 
 A level is asked for at a time, so that every engine answers alike (property paths repeat rows on some, and tell
-nothing of the way on any). `queries/steps/NAME.rq` gives the steps: ?lower rests on ?upper by ?relation.
+nothing of the way on any). `queries/steps/NAME.rq` gives the steps: ?lower rests on ?upper by ?relation. Of several
+shortest chains the one is told whose first step leads to a document that is held, by the strongest relation.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from .bind import ask
 from .store import Store
 from .terms import Term
 
-__all__ = ["Chains", "Reached", "follow"]
+__all__ = ["STEPS", "Chains", "Reached", "follow"]
 
 #: So many documents are asked about at once: short enough for any server's limit on the length of a query.
 BATCH = 500
@@ -44,6 +45,7 @@ class Chains:
     root: Term
     distance: Mapping[Term, int]
     steps: Mapping[Term, Sequence[tuple[Term, str]]]
+    held: frozenset[Term]
 
     def __iter__(self) -> Iterator[Reached]:
         """Yield every document that was reached, the near ones first."""
@@ -51,11 +53,16 @@ class Chains:
         for document in sorted(self.distance, key=lambda term: (self.distance[term], str(term))):
             if document == self.root:
                 continue
-            ways = sorted((self.distance[near], _RANK.get(relation, 9), str(near), near, relation)
-                          for near, relation in self.steps[document] if near in self.distance)
-            near, relation = ways[0][3], ways[0][4]
+            near, relation = self._best(document)
             best[document] = () if near == self.root else (near, *best[near])
             yield Reached(document, self.root, near, relation, best[document], self._others(document, best, near))
+
+    def _best(self, document: Term) -> tuple[Term, str]:
+        """Return the first step of the chain that is told."""
+        def rank(step: tuple[Term, str]) -> tuple[int, bool, int, str]:
+            near, relation = step
+            return (self.distance[near], near not in self.held, _RANK.get(relation, 9), str(near))
+        return min((step for step in self.steps[document] if step[0] in self.distance), key=rank)
 
     def _others(self, document: Term, best: dict[Term, tuple[Term, ...]], taken: Term) -> tuple[tuple[Term, ...], ...]:
         """Return the chains through other first steps, the short ones first; none that comes back to its start."""
@@ -72,16 +79,17 @@ class Chains:
         """Return the shortest chain of a document that may be farther away than the one being told of."""
         chain: list[Term] = []
         while document not in best:
-            document = min((self.distance[near], _RANK.get(relation, 9), str(near), near)
-                           for near, relation in self.steps[document] if near in self.distance)[3]
+            document = self._best(document)[0]
             if document != self.root:
                 chain.append(document)
         return (*chain, *best[document])
 
 
-#: Of several relations to one document the strongest is told: the order in which a clerk would name them.
-_RANK = {"implements": 0, "guides": 1, "basedOn": 2, "promulgates": 3, "amends": 4, "replaces": 5, "repeals": 6,
-         "reviews": 7, "cites": 8}
+#: All relations, the strongest first: of several to one document the first is told.
+_RELATIONS = ("implements", "guides", "basedOn", "promulgates", "amends", "replaces", "repeals", "reviews", "cites")
+_RANK = {relation: rank for rank, relation in enumerate(_RELATIONS)}
+#: The relations that the steps of `queries/steps` are made of.
+STEPS = {"implementation": _RELATIONS[:4], "reference": _RELATIONS}
 
 
 def follow(store: Store, root: Term, direction: Choice["below", "above"], steps: str, depth: int = 20) -> Chains:
@@ -89,11 +97,13 @@ def follow(store: Store, root: Term, direction: Choice["below", "above"], steps:
     distance: dict[Term, int] = {root: 0}
     found: dict[Term, list[tuple[Term, str]]] = {root: []}
     front: list[Term] = [root]
+    held: set[Term] = set()
     at, to = ("upper", "lower") if direction == "below" else ("lower", "upper")
     for far in range(1, depth + 1):
         following: dict[Term, None] = {}
-        for near, relation, reached in _ask(store, front, at, to, steps):
+        for near, relation, reached, is_held in _ask(store, front, at, to, steps):
             if reached not in (near, root):
+                held.update((reached,) if is_held else ())
                 found.setdefault(reached, []).append((near, relation))
                 if reached not in distance:
                     following[reached] = None
@@ -102,13 +112,13 @@ def follow(store: Store, root: Term, direction: Choice["below", "above"], steps:
         front = list(following)
         if not front:
             break
-    return Chains(root, distance, {term: sorted(set(ways), key=str) for term, ways in found.items()})
+    return Chains(root, distance, {term: sorted(set(ways), key=str) for term, ways in found.items()}, frozenset(held))
 
 
-def _ask(store: Store, front: Sequence[Term], at: str, to: str, steps: str) -> Iterable[tuple[Term, str, Term]]:
-    columns = {"lower": 0, "relation": 1, "upper": 2}
+def _ask(store: Store, front: Sequence[Term], at: str, to: str, steps: str) -> Iterable[tuple[Term, str, Term, bool]]:
+    columns = {"lower": 0, "upper": 2}
     for start in range(0, len(front), BATCH):
         for row in ask(store, steps, {at: front[start:start + BATCH]}, folder="steps"):
-            near, relation, reached = row[columns[at]], row[1], row[columns[to]]
+            near, relation, reached, held = row[columns[at]], row[1], row[columns[to]], row[columns[to] // 2 + 3]
             if near is not None and relation is not None and reached is not None:
-                yield near, relation.value.rpartition("#")[2], reached
+                yield near, relation.value.rpartition("#")[2], reached, held is not None and held.value == "true"

@@ -8,7 +8,7 @@
   const dimmed = new Set();
 
   // A document is a card: its mark (shape by type, colour by branch), number and subject.
-  const CARD = { width: 196, height: 62, left: 34 };
+  const CARD = { width: 216, height: 62, left: 34 };
   const corners = { diamond: [4, 0], square: [4, Math.PI / 4], triangle: [3, -Math.PI / 2], triangleDown: [3, Math.PI / 2],
     hexagon: [6, 0] };
   function mark(context, shape, x, y, size) {
@@ -50,6 +50,12 @@
         ctx.fillStyle = head ? "#1d2433" : "#4a5365";
         ctx.fillText(line, left + CARD.left, first + place * step, CARD.width - CARD.left - 6);
       });
+      if (look.date) {
+        ctx.font = '11px "Segoe UI", "Noto Sans", "DejaVu Sans", Roboto, Arial, sans-serif';
+        ctx.fillStyle = "#737d8f";
+        ctx.textAlign = "right";
+        ctx.fillText(look.date, x + CARD.width / 2 - 8, first);
+      }
       ctx.restore();
     }
     return { drawNode, nodeDimensions: { width: CARD.width, height: CARD.height } };
