@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from . import read
 from .pipeline import extract_file
-from .read import LIMITS, SUFFIXES, Limits, ReadError
+from .read import LIMITS, Limits, ReadError
 from .records import Record
 
 __all__ = ["Rejection", "extract_files", "find_sources"]
@@ -28,25 +29,9 @@ class Rejection:
 
 
 def find_sources(places: Iterable[str | Path]) -> tuple[list[Path], list[Rejection]]:
-    """Return the files to read in the given files and folders, and which of these places gave none and why.
-
-    A folder gives all files of known formats in it and below it, by name; hidden files and folders are left out. A
-    file that is named itself is taken whatever its suffix: the reader says if it cannot be read. None comes twice.
-    """
-    paths: dict[Path, None] = {}
-    rejected: list[Rejection] = []
-    for place in map(Path, places):
-        if place.is_dir():
-            found = [path for path in sorted(place.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()
-                     and not any(part.startswith(".") for part in path.relative_to(place).parts)]
-            if not found:
-                rejected.append(Rejection(place.as_posix(), f"no file of a known format in it ({' '.join(SUFFIXES)})"))
-            paths.update(dict.fromkeys(found))
-        elif place.exists():
-            paths[place] = None
-        else:
-            rejected.append(Rejection(place.as_posix(), "there is no such file or folder"))
-    return list(paths), rejected
+    """Return the files to read in the given files and folders, and which of these places gave none and why."""
+    found = read.find_sources(places)
+    return list(found.files), [Rejection(error.name, str(error)) for error in found.rejected]
 
 
 def extract_files(
