@@ -31,7 +31,7 @@ class Rejection:
 def find_sources(places: Iterable[str | Path]) -> tuple[list[Path], list[Rejection]]:
     """Return the files to read in the given files and folders, and which of these places gave none and why."""
     found = read.find_sources(places)
-    return list(found.files), [Rejection(error.name, str(error)) for error in found.rejected]
+    return list(found.files), [Rejection(error.name, error.reason) for error in found.rejected]
 
 
 def extract_files(
@@ -54,4 +54,4 @@ def _one(path: Path, limits: Limits) -> Record | Rejection:
     try:
         return extract_file(path, limits)
     except ReadError as error:
-        return Rejection(path.as_posix(), str(error))
+        return Rejection(path.as_posix(), error.reason)
