@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .imprint import Dateline, OwnNumber, find_dateline, find_number
+from .issuers import find_issuer
 from .jurisdiction import Jurisdiction
 from .kinds import TYPE_OF_CODE
 from .letterhead import Body, letterhead
 from .letters import plain
 from .own_issuer import Evidence, Issuer, decided_by, own_issuer
 from .own_title import Heading, Line, find_heading
+from .periods import title_period
 from .records import Signer
 from .sections import Structure
 from .tail import Tail, read_tail
@@ -41,16 +43,11 @@ class Head:
 
 
 _ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ VIỆC|[Vv]ề|VỀ)(?:\s?:)?\s+")
+_OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
 _LOW_ABOUT = re.compile(r"\svề (?:việc )?")
 _EDGES = " \t*_-.:;,|"
-_DATE = re.compile(
-    r"ngày \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:ngày \d{1,2} )?tháng \d{1,2}(?:[/.-]| năm )\d{4}")
-_NUMBERED = re.compile(r"\d{1,5}[a-z]?\s?/\s?\d{4}\s?/")
-_RANGE = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?![\d/])")
-_MONTH = re.compile(r"[Tt]háng (\d{1,2})(?:/| năm )((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?:[Nn]ăm|NĂM) ((?:19|20)\d\d)(?!\d)")
-_CITED = re.compile(
-    r"\b(?:số|ngày|Luật|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Nghị định)\b[^,;“\"]{0,40}$", re.IGNORECASE)
+_OWN_PERIOD = re.compile(
+    r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?) (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
 _OPENING_REACH = 1500
 
 
@@ -66,7 +63,8 @@ def read_head(view: View, parts: Structure) -> Head:
         last = find_dateline(_lines(text, *parts.tail)[-12:])
         dateline = last if last.place else dateline
     tail = read_tail(text, *parts.tail)
-    issuer = _issuer(text, parts, heading, letterhead(lines, before), (tail, dateline))
+    heading = _said_by(text, heading)
+    issuer = _issuer(text, parts, heading, letterhead(lines, before), (tail, dateline, number))
     title, title_span = _title(text, heading)
     spans: dict[str, Places] = {
         "number": (number.span,) if number else (), "type": (heading.type_span,) if heading.type_span else (),
@@ -76,7 +74,18 @@ def read_head(view: View, parts: Structure) -> Head:
         "signers": tail.signer_spans, "recipients": tail.recipient_spans}
     return Head(
         number.number if number else None, _type(text, parts, heading, number), title, issuer.name, dateline.place,
-        dateline.date, tail.signers, tail.recipients, _period(title), spans, issuer.where)
+        dateline.date, tail.signers, tail.recipients, _period(text, heading, title), spans, issuer.where)
+
+
+def _said_by(text: str, heading: Heading) -> Heading:
+    """Take the organ from a subject that begins with it (`của Ban Chấp hành Đảng bộ xã về nhiệm vụ …`)."""
+    if heading.subject is None or heading.by is not None or not _OF.match(text, heading.subject[0]):
+        return heading
+    start = heading.subject[0] + 4
+    stop = find_issuer(text, start)
+    if stop is None or stop >= heading.subject[1] or not text[start:stop].strip():
+        return heading
+    return replace(heading, by=(start, stop), subject=(stop, heading.subject[1]))
 
 
 def _lines(text: str, start: int, end: int) -> list[Line]:
@@ -144,24 +153,17 @@ def _lowered(title: str, text: str) -> str:
     return title
 
 
-def _period(title: str | None) -> str | None:
-    """Return the year, range of years or month that the subject names as the document's own."""
-    if title is None:
+def _period(text: str, heading: Heading, title: str | None) -> str | None:
+    """Return the period that the subject names, on a line of its own (`Nhiệm kỳ 2023 - 2028`) or within it."""
+    if title is None or heading.subject is None:
         return None
-    bare = _NUMBERED.sub(lambda m: " " * len(m[0]), _DATE.sub(lambda m: " " * len(m[0]), title))
-    ranges = _RANGE.findall(bare)
-    if ranges:
-        return f"{ranges[-1][0]}-{ranges[-1][1]}"
-    month = _MONTH.search(title)
-    if month is not None and "ngày" not in title[max(month.start() - 10, 0):month.start()]:
-        return f"{month[2]}-{int(month[1]):02d}"
-    years = [match for match in _YEAR.finditer(bare) if not _CITED.search(bare[:match.start()])]
-    return years[-1][1] if years else None
+    own = _OWN_PERIOD.search(text[slice(*heading.subject)])
+    return f"{own[1]}-{own[2]}" if own is not None else title_period(title)
 
 
-def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, ...], told: tuple[Tail, Dateline]
-            ) -> Issuer:
-    tail, dateline = told
+def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, ...],
+            told: tuple[Tail, Dateline, OwnNumber | None]) -> Issuer:
+    tail, dateline, number = told
     after = heading.subject[1] if heading.subject else parts.head[1]
     below = _lines(text, after, min(max(parts.preamble[0], after) + 400, len(text)))[:3]
     decided = decided_by(below)
@@ -171,4 +173,5 @@ def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, .
     if end < parts.preamble[0] + 40:
         end = min(parts.preamble[0] + _OPENING_REACH, parts.body[1])
     named = (*by, decided) if decided is not None else by
-    return own_issuer(Evidence(bodies, named, tail.behalf, text[start:end], start, dateline.place, text))
+    return own_issuer(Evidence(bodies, named, tail.behalf, text[start:end], start, dateline.place, text,
+                               number.number if number else None))

@@ -31,6 +31,7 @@ class Body:
 _RIGHT = re.compile(
     r"(?:^|\s|_|\|)\W{0,6}(?:c\W{0,2}[oô]?\w{0,3}ng\s?hoa\s?xa\s?h\S{1,3}\s?ch\S{1,3}\s?ngh\S{1,3}\s?vi\S{1,3}\s?nam"
     r"|do[cq]\w?\s?[l1]\S{0,2}p\b.*|d\S{0,2}c [l1]\S{0,2}p\W|dang cong san viet nam"
+    r"|^doan (?:tncs|thanh nien cong san) ho chi minh$"
     r"|(?:luat )?so\s?[:.]?\s?\S{0,12}\s?[/-]"
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
 _RULE = re.compile(r"[-_=*~—.…]{3,}")

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .issuers import issuer_of_symbol
 from .jurisdiction import Jurisdiction, complete, in_department
 from .letterhead import Body, head_words, mended
 from .letters import compiled, plain
-from .organisations import known_body, spell_out
+from .organisations import ORGAN, known_body, spell_out
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
 from .own_title import Line, is_banner
 
@@ -37,6 +38,7 @@ class Evidence:
     opening_start: int
     dateline: str | None
     text: str
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ _ACTS = re.compile(
     r"|quyết nghị|thông báo|báo cáo|chỉ đạo|kết luận|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
     r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
+_COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
+_PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
 _INNER = (
     "van phong", "uy ban kiem tra", "tieu ban", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
@@ -62,21 +66,29 @@ _INNER = (
 _LOCAL = (
     "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
     "doan ", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat", "bao hiem")
+_SHORTEST_CASED = 8
 _SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
 
 
 def own_issuer(evidence: Evidence) -> Issuer:
     """Return the issuer and the jurisdiction that the evidence proves."""
-    found = _relative_name(evidence)
-    names = [spell_out(mended(name)) for name in found[0].split("; ")] if found else []
+    found = _relative_name(evidence) or _by_symbol(evidence.number)
+    names = [_cased(spell_out(mended(name)), evidence.text) for name in found[0].split("; ")] if found else []
     body = _without_organ(names[0]) if names else ""
     around = Surroundings([part.name for part in evidence.bodies], evidence.dateline, evidence.text)
     if names and is_central(names[0]):
         where = Jurisdiction("central", branch_of(names[0]))
     else:
         where = jurisdiction(body, branch_of(names[0]) if names else "unknown", around)
-    whole = [_as_written(in_department(complete(name, where), where), evidence.text) for name in names]
+    whole = [_as_written(full, evidence.text, sum(map(str.isupper, full)) + 1)
+             for full in (in_department(complete(name, where), where) for name in names)]
     return Issuer("; ".join(dict.fromkeys(whole)) or None, found[1] if found else None, where)
+
+
+def _by_symbol(number: str | None) -> Named | None:
+    """Return the body that the symbol alone determines, where scanning spoilt all its names."""
+    name = issuer_of_symbol(number, None, Jurisdiction()) if number else None
+    return (name, None) if name is not None else None
 
 
 def decided_by(lines: Sequence[Line]) -> Named | None:
@@ -106,7 +118,7 @@ def _relative_name(evidence: Evidence) -> Named | None:
     organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
     if _ORGAN.match(plain(organ)):
         host = _host(organ, opening, base)
-        return (f"{_organ_of(organ)} {host[0]}", host[1]) if host else (organ, None)
+        return (f"{_organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
     if organ and opening is None and base is None:
         return organ, None
     if opening is not None and _more_telling(opening[0], base):
@@ -119,6 +131,16 @@ def _organ_of(name: str) -> str:
     return name[:match.end()] if match else name
 
 
+def _elected(organ: str, host: str) -> str:
+    """Return the body that elects the organ: an executive committee is that of a Đảng bộ, not of a Đảng ủy."""
+    match = _COMMITTEE.match(host) if plain(organ).startswith(("ban chap hanh", "bch")) else None
+    if match is None:
+        return host
+    rest = host[match.end():].strip()
+    word = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}.get(match[1], "")
+    return " ".join(part for part in ("Đảng bộ", word, rest) if part)
+
+
 def _without_organ(name: str) -> str:
     match = _ORGAN.match(plain(name))
     return name[match.end():].strip() or name if match else name
@@ -127,7 +149,8 @@ def _without_organ(name: str) -> str:
 def _host(organ: str, opening: Named | None, base: Named | None) -> Named | None:
     """Return the organisation whose organ signs: the letterhead's, the one after TM., or that of the opening."""
     rest = organ[len(_organ_of(organ)):].strip()
-    candidates = (base, (rest, None) if rest else None, opening)
+    told: Named | None = (rest, None) if rest else None
+    candidates = (told, base, opening) if re.search(r"(?:ủy|[Đđ]oàn)$", rest) else (base, told, opening)
     for candidate in candidates:
         if candidate is not None:
             name = spell_out(candidate[0])
@@ -175,6 +198,9 @@ def _base(bodies: Sequence[Body]) -> Named | None:
     if len(clear) == 1:
         return name, span
     parent = clear[-2].name
+    organ = _organ_of(name)
+    if organ != name and _PLACE_ONLY.match(name[len(organ):].strip()):  # BAN CHẤP HÀNH TỈNH X below the national body
+        return f"{organ} {parent.removesuffix(' Việt Nam')} {name[len(organ):].strip()}", span
     if _ORGAN.fullmatch(plain(name)):
         return f"{name} {_base(clear[:-1])[0]}" if len(clear) > 2 else f"{name} {parent}", span  # type: ignore[index]
     if known_body(name) or named_place(name):
@@ -221,16 +247,24 @@ def _body_start(words: str) -> int | None:
     return None
 
 
-def _as_written(name: str, text: str) -> str:
-    """Return a name made from capitals with the capitals that the text itself gives it, if it names it so."""
-    capitals = sum(map(str.isupper, name))
+def _cased(name: str, text: str) -> str:
+    """Return `name` with the capitals that the text gives it, organ and place aside."""
+    organ = ORGAN.match(name)
+    body = name[organ.end():] if organ is not None else name
+    place = named_place(body)
+    core = body[:body.find(place)].strip() if place and place in body else body
+    return name.replace(core, _as_written(core, text, 1)) if len(core) > _SHORTEST_CASED else name
+
+
+def _as_written(name: str, text: str, least: int) -> str:
+    """Return a name made from capitals as the text itself writes it, with at least so many capitals."""
     if known_body(name):
         return name
     lower, wanted = text.lower(), name.lower()
     at = lower.find(wanted)
     while at >= 0:
         found = text[at:at + len(name)]
-        if not found.isupper() and sum(map(str.isupper, found)) > capitals:
+        if not found.isupper() and sum(map(str.isupper, found)) >= least:
             return found
         at = lower.find(wanted, at + 1)
     return name

@@ -35,7 +35,7 @@ _PLACE_WORD = r"tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )xã|phư
 _PROPER = r"[A-Ỹ][\w'’]*(?:(?: |-| - )[A-Ỹ][\w'’]*){0,3}"
 _NAMED = compiled(rf"(?<!\w)({_PLACE_WORD}) ({_PROPER}|\d{{1,2}}(?!\w))(?!\w)")
 _COMMITTEE_NAMED = compiled(rf"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn) ({_PROPER})(?!\w)")
-_COMMITTEE = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?(?:ủy|đoàn)(?!\w)")
+_COMMITTEE = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?(?:[Ủủ]y|[Đđ]oàn)(?!\w)")
 _CLASS_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã",
                        "Đảng": "xã"}
 _LEVELS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
@@ -90,6 +90,8 @@ def jurisdiction(body: str, branch: str, around: Surroundings) -> Jurisdiction:
     if level == "unknown":
         level = "unit" if branch in {"university", "business"} else next(
             (rank for rank in ("commune", "district", "province") if chain[rank]), "unknown")
+    if level == "unknown" and any(is_central(other) for other in around.bodies):
+        level = "central"
     return Jurisdiction(level, branch, chain["province"], chain["district"], chain["commune"])
 
 

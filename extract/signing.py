@@ -13,10 +13,11 @@ from .letters import compiled, plain
 __all__ = ["authority", "is_name", "is_signing", "name_in", "post", "post_rows", "whole_post"]
 
 #: Guide §1.4: on behalf of, for, by order, by delegated authority, acting; Party documents write a slash.
-_AUTHORITY = compiled(r"(?:T ?/? ?M|K ?/? ?T|T ?/? ?L|T ?/? ?U ?/? ?Q|Q)(?: ?[./] ?| (?=[A-Ỹ]{2}))(?=[A-Ỹ])")
+_AUTHORITY = compiled(r"(?:T ?[/.]? ?M|K ?[/.]? ?T|T ?[/.]? ?L|T ?/? ?U ?/? ?Q|Q)(?: ?[./] ?| (?=[A-Ỹ]{2}))(?=[A-Ỹ])")
 _DEGREE = re.compile(
     r"^(?:(?:GS|PGS|PbS|TS|TSKH|ThS|Ths|ThS|CN|KS|BS|BSCK\w*|CKI{0,2}|NGND|NGƯT|TTND|TTƯT|NSND|LS|Ts)[./ ]{1,2}){1,4}"
     r"|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) ")
+_SHORT_DEPUTY = re.compile(r"^p\. ?(?=chu tich|giam doc|truong|bi thu|cuc truong|hieu truong)")
 _WORD = r"(?:[A-Ỹ][a-ỹ]{0,7}|[A-Ỹ]{1,8})"
 _NAME = compiled(rf"{_WORD}(?: {_WORD}){{1,5}}$")
 _FIRST = r"[A-Ỹ][a-ỹ]{1,7}"
@@ -49,7 +50,7 @@ def post(line: str) -> str | None:
     """Return the post that a line in capitals names, as it is written in a sentence."""
     if not _mostly_capitals(line):
         return None
-    bare = plain(line)
+    bare = _SHORT_DEPUTY.sub("pho ", plain(line))
     match = _posts()[1].match(bare)
     if match is None:
         return None

@@ -171,10 +171,18 @@ def _parts(line: str, position: int) -> list[tuple[str, int]]:
     words = [match.start() for match in re.finditer(r"(?<=\s)\S", line)]
     if authority(line.strip(" *|_")):
         last = next((at for at in words if whole_post(line[at:])), None)
-        if last is not None and len(line[:last].split()) > 1 and not line[:last].rstrip().endswith("ĐOÀN"):
+        if last is not None and len(line[:last].split()) > 1 and not _is_collective(line):
             cuts.add(last)
     edges = [0, *sorted(cut for cut in cuts if cut > 0), len(line)]
     return [(line[a:b].strip(), position + a) for a, b in pairwise(edges) if line[a:b].strip()]
+
+
+def _is_collective(line: str) -> bool:
+    """Tell whether the words after the mark are one collective though they end like a post (`TM. ĐOÀN CHỦ TỊCH`)."""
+    bare = line.strip(" *|_")
+    mark = authority(bare)
+    words = plain(bare[mark.end():].strip(" .:*")) if mark is not None else ""
+    return words in {"doan chu tich", "ban bi thu"}
 
 
 @dataclass(slots=True)
@@ -198,8 +206,9 @@ class _Block:
 
     def mark(self, mark: re.Match[str], words: str, position: int) -> None:
         self.start = position if self.start is None else self.start
-        kind = plain(mark[0]).replace(" ", "").replace("/", "").strip(".")
-        self.marks.append(f"{_AUTHORITY.get(kind, mark[0].strip())} {post(words) or spell_out(words)}")
+        kind = re.sub(r"[ ./]", "", plain(mark[0]))
+        printed = _SLASHED if "/" in mark[0] else _AUTHORITY
+        self.marks.append(f"{printed.get(kind, mark[0].strip())} {post(words) or spell_out(words)}")
         if kind == "tm":
             self.behalf.append(words)
 
@@ -227,3 +236,4 @@ class _Block:
 
 
 _AUTHORITY = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_SLASHED = {"tm": "T/M", "kt": "K/T", "tl": "T/L", "tuq": "T/UQ", "q": "Q."}
