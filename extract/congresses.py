@@ -37,7 +37,8 @@ _PLACE_WORDS = r"tỉnh|huyện|thành phố|thị xã|quận|xã|phường|th�
 _PROPER = r"(?:[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ][\wÀ-ỹ.]*)"
 _BODY_WORD = (
     r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"
-    r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc|đại biểu|toàn thể"
+    r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc"
+    r"|đại biểu|toàn thể"
     rf"|{_PLACE_WORDS}|ngành|Thanh niên|thanh niên|Phụ nữ|phụ nữ|Nông dân|nông dân|Cựu chiến binh|Liên hiệp|liên hiệp"
     rf"|Đại học|trường|lần thứ|{_PROPER})")
 _HEAD = re.compile(

@@ -151,7 +151,9 @@ def _listed(text: str, position: int) -> int | None:
     seen = tuple(words)
     for name in names:
         if seen[:len(name)] == name:
-            return ends[len(name) - 1]
+            end = ends[len(name) - 1]
+            closing = {")": "(", "”": "“"}.get(text[end:end + 1])
+            return end + 1 if closing and closing in text[position:end] else end
     return None
 
 

@@ -105,7 +105,7 @@ def read_resolution(text: str, word: TypeWord) -> Named | None:
 
 _CHARTER = re.compile(
     r"(?: (?:Đảng|Công đoàn|Cộng sản|Mặt trận|Tổ quốc|Đoàn|Thanh niên|Hội|Liên đoàn|Liên hiệp|các|trường|tiểu học"
-    r"|mầm non|trung học cơ sở|trung học phổ thông|đại học|cao đẳng|của|Tổng|hội|Lao động|[A-ZĐ]\w*)){1,14}"
+    r"|mầm non|trung học cơ sở|trung học phổ thông|đại học|cao đẳng|của|Tổng|hội|học|Lao động|[A-ZĐ]\w*)){1,14}"
     r"(?: \(?(?:khóa|khoá) [IVXL]{1,6}\)?)?")
 _NO_CHARTER = re.compile(r"các cấp|[Cc]ông ty|^ Các")
 

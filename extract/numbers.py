@@ -84,7 +84,8 @@ _BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]
 #: Standards and printed forms carry numbers of their own (`QCVN 14/2008/…`, `Mẫu số 02/HNMT`).
 _STANDARD = re.compile(
     r"(?:QCVN|TCVN|TCN|TCXDVN|ISO|IEC|ASTM)[\w:. -]{0,10}$"
-    r"|(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|[Bb]ảng|[Ll]ô|[Tt]hửa|[Tt]ờ)(?: mẫu| đất| bản đồ)?(?: số)?(?: ?:)? ?(?:\d{1,3}(?:,| và) ?)*$")
+    r"|(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|[Bb]ảng|[Ll]ô|[Tt]hửa|[Tt]ờ)(?: mẫu| đất| bản đồ)?(?: số)?(?: ?:)? ?"
+    r"(?:\d{1,3}(?:,| và) ?){0,6}$")
 
 
 def normal_digits(digits: str) -> str:

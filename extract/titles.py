@@ -107,7 +107,8 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
         return False
     if _ALL_PROGRAMMES.fullmatch(text, word.start, end):
         return False
-    return enough and text.count(" ", word.start, end) >= 4 and _PROMULGATED.match(text, end) is None
+    long = text.count(" ", word.start, end) >= (3 if sense == "plain" else 4)
+    return enough and long and _PROMULGATED.match(text, end) is None
 
 
 def _organ(text: str, start: int, end: int) -> str | None:
