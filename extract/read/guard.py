@@ -20,6 +20,15 @@ from .worker import as_request
 __all__ = ["Guard", "read_guarded"]
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+#: Starts the worker without the rest of the package `extract`, which it does not need.
+_START = """
+import sys, types
+package = types.ModuleType("extract")
+package.__path__ = [sys.argv[1]]
+sys.modules["extract"] = package
+from extract.read.worker import main
+main()
+"""
 #: What starting a worker and handing over the answer may take besides reading.
 _GRACE = 10.0
 
@@ -69,8 +78,9 @@ class Guard:
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
             path = os.pathsep.join(filter(None, [str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH")]))
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-X", "utf8", "-m", f"{__package__}.worker"], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path})
+                [sys.executable, "-P", "-X", "utf8", "-c", _START, str(_PACKAGE_ROOT / "extract")],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path})
             self._owner = os.getpid()
         return self._process
 

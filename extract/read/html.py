@@ -12,7 +12,7 @@ from typing import Any, cast
 from lxml import etree
 
 from .blocks import Writer
-from .errors import BrokenFile, NoText, TooLarge
+from .errors import NoText, TooLarge
 from .legacy import mended
 from .limits import Limits
 from .plain import decode
@@ -46,10 +46,9 @@ def read_html(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, .
         for position in range(0, len(markup), _CHUNK):
             parser.feed(markup[position:position + _CHUNK])
         parser.close()
-    except etree.ParserError as error:
-        raise NoText(name, "is a web page without text") from error
-    except etree.XMLSyntaxError as error:
-        raise BrokenFile(name, f"is no readable web page ({error.msg})") from error
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if not page.text().strip():
+            raise NoText(name, "is a web page without text") from error
     text, legacy = mended(page.text())
     if not text.strip():
         raise NoText(name, "is a web page without text")

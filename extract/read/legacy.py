@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from ontology import Row, read_rows
 
@@ -24,7 +24,7 @@ _LEAST = 0.15
 def legacy_rows() -> tuple[Row, ...]:
     """Return the rows of the letters: encoding, code, letter."""
     columns = ("encoding", "code", "letter")
-    return read_rows(files("extract") / "rules" / "legacy_letters.csv", columns, columns, ("encoding", "code"))
+    return read_rows(Path(__file__).parents[1] / "rules" / "legacy_letters.csv", columns, columns, ("encoding", "code"))
 
 
 @cache

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from .errors import BrokenFile, ConverterMissing, NoText, TimedOut, TooLarge
 from .limits import Limits
+from .pdf import layer
 from .programs import installed, run
 
 __all__ = ["missing", "read_scanned"]
+
+_LONGEST_STAMP = 2_000
 
 _RESOLUTION = 300
 _POINTS_AN_INCH = 72
@@ -61,7 +64,14 @@ def read_scanned(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str
             page.render(scale=scale, grayscale=True).to_pil().save(picture, compress_level=1)
             command = [installed("tesseract") or "tesseract", str(picture), "-", "-l", "vie", "--psm", "3"]
             pages.append(run(command, name, limits, left).decode("utf-8", errors="replace").rstrip("\f\n"))
-    text = "\n\f".join(pages)
+    text = "\n\f".join(pages) + _stamps(data, "".join(pages))
     if not text.strip():
         raise NoText(name, "no text can be recognised on its pages")
     return text, (f"text of {len(pages)} scanned pages recognised by tesseract",)
+
+
+def _stamps(data: bytes, recognised: str) -> str:
+    """Return the lines of the text layer (the stamp of a signature, as a rule) that were not recognised."""
+    shown = " ".join(recognised.split())
+    lines = [line for line in layer(data)[:_LONGEST_STAMP].splitlines() if line.strip()]
+    return "".join(f"\n{line}" for line in lines if " ".join(line.split()) not in shown)

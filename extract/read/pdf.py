@@ -21,7 +21,7 @@ from .language import Likeness, likeness
 from .legacy import mended
 from .limits import Limits
 
-__all__ = ["read_pdf"]
+__all__ = ["layer", "read_pdf"]
 
 _STAMP = re.compile(
     r"^(?:\s*(?:Ký bởi|Người ký|Ký số bởi|Digitally signed|Signed by|Signature|Email|Cơ quan|Tổ chức|Thời gian ký"
@@ -36,6 +36,9 @@ _FEWEST_LETTERS = 60
 _BLANK_WIDTH, _WIDTH = 0.25, 0.5
 _LONGEST_STAMPED = 24
 _MOST_ANNOTATIONS = 200
+#: What the library raises over broken files besides its own errors.
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError, AssertionError,
+           NotImplementedError)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
@@ -65,10 +68,17 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, ..
         raise
     except RecursionError as error:
         raise BrokenFile(name, "is a PDF whose parts contain themselves") from error
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError,
-            AssertionError, NotImplementedError) as error:
+    except (PyPdfError, *_BROKEN) as error:
         raise BrokenFile(name, f"is a broken PDF ({type(error).__name__}: {error})"[:300]) from error
     return _checked(pages, name)
+
+
+def layer(data: bytes) -> str:
+    """Return whatever the text layer of a PDF holds, nothing if it cannot be read."""
+    try:
+        return "\n".join(page_text(page) for page in PdfReader(io.BytesIO(data)).pages)
+    except (PyPdfError, *_BROKEN):
+        return ""
 
 
 def _pages(reader: PdfReader, name: str, limits: Limits) -> list[str]:

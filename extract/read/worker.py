@@ -81,5 +81,3 @@ def as_request(path: Path, name: str, format_: Format, limits: Limits, seconds: 
                        "limits": dataclasses.asdict(limits)}).encode() + b"\n"
 
 
-if __name__ == "__main__":
-    main()
