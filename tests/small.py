@@ -48,7 +48,7 @@ class Small:
                         level=iri("level", level), branch=iri("branch", branch))
 
     def document(self, key: str, number: str | None, date: str | None, issuer: str, **more: str) -> str:
-        """Add a document; `more` may give held (its source), name, title, type, place, period and signer."""
+        """Add a document; `more`: held (its source), name, title, type, place, period, signer, recipient."""
         node = iri("document", key)
         self.say(node, rdf__type=f"<{DKG}Document>", rdfs__label=text(number or more["name"]),
                  inCollection=typed(str("held" in more).lower(), "boolean"),
@@ -58,7 +58,7 @@ class Small:
         if date:
             kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(date)]
             self.say(node, date=typed(date, kind), dateText=text(date))
-        for field, said in (("name", "name"), ("title", "dcterms__title"), ("period", "period")):
+        for field, said in (("name", "name"), ("recipient", "recipient"), ("title", "dcterms__title"), ("period", "period")):
             if field in more:
                 self.say(node, **{said: text(more[field])})
         if "type" in more:
@@ -155,7 +155,8 @@ def _documents(small: Small) -> None:
     small.document("luat-cd-2012", None, "2012", "qh", type="L", name="Luật Công đoàn năm 2012")
     small.document("luat-cd-2024", "50/2024/QH15", "2024-11-27", "qh", type="L", name="Luật Công đoàn năm 2024")
     small.document("kh-15", "15/KH-LĐLĐ", "2024-01-10", "ldld-st", held="tinh-2024.txt", type="KH", place="Sơn Thủy",
-                   title="Phát triển đoàn viên năm 2024", period="2024", signer="Trần Văn Bình")
+                   title="Phát triển đoàn viên năm 2024", period="2024", signer="Trần Văn Bình",
+                   recipient="Thường trực Tỉnh ủy")
     small.document("kh-21", "21/KH-LĐLĐ", "2023-01-05", "ldld-st", held="tinh-2023.txt", type="KH", place="Sơn Thủy",
                    title="Phát triển đoàn viên năm 2023", period="2023", signer="Trần Văn Bình")
     small.document("kh-07", "07/KH-LĐLĐ", "2024-02-05", "ldld-bl", held="huyen.txt", type="KH", place="Bình Lâm",
