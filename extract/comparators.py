@@ -45,6 +45,8 @@ def grade_rows() -> tuple[Row, ...]:
 _BEFORE, _AFTER = 45, 80
 _FILLERS = "là|có|đạt|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
 _FROM = re.compile(r"(?<!\w)từ ?$")
+#: `Tối thiểu mỗi quý tổ chức 01 buổi`: the cue opens the clause.
+_OPENED = re.compile(r"[-+*•\s,;và]{0,5}(?:ph[ấầâ]n đ[ấâ]u,? )?(?:ít nhất|tối thiểu)(?: [^\W\d_]+){1,10} $")
 _NOT_BEFORE = r"(?<!cấp )(?<!nêu )(?<!bên )(?<!kể )(?<!phía )(?<!tuyến )"
 
 
@@ -103,6 +105,9 @@ def compare(low: str, quantity: Quantity, floor: int, limit: int) -> Comparison:
         return Comparison(signs[after[0]], word.start() if word and not before else first, after.end(), "after")
     if before:
         return Comparison(signs[before["cue"]], before.start(), end, "before")
+    opened = _OPENED.match(low, floor, start)
+    if opened:
+        return Comparison(">=", start, end, "clause")
     mean = _mean(low, floor, start)
     return Comparison(signs[mean] if mean else "=", start, end, "clause" if mean else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .commitments import Found
+from .goal import Found
 
 __all__ = ["indicator_of"]
 
@@ -12,12 +12,14 @@ _LABEL = re.compile(r"^[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a
 _MODALITY = re.compile(
     r"^(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|[Đđ]ến (?:hết |cuối )?năm \d{4}|[Tt]rong đó|đạt|là|từ|và|"
     r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân)(?!\w)[ ,:]{0,2}){1,5}")
-_VERDICT = re.compile(r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
+_VERDICT = re.compile(
+    r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
 _CUT = re.compile(r"[,;]? ?\(?(?:trong đó|nâng tổng số|đưa tổng số)(?!\w)")
 _PREDICATE = re.compile(
     r"(?<!\w)(?:được|có|đạt|xếp loại|tham gia|hoàn thành|thực hiện|tổ chức|cam kết|thành lập|ký|ban hành|xây dựng|"
     r"sử dụng|gia nhập|triển khai|đăng ký|giới thiệu|ủng hộ)(?!\w)")
-_NO_SUBJECT = re.compile(r"(?:năm|người|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
+_NO_SUBJECT = re.compile(
+    r"(?:năm|người|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
 _ENDS = " \t\n.,;:-–/()"
 _LONGEST = 400
 
@@ -35,9 +37,8 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     if following is not None and tail:
         tail = _shared(text, tail, following, found.clause[1])
     subject = _VERDICT.sub("", lead)
-    if found.quantity.sign and subject != lead and len(subject.split()) >= 2:
-        words = subject
-    elif found.quantity.sign and (not tail or _NO_SUBJECT.match(tail)) and lead:
+    told = subject != lead and len(subject.split()) >= 2
+    if found.quantity.sign and (told or (lead and (not tail or _NO_SUBJECT.match(tail)))):
         words = subject
     elif found.quantity.sign and len(tail.split()) >= 2:
         words = tail

@@ -37,7 +37,8 @@ _HINTS = ("năm", "tháng", "nhiệm k", "giai đoạn", " 20", "quý")
 _BARE = re.compile(rf"(?<![\d/.]){_Y} ?- ?{_Y}(?![\d/])")
 #: Words before a year that make it a base of comparison, a start or a part of a name.
 _BASE = re.compile(
-    r"(?:so(?: với)?|cùng kỳ|lần|bằng|hơn|từ|kể từ|sau|trước|thời điểm|lần so với|mức|số liệu|chuẩn nghèo)"
+    r"(?:so(?: với)?|so sánh|giá|gốc|cùng kỳ|lần|bằng|hơn|từ|kể từ|sau|trước|thời điểm|lần so với|mức|số liệu|"
+    r"chuẩn nghèo)"
     r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
@@ -47,7 +48,7 @@ _NAME_REACH = 90
 
 
 def find_periods(low: str, start: int, end: int, term: str | None) -> list[Period]:
-    """Return the periods named in `low[start:end]`, a text in small letters; `term` is the document's term of office."""
+    """Return the periods named in `low[start:end]` (small letters); `term` is the document's term of office."""
     found: list[Period] = []
     if all(low.find(hint, start, end) < 0 for hint in _HINTS):
         return found
@@ -90,8 +91,8 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
 
 
 _OPENING = re.compile(
-    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}(?:ph[ấầâ]n đ[ấâ]u,? |trước mắt, |riêng |"
-    r"trong |đến |hết |đến hết |đến cuối |cuối |mục tiêu |chỉ tiêu |từ nay |cụ thể:? |bình quân |trung bình )*$")
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
+    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|cụ thể:?|bình quân|trung bình) ){0,6}$")
 _OPENING_REACH = 60
 
 
@@ -133,7 +134,8 @@ def term_of_office(low: str) -> str | None:
 
 _SPAN = re.compile(
     rf"(?:vào|trong) tháng (?P<month>\d{{1,2}})(?: ?/ ?| năm )(?P<year>{_Y})"
-    rf"|từ ngày \d{{1,2}}/0?(?P<m1>\d{{1,2}})(?:/(?P<y1>{_Y}))? đến(?: hết)?(?: ngày)? \d{{1,2}}/0?(?P<m2>\d{{1,2}})/(?P<y2>{_Y})")
+    rf"|từ ngày \d{{1,2}}/0?(?P<m1>\d{{1,2}})(?:/(?P<y1>{_Y}))? đến(?: hết)?(?: ngày)? \d{{1,2}}"
+    rf"/0?(?P<m2>\d{{1,2}})/(?P<y2>{_Y})")
 
 
 def event_month(low: str, start: int, end: int) -> str | None:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ontology import Row, read_rows
 
-__all__ = ["Quantity", "Unit", "find_quantities", "magnitude_rows", "read_number", "unit_at", "unit_rows"]
+__all__ = ["Noun", "Quantity", "find_quantities", "magnitude_rows", "noun_at", "noun_rows", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Noun:
     """The noun that is counted; `kind` is people, count or measure, or empty where no row knows the noun."""
 
     start: int
@@ -50,10 +50,10 @@ def magnitude_rows() -> tuple[Row, ...]:
 
 
 @cache
-def unit_rows() -> tuple[Row, ...]:
+def noun_rows() -> tuple[Row, ...]:
     """Return the counted nouns (kinds people, count, measure) and the words that end a noun (kind stop)."""
-    columns = ("unit", "kind", "example")
-    return read_rows(files(__package__) / "rules" / "units.csv", columns, columns, ("unit",))
+    columns = ("noun", "kind", "example")
+    return read_rows(files(__package__) / "rules" / "nouns.csv", columns, columns, ("noun",))
 
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])|\d{1,9}(?:,\d{1,3}(?!\d))?)"
@@ -71,9 +71,10 @@ def _shape() -> re.Pattern[str]:
     words = "|".join(sorted((row["word"] for row in magnitude_rows()), key=len, reverse=True))
     return re.compile(
         rf"(?:(?P<share>\d{{1,2}}/\d{{1,2}})(?= (?:tổng )?(?:số|diện tích|dân số) )|"
-        rf"(?P<low>{_NUMBER})(?P<lowsign> ?(?:{_SIGN}))?(?:(?: ?- ?| đến | tới )(?P<high>{_NUMBER}))?"
+        rf"(?P<low>{_NUMBER})(?P<lowsign> ?(?:{_SIGN}))?"
+        rf"(?:(?: (?P<lowmagnitude>{words})(?: đồng)?)?(?: ?- ?| đến | tới )(?P<high>{_NUMBER}))?"
         rf"(?P<sign> ?(?:{_SIGN}))?(?: (?P<magnitude>{words})(?!\w))?)"
-        rf"(?:(?<=[%‰])|(?={_GLUED})|(?![.,/-]\d|-[^\W\d]|/[A-ZĐ]{{2}}|\w))")
+        rf"(?:(?<=[%‰])|(?={_GLUED})|(?=/10{{0,2}}(?:\.000)+ )|(?![.,/-]\d|-[^\W\d]|/[A-ZĐ]{{2}}|\w))")
 
 
 def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -96,7 +97,7 @@ def _may_be(text: str, start: int, end: int) -> bool:
     """Tell quickly that a run of digits is part of a code, a date or the label of an item."""
     before, after = text[start - 1:start], text[end:end + 1]
     if before == " ":
-        return text[start - 4:start] not in _LABELS
+        return text[start - 4:start] not in _LABELS or not text[start:end].isdigit()
     if before.isalnum() or before in _NO_START:
         return before == ""
     if before == "-":
@@ -112,6 +113,8 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     low, high = read_number(found["low"]), None
     if found["high"]:
         high = read_number(found["high"])
+        if found["lowmagnitude"] and found["magnitude"]:
+            low *= _factors()[found["lowmagnitude"]] / _factors()[found["magnitude"]]
         if high <= low or _years(found["low"], found["high"]):  # `2-1` is a score or a label, no range
             return None
     factor = _factors()[found["magnitude"]] if found["magnitude"] else 1.0
@@ -139,30 +142,34 @@ def read_number(digits: str) -> float:
     return float(f"{whole}.{fraction}") if fraction else float(int(whole))
 
 
-_LONGEST_UNIT = 5
+_LONGEST_NOUN = 5
 _WORD = re.compile(r"[ (]?(?P<word>[^\W\d_]+[23²³]?)")
 _RATE = re.compile(r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?[^\W\d_]+){1,2}")
+_PER = re.compile(r"/10{0,2}(?:\.000)+(?: [^\W\d_]+){1,3}")
 _PART = re.compile(r" (?:tổng )?số(?= )")
 
 
 @cache
-def _units() -> tuple[dict[str, str], frozenset[str]]:
-    known = {row["unit"].lower(): row["kind"] for row in unit_rows() if row["kind"] != "stop"}
-    return known, frozenset(row["unit"] for row in unit_rows() if row["kind"] == "stop")
+def _nouns() -> tuple[dict[str, str], frozenset[str]]:
+    known = {row["noun"].lower(): row["kind"] for row in noun_rows() if row["kind"] != "stop"}
+    return known, frozenset(row["noun"] for row in noun_rows() if row["kind"] == "stop")
 
 
-def unit_at(text: str, position: int) -> Unit | None:
+def noun_at(text: str, position: int) -> Noun | None:
     """Return the counted noun that follows a number ending at `position`, or None if no noun follows.
 
     A noun that no row knows runs to the next word that ends one, five words at most; a rate (`/người/năm`) belongs
     to it.
     """
+    rate = _PER.match(text, position)
+    if rate:
+        return Noun(position, rate.end(), "measure")
     skipped = _PART.match(text, position)
     position = skipped.end() if skipped else position
-    known, stops = _units()
+    known, stops = _nouns()
     words: list[str] = []
     best, kind, end, start = 0, "", position, position
-    while len(words) < _LONGEST_UNIT:
+    while len(words) < _LONGEST_NOUN:
         found = _WORD.match(text, end)
         if found is None or (words and text[end] != " "):
             break
@@ -182,4 +189,4 @@ def unit_at(text: str, position: int) -> Unit | None:
         return None
     end = best or end
     rate = _RATE.match(text, end)
-    return Unit(start, rate.end() if rate else end, kind)
+    return Noun(start, rate.end() if rate else end, kind)

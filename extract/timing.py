@@ -52,7 +52,8 @@ class Timing:
 
 
 _EVENT = re.compile(r"(?:tháng|đợt) (?:cao điểm|hành động|công nhân|thanh niên|phát động)|tuần lễ|chiến dịch")
-_LEAD_WORDS = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
+_LEAD_WORDS = re.compile(
+    r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 _UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| cuối)? $")
 #: Types of documents that are mostly made for one year.
@@ -91,7 +92,7 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
 
 def _document_period(low: str, structure: Structure, head: Head, term: str | None) -> str | None:
     """Return the document's own period: its title's, else that of its opening sentence, else a plan's year of issue."""
-    found = head.period or title_period(head.title or "", term)
+    found = title_period(head.title or "", term) or head.period
     if found:
         return found.removeprefix("năm ")
     year = int(head.date[:4]) if head.date else None

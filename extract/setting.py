@@ -1,0 +1,96 @@
+"""Setting: what stands around a number - its section and what the headings above it allow, its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from .bars import heading_bars
+from .head import Head
+from .sections import Section, Structure
+from .timing import Timing, timing
+
+__all__ = ["Setting", "sentence_around", "setting_of"]
+
+#: Types that lay down norms: their numbers bind, but commit nobody to reach anything.
+_NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
+_PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch")
+_LONGEST_TITLE = 160
+
+
+@dataclass(slots=True)
+class Setting:
+    """The view's text, the same in small letters, the document's parts, head and periods.
+
+    `norm` tells that the document lays down norms. Which sections are barred is worked out when first asked for.
+    """
+
+    text: str
+    low: str
+    structure: Structure
+    head: Head
+    time: Timing
+    norm: bool
+    starts: list[int]
+    barred: dict[int, bool] = field(default_factory=dict)
+
+    def section_at(self, position: int) -> int | None:
+        """Return the index of the innermost section around `position`."""
+        return self._around(bisect_right(self.starts, position) - 1, position)
+
+    def title_at(self, position: int) -> str:
+        """Return the heading right above `position`, empty if it is too long for one."""
+        index = self.section_at(position)
+        title = self.structure.sections[index].title if index is not None else ""
+        return title if len(title) < _LONGEST_TITLE else ""
+
+    def kind_at(self, position: int) -> str:
+        """Return the kind of the section around `position`, or `barred` where a heading bars its numbers."""
+        index = self.section_at(position)
+        section = self.structure.sections[index] if index is not None else None
+        if index is not None and section is not None:
+            if section.kind == "targets" and not _bars(section, goals=True):
+                return "targets"
+            if self._is_barred(index):
+                return "barred"
+        if self.time.goals_at(position):
+            return "targets"
+        return section.kind if section else "other"
+
+    def _around(self, index: int, position: int) -> int | None:
+        while index >= 0 and self.structure.sections[index].end <= position:
+            index -= 1
+        return index if index >= 0 else None
+
+    def _is_barred(self, index: int) -> bool:
+        if index not in self.barred:
+            section = self.structure.sections[index]
+            above = self._around(index - 1, section.start)
+            self.barred[index] = _bars(section) or (above is not None and self._is_barred(above))
+        return self.barred[index]
+
+
+def _bars(section: Section, goals: bool = False) -> bool:
+    return 0 < len(section.title) < _LONGEST_TITLE and heading_bars(section.title, goals)
+
+
+def setting_of(text: str, structure: Structure, head: Head) -> Setting:
+    """Return the setting of a document whose view has the words `text`."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter that grows in small letters would move every position
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    title = (head.title or "").lower()
+    norm = head.type in _NORMS and not any(word in title for word in _PLANS)
+    return Setting(text, low, structure, head, timing(text, low, structure, head), norm,
+                   [section.start for section in structure.sections])
+
+
+def sentence_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence of `text[start:end]` that holds `position`; a line ends a sentence."""
+    first = max(text.rfind("\n", start, position), text.rfind(". ", start, position), start - 1) + 1
+    line = text.find("\n", position, end)
+    line = end if line < 0 else line
+    stop = text.find(". ", position, line)
+    while 0 <= stop < line - 2 and text[stop + 2].islower():
+        stop = text.find(". ", stop + 1, line)
+    return first, line if stop < 0 else stop + 1

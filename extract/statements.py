@@ -1,0 +1,185 @@
+"""Statements: the targets that sentences state, with what they are parts of, their periods and doers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .assignees import unit_of_heading, unit_of_sentence
+from .bars import barred
+from .commitments import committed
+from .comparators import compare
+from .goal import Found, Goal
+from .indicators import indicator_of
+from .periods import Period, find_periods, near_period, opening_period
+from .quantities import Quantity, find_quantities, noun_at
+from .setting import Setting, sentence_around
+
+__all__ = ["stated_goals"]
+
+
+class _Draft(NamedTuple):
+    """A target of a sentence before the next one, on which its indicator depends, is known."""
+
+    found: Found
+    end: int
+    unit: str | None
+    period: str | None
+    parent: int | None
+    rule: str
+
+
+class _Near(NamedTuple):
+    """The targets so far, the last one if it stands in the same sentence, and the one that a number is a part of."""
+
+    drafts: list[_Draft]
+    before: _Draft | None
+    part: int | None
+
+
+def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal]:
+    """Return the targets of the sentences of `text[start:end]`; their parents count from `base`."""
+    drafts: list[_Draft] = []
+    sentence = (start, start)
+    named: list[Period] | None = None
+    for quantity in find_quantities(setting.text, start, end):
+        kind = setting.kind_at(quantity.start) if _worth_a_look(setting.low, quantity) else "barred"
+        if kind == "barred":
+            continue
+        if quantity.start >= sentence[1]:
+            sentence, named = sentence_around(setting.text, quantity.start, start, end), None
+        before = drafts[-1] if drafts and drafts[-1].found.sentence == sentence else None
+        found = _found(setting, quantity, sentence, (before.end if before else 0, kind))
+        near = _Near(drafts, before, _part_of(setting.low, found, drafts, before))
+        rule = _rule(setting, found, near)
+        if not rule or barred(setting.low, found, setting.norm):
+            continue
+        if named is None:
+            named = find_periods(setting.low, *sentence, setting.time.term)
+        if not _is_past(setting, found, named):
+            drafts.append(_draft(setting, found, near, (rule, named)))
+    return [_goal(setting, drafts, index, base) for index in range(len(drafts))]
+
+
+_TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
+_TOLD = ("đạt ", "lên ", "là ", "còn ", "dưới ", "trên ", "hơn ", "xuống ", "bằng ", "thiểu ", "nhất ", "gần ",
+         "khoảng ", "quá ", "mức ", "tăng ", "giảm ", ": ", "đến ", "đa ", "trì ", "tới ")
+
+
+def _worth_a_look(low: str, quantity: Quantity) -> bool:
+    """Tell quickly whether a quantity may be a target: it has a sign, or a noun follows, or a verdict leads to it."""
+    if quantity.sign or quantity.magnitude:
+        return True
+    following = low[quantity.end:quantity.end + 4]
+    if following[:1] == " " and following[1:2].isalpha():
+        return following not in _TIMES
+    return following[:1].isalpha() or low[max(quantity.start - 8, 0):quantity.start].endswith(_TOLD)
+
+
+def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past: tuple[int, str]) -> Found:
+    """Return a quantity with the words around it; `past` is where the target before it ends and the section's kind."""
+    low, (done, kind) = setting.low, past
+    first = max(low.rfind(";", sentence[0], quantity.start) + 1, sentence[0])
+    stop = low.find(";", quantity.end, sentence[1])
+    clause = (first, sentence[1] if stop < 0 else stop)
+    floor = max(first, done)
+    noun = None if quantity.sign else noun_at(setting.text, quantity.end)
+    if noun and noun.end > clause[1]:
+        noun = None
+    return Found(quantity, noun, compare(low, quantity, floor, clause[1]), sentence, clause, floor, kind)
+
+
+def _rule(setting: Setting, found: Found, near: _Near) -> str | None:
+    """Return the rule by which a quantity is a target, or None."""
+    if near.part is not None and (found.quantity.sign or found.noun or near.drafts[near.part].unit):
+        return "part"
+    follows = near.before is not None and _follows(setting.low, found, near.before)
+    return committed(setting.low, found, follows, setting.norm)
+
+
+_RISES = re.compile(r"(?<!\w)(?:lên|xuống|còn|phấn đấu|giảm|tăng)(?!\w)")
+
+
+def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
+    """Tell whether the words before a number name a year before the document's time (`năm 2023 đạt 92%`)."""
+    start = setting.time.document or ""
+    first = int(start[:4]) if start[:4].isdigit() else setting.time.year
+    before = [period for period in named if found.floor <= period.start and period.end <= found.quantity.start]
+    if first is None or not before or len(before[-1].value) != 4 or int(before[-1].value) >= first:
+        return False
+    return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
+
+
+def _follows(low: str, found: Found, before: _Draft) -> bool:
+    """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
+    between = low[before.end:found.comparison.start].rstrip()
+    return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between
+
+
+#: How far behind a target a sentence may start with `Trong đó`.
+_REACH = 300
+
+
+def _part_of(low: str, found: Found, drafts: list[_Draft], before: _Draft | None) -> int | None:
+    """Return the index of the target that a quantity is a part of (`trong đó có …`)."""
+    if not drafts:
+        return None
+    last = len(drafts) - 1
+    if before is None:
+        first = found.sentence[0]
+        opens = low[first:first + 14].lstrip(" -+*•(").startswith("trong đó")
+        return _top(drafts, last) if opens and first - drafts[last].end < _REACH else None
+    if "trong đó" in low[before.end:found.quantity.start]:
+        return _top(drafts, last)
+    if before.parent is not None and ";" not in low[before.end:found.quantity.start]:
+        return before.parent
+    return None
+
+
+def _top(drafts: list[_Draft], index: int) -> int:
+    parent = drafts[index].parent
+    return index if parent is None else parent
+
+
+def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Period]]) -> _Draft:
+    rule, named = why
+    parent = near.drafts[near.part] if near.part is not None else None
+    unit: str | None = found.quantity.sign or None
+    end = max(found.comparison.end, found.quantity.end)
+    if found.noun:
+        unit, end = setting.text[found.noun.start:found.noun.end], max(end, found.noun.end)
+    elif not unit and parent:
+        unit = parent.unit
+    elif not unit and near.before and near.before.unit not in ("%", "‰"):
+        unit = near.before.unit  # `thêm 05 khu du lịch, nâng tổng số lên 12`
+    period = near_period(setting.low, named, (found.floor, found.clause[1]), (found.quantity.start, end)) \
+        or opening_period(setting.low, named, found.sentence, found.quantity.start)
+    if period is None:
+        period = parent.period if parent else setting.time.period_at(found.quantity.start)
+    return _Draft(found, end, unit, period, near.part, rule)
+
+
+def _goal(setting: Setting, drafts: list[_Draft], index: int, base: int) -> Goal:
+    draft = drafts[index]
+    found = draft.found
+    following = None
+    if index + 1 < len(drafts) and drafts[index + 1].found.sentence == found.sentence:
+        start = drafts[index + 1].found.comparison.start
+        following = start if start < found.clause[1] else None
+    return Goal(
+        found.comparison.start, draft.end, found.quantity.value, found.comparison.comparator, draft.unit,
+        found.quantity.value_max, indicator_of(setting.text, found, following), _assignee(setting, found),
+        draft.period, parent=None if draft.parent is None else draft.parent + base, quote=found.sentence,
+        rule=draft.rule)
+
+
+def _assignee(setting: Setting, found: Found) -> str | None:
+    """Return the unit that opens the sentence, else the one that the heading above consists of."""
+    where, (start, stop) = setting.head.jurisdiction, (found.sentence[0], found.quantity.start)
+    named = unit_of_sentence(setting.text, start, stop, where)
+    if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]]:
+        return None  # a doer before a semicolon does what stands before it
+    if named or found.kind not in ("duties", "tasks", "targets"):
+        return named
+    title = setting.title_at(stop)
+    return unit_of_heading(title, where) if title else None
