@@ -41,9 +41,8 @@ for _command in (extract, build, load, remove, query, questions, sparql, show, c
 def main() -> None:
     """Run the command line; whatever is refused ends in one line on stderr and status 2."""
     try:
-        program(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = program(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -85,8 +85,8 @@ def _tell(report: Report, store: str) -> None:
     """Tell on stderr what was done; status 1 where something was rejected."""
     for rejection in report.rejected:
         say(f"rejected: {rejection.source}: {rejection.reason}")
-    counts = {"read": report.read, "replaced": report.replaced, "skipped": report.skipped, "removed": report.removed,
-              "rejected": report.rejected}
+    counts: dict[str, Sized] = {"read": report.read, "replaced": report.replaced, "skipped": report.skipped,
+                                "removed": report.removed, "rejected": report.rejected}
     said = ", ".join(f"{len(found)} {word}" for word, found in counts.items() if found)
     say(f"{store}: {said or 'nothing to do'}")
     if report.rejected:
