@@ -47,7 +47,8 @@ _OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
 _LOW_ABOUT = re.compile(r"\svề (?:việc )?")
 _EDGES = " \t*_-.:;,|"
 _OWN_PERIOD = re.compile(
-    r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?) (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
+    r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?)"
+    r" (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
 _OPENING_REACH = 1500
 
 

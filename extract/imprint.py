@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .dates import read_date
+from .jurisdiction import province_named
+from .kinds import TYPE_OF_CODE
 from .letters import compiled, plain
 from .numbers import canonical_part, find_numbers, normal_digits
 from .own_title import Line
@@ -36,12 +38,17 @@ class Dateline:
 
 
 _NUMBER_WORD = compiled(
-    r"(?:^[ *|]{0,4}|(?<=[\t|]) ?)(?:Luật |LUẬT )?(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])"
+    r"(?:^[ *|]{0,4}|(?<=[\t|]) ?)"
+    r"(?:(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH) )?"
+    r"(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])"
     r"|(?<=\s)S[ốôó]\s?:\s?(?=.{0,24}[/-])")
 #: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
 _BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
                    r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")
 _SYMBOL_PART = re.compile(r"\s?([-/])\s?|([^-/\s]+)")
+_RUN_TOGETHER = re.compile(
+    rf"({'|'.join(sorted(TYPE_OF_CODE, key=len, reverse=True))})"
+    r"(UBND|HĐND|TTg|CP|LĐLĐ|TLĐ|MTTQ|UB|B[A-ZĐ]{1,6}|S[A-ZĐ]{2,5})")
 _COPY = re.compile(r"^(?:sao y|sao luc|trich sao|cong van den|den|so den)\b")
 _COPY_NUMBER = re.compile(r"[-/](?:BS|SY|SL|TrS)[-/]")
 _STRAY = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "{": "1", "|": "1", "!": "1", "]": "1"})
@@ -52,7 +59,7 @@ _MONTH_YEAR = re.compile(r"th[áaắ]?ng\s?(\d{1,2})\s?n[ăaáâ]m\s?((?:19|20)\
 _YEAR = re.compile(r"n[ăaáâ]m\s?((?:19|20)\d\d)(?!\d)")
 _PLACE = compiled(
     r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
-    r"[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3})\s?[,.]?\s{0,2}$")
+    r"(?:Quận|Phường) \d{1,2}|(?:[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
 _NO_PLACE = compiled(r"^(?:phuc|do|nam|hanh|doc|lap|tu|so)\b")
 
 
@@ -85,7 +92,8 @@ def _read(line: str, position: int, start: int) -> OwnNumber | None:
     clean = next(iter(find_numbers(f"Số {words}")), None)
     if clean is not None and clean.form != "year" and not words[:max(clean.start - 3, 0)].strip(" :._"):
         first = start + position - 3  # `Số ` was put in front
-        return OwnNumber(clean.number, (first + clean.start, first + clean.end), clean.code)
+        if clean.code or clean.form != "body":
+            return OwnNumber(clean.number, (first + clean.start, first + clean.end), clean.code)
     broken = _BROKEN.match(words.lstrip())
     if broken is None:
         return None
@@ -102,8 +110,15 @@ def _bare(start: int, line: str) -> OwnNumber | None:
     return OwnNumber(clean.number, (start + clean.start, start + clean.end), clean.code)
 
 
+def _symbol(words: str) -> str:
+    """Return a symbol with its parts in known spelling; a type code that ran into the body (`QĐUBND`) is set apart."""
+    parts = [separator or canonical_part(part) for separator, part in _SYMBOL_PART.findall(words)]
+    joined = _RUN_TOGETHER.fullmatch(parts[0]) if len(parts) == 1 else None
+    return f"{joined[1]}-{joined[2]}" if joined is not None else "".join(parts)
+
+
 def _mended(broken: re.Match[str], start: int) -> OwnNumber:
-    symbol = "".join(separator or canonical_part(part) for separator, part in _SYMBOL_PART.findall(broken["symbol"]))
+    symbol = _symbol(broken["symbol"])
     raw = broken["digits"].strip(" .…_*:")
     digits = normal_digits(raw.translate(_STRAY)) if raw else ""
     if not digits.rstrip("abcdđ").isascii() or not digits.rstrip("abcdđ").isdigit():
@@ -114,7 +129,7 @@ def _mended(broken: re.Match[str], start: int) -> OwnNumber:
 
 def find_dateline(lines: Sequence[Line]) -> Dateline:
     """Return place and date of the first line that holds `(Place), ngày … tháng … năm …`."""
-    for start, line in lines:
+    for index, (start, line) in enumerate(lines):
         for day in _DAY.finditer(line):
             read = _date(line, day.start())
             if read is None:
@@ -128,6 +143,9 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
             if place is not None and not _NO_PLACE.match(plain(place[1])):
                 name = " ".join(place[1].split())
                 span = (start + place.start(1), start + place.end(1))
+                before = lines[index - 1] if index and place.start(1) == 0 else None
+                if before is not None and province_named(f"{before[1].strip()} {name}"):  # broken over two lines
+                    name, span = f"{before[1].strip()} {name}", (before[0], span[1])
             return Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
     return Dateline(None, None, None, None)
 

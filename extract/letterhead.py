@@ -36,7 +36,8 @@ _RIGHT = re.compile(
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
 _RULE = re.compile(r"[-_=*~—.…]{3,}")
 _STAMP = re.compile(
-    r"^(?:sao (?:y|luc)|trich sao|cong van den|den\b|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|so den"
+    r"^(?:cong$|(?:cong )?hoa xa hoi chu nghia"
+    r"|sao (?:y|luc)|trich sao|cong van den|den\b|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|so den"
     r"|chuyen|ky boi|nguoi ky|email|co quan|thoi gian ky|luu ho so|v/v|kinh gui|page|trang \d)")
 _PLACE_WORDS = re.compile(
     r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b|viet nam\b"
@@ -89,7 +90,15 @@ def letterhead(lines: Sequence[Line], before: int) -> tuple[Body, ...]:
             bodies[-1] = (f"{bodies[-1][0]} {words}", bodies[-1][1], last)
         elif head_words()[1].match(plain(words)):
             bodies.append((words, first, last))
-    return tuple(Body(spell_out(mended(words)), (first, last)) for words, first, last in bodies)
+    return tuple(Body(_spelled(words), (first, last)) for words, first, last in bodies)
+
+
+def _spelled(words: str) -> str:
+    """Return a name in the spelling of a sentence; bodies that issue jointly stay apart by ` - `."""
+    parts = words.split(" - ")
+    if len(parts) > 1 and all(head_words()[1].match(plain(part)) for part in parts):
+        return " - ".join(spell_out(mended(part)) for part in parts)
+    return spell_out(mended(words))
 
 
 def _left(line: str) -> tuple[int, int] | None:

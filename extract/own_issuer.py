@@ -59,6 +59,7 @@ _ACTS = re.compile(
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
 _PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
+_CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
 _INNER = (
     "van phong", "uy ban kiem tra", "tieu ban", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
@@ -121,6 +122,8 @@ def _relative_name(evidence: Evidence) -> Named | None:
         return (f"{_organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
     if organ and opening is None and base is None:
         return organ, None
+    if organ and base is not None and plain(base[0]).startswith(plain(organ)):
+        return base  # the collective itself acts, whoever the opening names
     if opening is not None and _more_telling(opening[0], base):
         return opening
     return base or opening
@@ -165,6 +168,9 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     if base is None:
         return True
     low, below = plain(spell_out(opening)), plain(base[0])
+    place = plain(named_place(base[0]) or "")
+    if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
+        below = below.replace(place, _CLASS_WORD.match(place)[0])  # type: ignore[index]
     if _ORGAN.match(low) or low.startswith(below):
         return bool(_ORGAN.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
