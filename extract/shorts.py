@@ -72,6 +72,10 @@ _THIS = re.compile(
     r"|đó(?! là))(?!\w)")
 _POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi",
                       "KH", "HD", "CV", "TB", "CĐ", "CL", "SL"})
+#: A small word behind a bare number is what it counts (`Chương trình 4 bài`), unless it goes on with the sentence.
+_COUNTED = re.compile(
+    r" (?!(?:của|về|và|là|đã|được|để|trong|tại|có|theo|năm|cho|với|đến|cũng|nêu|quy|ban|do|khóa|trên|nhằm|gắn|thì|phải)"
+    r"(?!\w))[a-zà-ỹđ]")
 #: Types whose name before a bare number is mostly no citation (`Kế hoạch 5 năm`): they need `số`.
 _NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
 _LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
@@ -185,6 +189,8 @@ def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
         return None
     date = read_date(text, found.end())
     said = said_issuer(text, date[1] if date else found.end(), known.head.jurisdiction)
+    if not (found["so"].strip() or date or said) and _COUNTED.match(text, found.end()):
+        return None
     stop = said[1] if said else (date[1] if date else found.end())
     named = word.code in ("CTr", "ĐA") and not found["so"].strip()
     mention = Mention(

@@ -8,7 +8,6 @@ import pytest
 
 from extract.numbers import canonical_part, find_numbers, normal_digits
 from ontology import Row, read_rows, rows
-
 from tests.citing import one
 
 SYMBOLS = read_rows(files("extract") / "rules" / "symbols.csv", ("raw", "meant", "example", "note"),

@@ -1,0 +1,152 @@
+"""Citations: mentions with type, date, issuer, subject and provision, and what is no citation."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.head import Head
+from tests.citing import PLAN, PROVINCE, cite, one, told
+
+Fact = tuple[str, str, str | None, str | None]
+
+
+def facts(text: str) -> list[Fact]:
+    return [(m.type or "", m.number or m.name or "", m.date, m.issuer) for m in cite(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Căn cứ Chương trình số 17-CTr/TU, ngày 21/12/2021 của Ban Thường vụ Tỉnh ủy về công tác dân vận",
+     [("CTr", "17-CTr/TU", "2021-12-21", "Ban Thường vụ Tỉnh ủy Hà Nam")]),
+    # the type word wins over the symbol
+    ("Quy định số 124-QĐ/TW ngày 02/02/2018 của Ban Bí thư", [("QĐi", "124-QĐ/TW", "2018-02-02", "Ban Bí thư")]),
+    ("Chương trình hành động số 12-CT/TU", [("CTr", "12-CT/TU", None, None)]),
+    ("văn bản số 3218/TTr-BKHĐT", [("TTr", "3218/TTr-BKHĐT", None, "Bộ Kế hoạch và Đầu tư")]),
+    ("Công văn số 1234/BNV-CCHC", [("CV", "1234/BNV-CCHC", None, "Bộ Nội vụ")]),
+    ("QĐ số 45/QĐ-TTg và CV số 12/SNV",
+     [("QĐ", "45/QĐ-TTg", None, "Thủ tướng Chính phủ"), ("CV", "12/SNV", None, None)]),
+    # lists share their symbol, date and issuer
+    ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
+     [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),
+    ("Kế hoạch 154 & 201/KH-UBND ngày 3/2/2023 của UBND tỉnh",
+     [("KH", "154/KH-UBND", "2023-02-03", "Ủy ban nhân dân tỉnh Hà Nam"),
+      ("KH", "201/KH-UBND", "2023-02-03", "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("Quyết định số 99-QĐ/TW, ngày 03/10/2017 và Quy định số 124-QĐ/TW, ngày 02/02/2018 của Ban Bí thư",
+     [("QĐ", "99-QĐ/TW", "2017-10-03", "Ban Bí thư"), ("QĐi", "124-QĐ/TW", "2018-02-02", "Ban Bí thư")]),
+    ("các Chỉ thị số: 20/CT-TTg ngày 17 tháng 5 năm 2017, 11/CT-TTg ngày 04 tháng 3 năm 2020",
+     [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ"),
+      ("CT", "11/CT-TTg", "2020-03-04", "Thủ tướng Chính phủ")]),
+    ("văn bản số 1552/BTC-NSNN ngày 3/2/2024 và 708/BTC-HCSN ngày 5/2/2024",
+     [("CV", "1552/BTC-NSNN", "2024-02-03", "Bộ Tài chính"), ("CV", "708/BTC-HCSN", "2024-02-05", "Bộ Tài chính")]),
+    # but not between different bodies, nor over a semicolon
+    ("Nghị định số 65/2013/NĐ-CP và Thông tư số 111/2013/TT-BTC ngày 15/8/2013",
+     [("NĐ", "65/2013/NĐ-CP", None, "Chính phủ"), ("TT", "111/2013/TT-BTC", "2013-08-15", "Bộ Tài chính")]),
+    ("Kế hoạch số 12/KH-UBND; Kế hoạch số 15/KH-UBND ngày 3/2/2023",
+     [("KH", "12/KH-UBND", None, None), ("KH", "15/KH-UBND", "2023-02-03", None)]),
+    # what another mention of the document tells
+    ("Nghị quyết số 31-NQ/TW ngày 07/6/2022 của Bộ Chính trị.\nThực hiện Nghị quyết số 31-NQ/TW.",
+     [("NQ", "31-NQ/TW", "2022-06-07", "Bộ Chính trị"), ("NQ", "31-NQ/TW", "2022-06-07", "Bộ Chính trị")]),
+    ("Bộ luật Lao động năm 2019; theo Bộ luật Lao động",
+     [("BL", "Bộ luật Lao động năm 2019", "2019", None), ("BL", "Bộ luật Lao động", "2019", None)]),
+    ("Luật Giá số 16/2023/QH15 ngày 19/6/2023; theo Luật Giá",
+     [("L", "16/2023/QH15", "2023-06-19", "Quốc hội"), ("L", "Luật Giá", "2023-06-19", None)]),
+    # date and issuer before the mention
+    ("Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW về đột phá",
+     [("NQ", "57-NQ/TW", "2024-12-22", "Bộ Chính trị")]),
+    ("UBND tỉnh đã ban hành Kế hoạch số 345/KH-UBND", [("KH", "345/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("chỉ đạo của Ban Bí thư tại Công văn số 79-CV/TW ngày 30/01/2020",
+     [("CV", "79-CV/TW", "2020-01-30", "Ban Bí thư")]),
+    ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV",
+     [("TTr", "12/TTr-SNV", None, "Sở Nội vụ tỉnh Hà Nam")]),
+    ("Kế hoạch số 12/KHLT-SGDĐT-TĐTN ngày 3/4/2024 giữa Sở Giáo dục và Đào tạo và Tỉnh đoàn",
+     [("KH", "12/KHLT-SGDĐT-TĐTN", "2024-04-03", "Sở Giáo dục và Đào tạo tỉnh Hà Nam; Tỉnh đoàn Hà Nam")]),
+    # TƯ is the province's committee, but the centre's where a central organ issued it
+    ("Kết luận số 69-KL/TƯ của Ban Thường vụ Tỉnh ủy", [("KL", "69-KL/TU", None, "Ban Thường vụ Tỉnh ủy Hà Nam")]),
+    ("Nghị quyết số 02-NQ/TƯ của Bộ Chính trị", [("NQ", "02-NQ/TW", None, "Bộ Chính trị")]),
+    # the date of the inner law is not that of the law that amends it
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giá ngày 5/6/2025",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá", "2025-06-05", None), ("L", "Luật Giá", None, None)]),
+    # misread letters in the type word
+    ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
+    ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),
+    ("Nghị quyết 20 Ban Chấp hành Trung ương", [("NQ", "20", None, "Ban Chấp hành Trung ương")]),
+    ("thuộc Chương trình 135", [("CTr", "Chương trình 135", None, None)]),
+])
+def test_facts(text: str, expected: list[Fact]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "căn cứ tình hình thực tế; căn cứ chức năng, nhiệm vụ; Căn cứ Kế hoạch này",
+    "các chỉ thị, nghị quyết của Đảng, chính sách, pháp luật của Nhà nước",
+    "(Kèm theo Kế hoạch số 99/KH-UBND ngày 06/5/2024 của UBND tỉnh)",  # its own number
+    "Thông tư số ……/2025/TT-BCT ngày …… tháng ..... năm 2025",  # a form
+    "theo Mẫu số 02/HNMT và Mẫu số 03/HNMT; Biểu số 05/BC-TH",
+    "QCVN 06:2022/BXD; TCVN 5574:2018; QCVN 14/2008/BTNMT",
+    "Liên hệ: số 15/2 Trần Phú, điện thoại 0226.3852.123; dự án mã số 7004686; trực 24/24h",
+    "Ví dụ: Quyết định số 127-QĐ/TW; Hướng dẫn số 24-HD/TU",
+    "Kế hoạch 5 năm; Báo cáo 6 tháng; Chương trình 4 bài; Quyết định 3 nội dung",
+    "Xây dựng kế hoạch triển khai; tham mưu ban hành Quyết định của UBND tỉnh",
+])
+def test_no_citation(text: str) -> None:
+    assert cite(text) == ()
+
+
+def test_sample_numbers_of_a_guide_on_form_stay_out() -> None:
+    text = ("1. Số và ký hiệu\nVí dụ 1: Quyết định của Tỉnh ủy\nSố 12-QĐ/TU\nVí dụ 2:\nSố 15-HD/TU\n"
+            "quán triệt Nghị quyết Trung ương 6 khóa XII\n2. Trách nhiệm\n"
+            "Thực hiện Quy định số 66-QĐ/TW ngày 06/02/2017 của Ban Bí thư.")
+    assert told(text, Head(type="HD", number="36-HD/VPTU", jurisdiction=PROVINCE)) == ["66-QĐ/TW"]
+
+
+def test_a_document_of_another_date_under_the_own_number_is_another_one() -> None:
+    assert told("Kế hoạch số 99/KH-UBND ngày 06/5/2023 của UBND huyện") == ["99/KH-UBND"]
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("Chỉ thị số 5/CT-TTg về việc tăng cường kỷ luật; tiếp tục rà soát", "tăng cường kỷ luật"),
+    ("Chỉ thị số 5/CT-TTg về “Tăng cường kỷ luật trong tình hình mới”; rà soát",
+     "Tăng cường kỷ luật trong tình hình mới"),
+    ("Chỉ thị số 5/CT-TTg về việc “về tăng cường kỷ luật” của cán bộ", "tăng cường kỷ luật"),
+    ("Kết luận số 5-KL/TU “về đẩy mạnh “dân vận khéo” trong tình hình mới” và",
+     "đẩy mạnh “dân vận khéo” trong tình hình mới"),
+    ("Quyết định số 5/QĐ-UBND ban hành Quy chế làm việc của sở.", "ban hành Quy chế làm việc của sở"),
+    ("Nghị định số 5/2020/NĐ-CP quy định chi tiết Luật Giá; rà soát", "quy định chi tiết Luật Giá"),
+    ("Chỉ thị số 5/CT-TTg về cải cách hành chính gắn với chuyển đổi số", "cải cách hành chính"),
+    ("Thực hiện Chỉ thị số 5/CT-TTg về cải cách hành chính, Ủy ban nhân dân tỉnh yêu cầu các sở",
+     "cải cách hành chính"),
+    ("Chỉ thị số 5/CT-TTg về cải cách (sau đây gọi là Chỉ thị 5)", "cải cách"),
+    ("Chỉ thị số 5/CT-TTg; các sở báo cáo", None),
+    ("Nghị quyết số 5-NQ/TU về du lịch, Nghị quyết số 6-NQ/TU về nông nghiệp", "du lịch"),  # next of the same rank
+    ("Kết luận số 5-KL/TU về tiếp tục thực hiện Nghị quyết số 6-NQ/TU về du lịch; rà soát",
+     "tiếp tục thực hiện Nghị quyết số 6-NQ/TU về du lịch"),
+    ("Chương trình số 5-CTr/TU thực hiện Nghị quyết số 6-NQ/TW về du lịch, Kế hoạch số 7/KH-UBND về nông nghiệp",
+     "thực hiện Nghị quyết số 6-NQ/TW về du lịch"),
+    ("Thông tư số 5/2020/TT-BTC hướng dẫn một số điều của Luật Giá, Luật Phí và lệ phí và Nghị định số 6/2020/NĐ-CP;",
+     "hướng dẫn một số điều của Luật Giá, Luật Phí và lệ phí và Nghị định số 6/2020/NĐ-CP"),
+])
+def test_subject(text: str, title: str | None) -> None:
+    first = cite(text)[0]
+    assert first.title == title
+    assert first.stop >= first.end
+
+
+@pytest.mark.parametrize(("text", "provision"), [
+    ("theo khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP", "Điều 5 khoản 2"),
+    ("quy định tại Điều 106 của Bộ luật Lao động", "Điều 106"),
+    ("theo Phụ lục I ban hành kèm theo Nghị định số 5/2020/NĐ-CP", "Phụ lục I"),
+    ("theo Nghị định số 5/2020/NĐ-CP", None),
+])
+def test_provision(text: str, provision: str | None) -> None:
+    mention = one(text)
+    assert mention.provision == provision
+    assert (mention.provision_start < mention.start) is (provision is not None)
+
+
+def test_mentions_stand_in_text_order_and_inside_the_text() -> None:
+    text = ("Kết luận số 5-KL/TU về thực hiện Nghị quyết số 6-NQ/TW của Bộ Chính trị và Luật Giá; Nghị quyết 6; "
+            "Quyết định 7, 8/QĐ-UBND; Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX; Đảng bộ huyện lần thứ XXV")
+    mentions = cite(text)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert all(0 <= m.provision_start <= m.start < m.end <= m.stop <= len(text) for m in mentions)
+    assert all(m.refers_to is None or not mentions[m.refers_to].short for m in mentions)
+    assert cite("", PLAN) == ()

@@ -1,0 +1,63 @@
+"""Shorts: later mentions by part of a number or name, tied to the document that they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.head import Head
+from tests.citing import PLAN, PROVINCE, cite
+
+
+def shorts(text: str, head: Head = PLAN) -> list[tuple[str, int | None]]:
+    return [(text[m.start:m.end], m.refers_to) for m in cite(text, head) if m.short]
+
+
+PROGRAMME = (
+    "Chương trình số 17-CTr/TU của Ban Thường vụ Tỉnh ủy về công tác dân vận năm 2022. Kế hoạch thực hiện "
+    "Chương trình Công tác dân vận của Ban Thường vụ Tỉnh ủy.")
+LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thường vụ Tỉnh ủy"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (f"{LEAD}. Báo cáo kết quả Kết luận 69 và Kết luận số 69.", [("Kết luận 69", 0), ("Kết luận số 69", 0)]),
+    (f"{LEAD} (viết tắt là Kết luận 69). Kết quả Kết luận 69 là cơ sở", [("Kết luận 69", 0), ("Kết luận 69", 0)]),
+    (f"{LEAD} (sau đây gọi tắt là “Kết luận số 69”) như sau", [("Kết luận số 69", 0)]),
+    (f"{LEAD}. Theo Kết luận này, các sở rà soát. Kết luận nêu trên", [("Kết luận này", 0), ("Kết luận nêu trên", 0)]),
+    ("Nghị định số 24/2014/NĐ-CP. Theo Điều 5 nghị định này", [("nghị định này", 0)]),
+    ("Luật Viễn thông quy định. Theo Luật này", [("Luật này", 0)]),
+    ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX. Quán triệt Nghị quyết Đại hội đến các cấp",
+     [("Nghị quyết Đại hội", 0)]),
+    (PROGRAMME, [("Chương trình Công tác dân vận của Ban Thường vụ Tỉnh ủy", 0)]),
+    ("Chỉ thị số 11-CT/TU của Ban Thường vụ Tỉnh ủy. Quán triệt Chỉ thị của Ban Thường vụ Tỉnh ủy và",
+     [("Chỉ thị của Ban Thường vụ Tỉnh ủy", 0)]),
+    ("thực hiện Đề án phát triển dữ liệu dân cư giai đoạn 2022-2025 (Đề án 06). Nhiệm vụ Đề án 06",
+     [("Đề án 06", 0), ("Đề án 06", 0)]),
+    ("Nghị định 244/HĐBT; Điều 5 Nghị định 244 ngày 30/6/1990", [("Nghị định 244", 0)]),
+    # not tied, no mention
+    ("Kế hoạch này; Nghị quyết Đại hội các cấp; Biên bản này; các Chỉ thị của Tỉnh ủy", []),
+    (f"{LEAD}. Trong 69 nội dung; quy định trên địa bàn; Kết luận trên cơ sở", []),
+])
+def test_antecedent(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert shorts(text) == expected
+
+
+def test_short_mention_carries_what_its_document_is() -> None:
+    short = cite(f"{LEAD}. Báo cáo kết quả Kết luận 69.")[1]
+    assert (short.type, short.number, short.date) == ("KL", "69-KL/TU", "2021-04-09")
+    assert short.issuer == "Ban Thường vụ Tỉnh ủy Hà Nam"
+
+
+def test_doubt_lists_its_candidates() -> None:
+    short = cite("Nghị quyết số 18-NQ/TW; Nghị quyết số 18/NQ-CP; thực hiện Nghị quyết 18.")[-1]
+    assert short.short
+    assert short.refers_to is None
+    assert short.candidates == (0, 1)
+
+
+@pytest.mark.parametrize(("kind", "text"), [
+    ("QĐ", "Quyết định số 5/QĐ-UBND. Quyết định này có hiệu lực. Quy chế này gồm 5 chương."),
+    ("NQLT", "Nghị quyết số 203/2025/QH15. Nghị quyết này có hiệu lực."),
+    ("L", "Luật Giá. Luật này có hiệu lực."),
+])
+def test_a_document_that_speaks_of_itself(kind: str, text: str) -> None:
+    assert shorts(text, Head(type=kind, title="Ban hành Quy chế làm việc", jurisdiction=PROVINCE)) == []
