@@ -49,17 +49,25 @@ _QUARTER = re.compile(
     r"(?:trong |trước |hết |cuối )?qu[ýí] (IV|I{1,3}|[1-4])(?: ?/ ?|,? (?:năm )?)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+#: One of these stands in any words that say when: a quick test before the patterns.
+_SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng ", "uý ", "uí ", "rước ", "hất ", "ạn ")
+_DIGIT = re.compile(r"\d|[Qq]u[ýí] [IVX]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def find_when(text: str, start: int, end: int, year: int | None) -> When | None:
     """Return when the duty in `text[start:end]` is due; a recurrence counts before a single date."""
-    found, day = _PERIODIC.search(text, start, end), _RECURRING.search(text, start, end)
+    words = text[start:end]
+    if not any(sign in words for sign in _SIGNS):
+        return None
+    dated = _DIGIT.search(words) is not None
+    found = _PERIODIC.search(text, start, end)
+    day = _RECURRING.search(text, start, end) if dated else None
     if day is not None and (found is None or day.start() < found.start() < day.end()):
         found = day  # the day belongs to the recurrence: `trước ngày 20 hằng tháng`
     if found is not None:
         return When(found.start(), found.end(), _bare(found[0]))
-    single = _single(text, start, end, year)
+    single = _single(text, start, end, year) if dated else None
     if single is not None:
         return single
     found = _MULTIPLE.search(text, start, end)

@@ -50,6 +50,7 @@ _OWN_PERIOD = re.compile(
     r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?)"
     r" (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
 _OPENING_REACH = 1500
+_NEAR = 12000
 
 
 def read_head(view: View, parts: Structure) -> Head:
@@ -143,14 +144,13 @@ def _title(text: str, heading: Heading) -> tuple[str | None, tuple[int, int] | N
 
 def _lowered(title: str, text: str) -> str:
     """Return a subject in capitals as the text itself writes it, if it does."""
-    at = text.lower().find(title.lower())
-    for _ in range(6):
-        if at < 0:
-            break
+    lower, wanted = text[:_NEAR].lower(), title.lower()
+    at = lower.find(wanted)
+    while at >= 0:
         found = text[at:at + len(title)]
         if not found.isupper():
             return found[:1].upper() + found[1:]
-        at = text.lower().find(title.lower(), at + 1)
+        at = lower.find(wanted, at + 1)
     return title
 
 

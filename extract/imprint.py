@@ -60,6 +60,7 @@ _YEAR = re.compile(r"n[ăaáâ]m\s?((?:19|20)\d\d)(?!\d)")
 _PLACE = compiled(
     r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
     r"(?:Quận|Phường) \d{1,2}|(?:[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
+_PLACE_REACH = 60
 _NO_PLACE = compiled(r"^(?:phuc|do|nam|hanh|doc|lap|tu|so)\b")
 
 
@@ -135,8 +136,9 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
             if read is None:
                 continue
             end, iso = read
-            place = _PLACE.search(line[:day.start()])
-            if place is None and line[:day.start()].strip(" *|\t_-.,"):
+            left = max(0, day.start() - _PLACE_REACH)
+            place = _PLACE.search(line, left, day.start())
+            if place is None and line[left:day.start()].strip(" *|\t_-.,"):
                 continue
             span = None
             name = None

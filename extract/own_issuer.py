@@ -68,6 +68,7 @@ _LOCAL = (
     "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
     "doan ", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat", "bao hiem")
 _SHORTEST_CASED = 8
+_NEAR = 6000  # where a document names its issuer
 _SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
 
 
@@ -266,7 +267,7 @@ def _as_written(name: str, text: str, least: int) -> str:
     """Return a name made from capitals as the text itself writes it, with at least so many capitals."""
     if known_body(name):
         return name
-    lower, wanted = text.lower(), name.lower()
+    lower, wanted = text[:_NEAR].lower(), name.lower()
     at = lower.find(wanted)
     while at >= 0:
         found = text[at:at + len(name)]

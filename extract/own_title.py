@@ -45,6 +45,7 @@ _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong
 _RIGHT_COLUMN = re.compile(
     r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S+(?: \S+){0,4}, ngay .{0,30}nam|ngay .{0,12}thang"
     r"|so ?: ?\S")
+_LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
 
@@ -78,7 +79,7 @@ def type_code(words: str) -> str | None:
 
 def opens_text(line: str) -> bool:
     """Return whether `line` opens the text itself: a basis, an address, an occasion."""
-    return bool(_opening().match(plain(line)))
+    return bool(_opening().match(plain(line if len(line) <= _LONGEST_OPENING else line[:_LONGEST_OPENING])))
 
 
 def find_heading(lines: Sequence[Line]) -> Heading:
@@ -170,7 +171,7 @@ def _subject(
 
 
 def _ends_subject(line: str, bare: str, taken: int) -> bool:
-    low = plain(bare)
+    low = plain(bare if len(bare) <= _LONGEST_OPENING else bare[:_LONGEST_OPENING])
     if low.startswith(("can cu", "kinh gui", "- can cu")) or _ASIDE.match(line) or line[0] in "-+*•\t|" or "\t" in line:
         return True
     if _RIGHT_COLUMN.match(low):

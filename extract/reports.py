@@ -58,13 +58,14 @@ class _Known:
     parts: Structure
     head: Head
     year: int | None
+    addressed: str | None
 
     @property
     def where(self) -> Jurisdiction:
         return self.head.jurisdiction
 
 
-_REPORT = re.compile(r"[Bb][áa]o c[áa]o(?![^\W\d_])")
+_REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
 _EDGE = compiled(r"(?<=[^\s.])[.!?](?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
 _NO_DUTY = re.compile(
     r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|kỳ|số liệu|phát biểu,"
@@ -91,6 +92,8 @@ _ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNOR
 _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _LONGEST_CONTENT = 420
+_REACH = 1200
+_MOST_HEADINGS = 60
 
 
 def find_reports(
@@ -101,12 +104,13 @@ def find_reports(
     `duties` are the document's assignments, where they were found before.
     """
     text = view.text
-    known = _Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head))
+    known = _Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
+                   _addressed(text, parts, head.jurisdiction))
     found: list[ReportDuty] = []
     for begin, end in (parts.body, *parts.annexes):
         last = begin
         for word in _REPORT.finditer(text, begin, end):
-            if word.start() >= last:
+            if word.start() > last and text[word.start() - 1] in "Bb":
                 duty = _read(_place(text, word, begin, end), known)
                 if duty is not None:
                     found.append(duty)
@@ -123,16 +127,17 @@ def _year(head: Head) -> int | None:
 
 
 def _place(text: str, word: re.Match[str], begin: int, end: int) -> _Place:
-    line = max(text.rfind("\n", begin, word.start()) + 1, begin)
-    stop = text.find("\n", word.end(), end)
-    first, last = line, end if stop < 0 else stop
+    start = word.start() - 1
+    line = max(text.rfind("\n", begin, start) + 1, begin, start - _REACH)
+    stop = text.find("\n", word.end(), min(end, word.end() + _REACH))
+    first, last = line, min(end, word.end() + _REACH) if stop < 0 else stop
     for edge in _EDGE.finditer(text, line, last):
-        if edge.end() <= word.start():
+        if edge.end() <= start:
             first = edge.end()
         elif edge.start() >= word.end():
             last = edge.start()
             break
-    return _Place(text, word.start(), word.end(), first, last, line)
+    return _Place(text, start, word.end(), first, last, line)
 
 
 def _read(place: _Place, known: _Known) -> ReportDuty | None:
@@ -222,7 +227,7 @@ def _reporter(place: _Place, known: _Known) -> str | None:
     entry = known.duties[at] if at >= 0 else None
     if entry is not None and any(start <= place.start <= end for start, end in entry.items):
         return entry.organization
-    return _heading_unit(place, known, entry) or _addressed(text, known) or _own_body(place, known)
+    return _heading_unit(place, known, entry) or known.addressed or _own_body(place, known)
 
 
 def _subject(place: _Place) -> str | None:
@@ -245,7 +250,8 @@ def _heading_unit(place: _Place, known: _Known, entry: Duty | None) -> str | Non
     """Return the unit that an enclosing heading names; what closes the list of an entry's tasks is not the entry's."""
     sections = known.parts.sections
     level = 99
-    for section in reversed(sections[:bisect_right(sections, place.start, key=lambda section: section.start)]):
+    stop = bisect_right(sections, place.start, key=lambda section: section.start)
+    for section in reversed(sections[max(0, stop - _MOST_HEADINGS):stop]):
         if section.level < level and section.end > place.start:
             level = section.level
             unit = leading_unit(section.title) if section.title else None
@@ -257,14 +263,14 @@ def _heading_unit(place: _Place, known: _Known, entry: Duty | None) -> str | Non
     return None
 
 
-def _addressed(text: str, known: _Known) -> str | None:
+def _addressed(text: str, parts: Structure, where: Jurisdiction) -> str | None:
     """Return whom the letter addresses: in a letter they are the ones who report."""
-    stop = known.parts.preamble[0]
+    stop = parts.preamble[0]
     match = _ADDRESSED.search(text, 0, stop)
     if match is None:
         return None
     entries = [entry.strip(" -+*;.,:") for entry in text[match.start(1):stop].split("\n")]
-    return "; ".join(complete(entry, known.where) for entry in entries if entry) or None
+    return "; ".join(complete(entry, where) for entry in entries if entry) or None
 
 
 def _own_body(place: _Place, known: _Known) -> str | None:

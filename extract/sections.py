@@ -34,15 +34,8 @@ class Structure:
     def section_at(self, position: int) -> Section | None:
         """Return the innermost section that holds `position`."""
         last = bisect_right(self.sections, position, key=lambda section: section.start) - 1
-        level = 99
-        while last >= 0 and level > 1:
-            section = self.sections[last]
-            if section.level < level:
-                if section.end > position:
-                    return section
-                level = section.level
-            last -= 1
-        return None
+        # a section runs to the next heading of its rank: only the last one before a position can hold it
+        return self.sections[last] if last >= 0 and self.sections[last].end > position else None
 
 
 _HEAD_LINES = 80

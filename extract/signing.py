@@ -22,6 +22,8 @@ _WORD = r"(?:[A-Ỹ][a-ỹ]{0,7}|[A-Ỹ]{1,8})"
 _NAME = compiled(rf"{_WORD}(?: {_WORD}){{1,5}}$")
 _FIRST = r"[A-Ỹ][a-ỹ]{1,7}"
 _NAME_AT_END = compiled(rf"(?:^|[\s/.;)]){_FIRST}(?: {_FIRST}){{1,4}}$")
+_LONGEST_LINE = 200
+_LONGEST_SIGNING = 110
 _NOT_NAMES = re.compile(
     r"^(?:viet nam|cong hoa|doc lap|noi nhan|nhu tren|phu luc|danh sach|bieu |ngay |so |kinh gui|da ky|ky ten|ho va ten"
     r"|nguoi ky|luu |cac |ban |uy ban|so |bo |tinh |huyen |thanh pho|xa )")
@@ -67,7 +69,7 @@ def whole_post(line: str) -> str | None:
 
 def is_signing(line: str) -> bool:
     """Return whether `line` belongs to a signature block by its form (a name alone does not tell)."""
-    return len(line) <= 110 and (authority(line) is not None or post(line) is not None)
+    return len(line) <= _LONGEST_SIGNING and (authority(line) is not None or post(line) is not None)
 
 
 def is_name(line: str) -> bool:
@@ -91,5 +93,7 @@ def name_in(line: str) -> str | None:
 
 
 def _mostly_capitals(line: str) -> bool:
+    if len(line) > _LONGEST_LINE:
+        return False
     letters = [c for c in line if c.isalpha()]
     return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
