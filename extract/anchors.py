@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, fold, pattern_of, type_words
+from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, fold, lowered, pattern_of, type_words
 from .numbers import Numbered, find_numbers, normal_digits
 from .unnumbered import find_named
 
@@ -63,7 +63,7 @@ _DATED = re.compile(r"[ ,]{0,2}(?:\(?ngày|ngày|của)")
 
 def find_anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[TypeWord, ...]]:
     """Return the anchors of `text` in text order, and the type words of the text that start none of them."""
-    words = type_words(text.lower())
+    words = type_words(lowered(text))
     numbered = _numbered(text, words)
     taken = {anchor.start for anchor in numbered}
     inside = sorted((anchor.start, anchor.end) for anchor in numbered)

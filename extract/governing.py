@@ -34,7 +34,8 @@ def governed(text: str, start: int) -> bool | None:
     """
     if _ATTACHED.search(text, max(0, start - 40), start):
         return False
-    floor = max(0, start - REACH, *(text.rfind(mark, 0, start) + 1 for mark in ("\n", ". ", "; ")))
+    floor = max(0, start - REACH)
+    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in ("\n", ". ", "; ")))
     write, carry = _last(_WRITE, text, floor, start), _last(_CARRY, text, floor, start)
     if write and carry and _TOGETHER.fullmatch(text, write.end(), carry.start()):
         return text.endswith("việc ", floor, write.start())  # `giám sát việc ban hành và thực hiện X`

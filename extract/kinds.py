@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ontology import rows
 
-__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "pattern_of", "type_words"]
+__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "lowered", "pattern_of", "type_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ def bare(word: TypeWord, text: str) -> TypeWord:
     name = NAME_OF.get(word.code, "")
     end = word.start + len(name)
     return TypeWord(word.start, end, word.code) if text[word.start:end].lower() == name.lower() and name else word
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case, letter by letter: no letter becomes two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(
+        small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def type_words(lower: str) -> tuple[TypeWord, ...]:

@@ -77,8 +77,9 @@ def is_draft(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith(" (sửa đổi)", end):
         return _DATED.match(text, end) is None and _DRAFTING.search(text, max(0, start - 80), start) is not None
-    line = text.rfind("\n", 0, start) + 1
-    return "ự án" in text[max(line, start - 400):start] and _listed_project(text, max(line, start - 400), start)
+    floor = max(0, start - 400)
+    floor = max(floor, text.rfind("\n", floor, start) + 1)
+    return "ự án" in text[floor:start] and _listed_project(text, floor, start)
 
 
 def _listed_project(text: str, floor: int, start: int) -> bool:

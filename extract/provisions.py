@@ -30,7 +30,8 @@ REACH = 220
 
 def read_provision(text: str, position: int) -> tuple[int, str] | None:
     """Return (start, normal form) of the provision that ends where a mention starts at `position`, or None."""
-    floor = max(0, position - REACH, text.rfind("\n", 0, max(0, position - 1)) + 1)
+    floor = max(0, position - REACH)
+    floor = max(floor, text.rfind("\n", floor, max(floor, position - 1)) + 1)
     linked = _LINK.search(text, max(floor, position - 40), position)
     stop = linked.start() if linked else position
     last = max(text.rfind("iều ", floor, stop), text.rfind("hoản ", floor, stop), text.rfind("ục ", floor, stop),

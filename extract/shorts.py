@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .antecedents import Antecedents, family, leading
 from .dates import read_date
 from .head import Head
 from .issuers import issuer_after
 from .kinds import NAME_OF, TypeWord, bare, fold
 from .mention import Mention
-from .sharing import name_key
 from .tails import said_issuer
 
 __all__ = ["Short", "find_shorts"]
@@ -30,38 +30,16 @@ class Short:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """The full mentions of a text, ready for being asked what a short one means."""
+    """What is asked for every short mention: the text, its head, the full mentions, the terms that it defines."""
 
     text: str
-    full: Sequence[Mention]
     head: Head
-    firsts: dict[str, int] = field(default_factory=dict)
-    numbered: set[str] = field(default_factory=set)
+    before: Antecedents
     terms: dict[str, int] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for index, mention in enumerate(self.full):
-            self.firsts.setdefault(_key(mention), index)
-            if mention.number and mention.type:
-                self.numbered.add(mention.type)
 
-    def first(self, index: int) -> int:
-        """Return the first full mention of the document that mention `index` names."""
-        return self.firsts[_key(self.full[index])]
-
-
-def _key(mention: Mention) -> str:
-    """What mentions of one document share; a congress resolution is told by its congress and ordinal."""
-    ordinal = _ORDINAL.search(mention.name or "") if mention.rule.startswith("congress") else None
-    if ordinal and mention.issuer:
-        return f"{name_key(mention.issuer).replace('dai bieu ', '')} {ordinal.group()}"
-    return mention.number.lstrip("0").casefold() if mention.number else name_key(mention.name or "")
-
-
-_ORDINAL = re.compile(r"(?<![\w])[IVXL]{1,6}(?!\w)")
-_SAME = {"QĐi": "QĐ", "BL": "L", "NQLT": "NQ", "TTLT": "TT", "TTLB": "TT"}
 _NUMBER = re.compile(
     r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
     r"|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm|chỉ tiêu|mục tiêu|giải pháp|vấn đề"
@@ -80,6 +58,9 @@ _COUNTED = re.compile(
 _NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
 _LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
 _ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
+_DIGITS = re.compile(r"\d+[a-z]?")
+#: The most terms that one text may define; later definitions are read as plain words.
+MOST_TERMS = 40
 _DEFINES = re.compile(
     r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
 _BRACKETED = re.compile(
@@ -96,7 +77,7 @@ _OF = re.compile(r" của ")
 
 def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], head: Head) -> list[Short]:
     """Return the short mentions that start at the free type words of a text, in text order."""
-    known = _Known(text, full, head)
+    known = _Known(text, head, Antecedents(full))
     found = _definitions(known, words)
     taken = {short.mention.start for short in found}
     for word in words:
@@ -110,12 +91,24 @@ def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], h
 
 
 def _make(known: _Known, word: TypeWord, end: int, target: int, rule: str) -> Short:
-    first = known.full[known.first(target)]
+    first = known.before.first(target)
+    document = known.before.full[first]
     said = issuer_after(known.text, end, known.head.jurisdiction)
     mention = Mention(
-        start=word.start, end=end, stop=said[1] if said else end, type=word.code or first.type, number=first.number,
-        name=None if first.number else first.name, date=first.date, issuer=first.issuer, short=True, rule=rule)
-    return Short(mention, known.first(target))
+        start=word.start, end=end, stop=said[1] if said else end, type=word.code or document.type,
+        number=document.number, name=None if document.number else document.name, date=document.date,
+        issuer=document.issuer, short=True, rule=rule)
+    return Short(mention, first)
+
+
+def _among(known: _Known, word: TypeWord, end: int, documents: Sequence[int], rule: str) -> Short | None:
+    """The one document that fits, or a mention that lists all that do."""
+    if len(documents) == 1:
+        return _make(known, word, end, documents[0], rule)
+    if not documents:
+        return None
+    mention = Mention(start=word.start, end=end, stop=end, type=word.code, short=True, rule=rule)
+    return Short(mention, None, tuple(documents))
 
 
 # terms that the text defines
@@ -127,7 +120,7 @@ def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
     for pattern in (_DEFINES, _BRACKETED):
         for definition in pattern.finditer(known.text):
             word = starts.get(definition.start("term"))
-            if word is None or not known.text[word.start].isupper():
+            if word is None or not known.text[word.start].isupper() or len(known.terms) >= MOST_TERMS:
                 continue
             target = _defined(known, word, definition.start(), definition["term"])
             if target is not None and definition["term"] not in known.terms:
@@ -138,13 +131,11 @@ def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
 
 def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | None:
     """The full mention of the same type that the bracket at `position` follows."""
-    digits = re.search(r"\d+[a-z]?", term)
-    for index in range(len(known.full) - 1, -1, -1):
-        mention = known.full[index]
-        if mention.start >= position or position - max(mention.stop, mention.end) > 260:
-            continue
-        if _same(mention.type, word.code) and (
-                digits is None or mention.number is None or _leading(mention.number) == digits.group().lstrip("0")):
+    digits = _DIGITS.search(term)
+    for index in reversed(known.before.before(word.code, position)[-12:]):
+        mention = known.before.full[index]
+        if position - max(mention.stop, mention.end) <= 260 and (
+                digits is None or mention.number is None or leading(mention.number) == leading(digits.group())):
             return index
     return None
 
@@ -155,7 +146,7 @@ def _term(known: _Known, word: TypeWord) -> Short | None:
         end = word.start + len(term)
         if known.text.startswith(term, word.start) and not known.text[end:end + 1].isalnum() \
                 and (" " in term[len(NAME_OF.get(word.code, "")):] or word.code != known.head.type) \
-                and word.start > known.full[target].start:
+                and word.start > known.before.full[target].start:
             return _make(known, word, end, target, "short-term")
     return None
 
@@ -167,15 +158,10 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
     found = _NUMBER.match(known.text, word.end)
     if found is None or not word.code or word.code in ("L", "BL", "HP", "BC", "BB"):
         return None
-    digits = found["digits"].lstrip("0")
-    fitting = [index for index, mention in enumerate(known.full)
-               if mention.number and _leading(mention.number) == digits and _same(mention.type, word.code)]
-    distinct = sorted({known.first(index) for index in fitting})
-    if len(distinct) == 1:
-        return _make(known, word, found.end(), distinct[0], "short-number")
-    if distinct:
-        return _doubtful(word, found.end(), distinct, "short-number")
-    if known.head.number and word.code == known.head.type and _leading(known.head.number) == digits:
+    documents = known.before.numbered(word.code, found["digits"])
+    if documents:
+        return _among(known, word, found.end(), sorted(documents), "short-number")
+    if known.head.number and word.code == known.head.type and leading(known.head.number) == leading(found["digits"]):
         return None
     return _alone(known, word, found)
 
@@ -183,7 +169,7 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
 def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
     """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
     text = known.text
-    if word.code == known.head.type and re.search(r"[Kk]èm theo $", text[max(0, word.start - 12):word.start]):
+    if word.code == known.head.type and text.endswith("èm theo ", 0, word.start):
         return None  # the back reference of an annex
     if not text[word.start].isupper() or (word.code in _NEEDS_SO and not found["so"].strip()):
         return None
@@ -200,38 +186,23 @@ def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
     return Short(mention, None)
 
 
-def _leading(number: str) -> str:
-    return (re.match(r"\d+(?:\.\d+)?[a-zđ]?", number) or [""])[0].lstrip("0")
-
-
-def _same(left: str | None, right: str) -> bool:
-    return left is not None and _SAME.get(left, left) == _SAME.get(right, right)
-
-
-def _doubtful(word: TypeWord, end: int, indices: Sequence[int], rule: str) -> Short:
-    mention = Mention(start=word.start, end=end, stop=end, type=word.code, short=True, rule=rule)
-    return Short(mention, None, tuple(indices))
-
-
 # words that point back
 
 
 def _this(known: _Known, word: TypeWord) -> Short | None:
     found = _THIS.match(known.text, word.end)
     capital = known.text[word.start].isupper()
-    if found is None or word.code not in _POINTED or _same(known.head.type, word.code):
+    if found is None or word.code not in _POINTED or family(known.head.type) == family(word.code):
         return None
     if word.code not in _LOWER_THIS and not capital:
         return None
     if word.code in _ATTACHED and (known.head.type in ("QĐ", "NQ", "TT", "NĐ") or _in_title(known, word)):
         return None
-    line = known.text.rfind("\n", 0, word.start) + 1
-    before = [index for index, mention in enumerate(known.full)
-              if mention.start < word.start and _same(mention.type, word.code)]
+    before = known.before.before(word.code, word.start)
     if not before:
         return None
-    near = [index for index in before if known.full[index].start >= line]
-    if not near and found["which"] != "này" and len({known.first(index) for index in before}) > 1:
+    far = "\n" in known.text[known.before.full[before[-1]].start:word.start]
+    if far and found["which"] != "này" and len({known.before.first(index) for index in before[-50:]}) > 1:
         return None
     return _make(known, word, found.end(), before[-1], "short-this")
 
@@ -248,21 +219,15 @@ def _congress(known: _Known, word: TypeWord) -> Short | None:
     found = _CONGRESS.match(known.text, word.end) if word.code == "NQ" and known.text[word.start].isupper() else None
     if found is None or _GENERIC.match(known.text, found.end()) or _GENERIC.search(found.group()):
         return None
-    said = set(fold(found["body"]).split()) - {"dai", "bieu"}
-    fitting = {known.first(index) for index, mention in enumerate(known.full)
-               if mention.rule.startswith("congress") and mention.start < word.start
-               and said <= set(fold(mention.name or "").split())}
-    distinct = sorted(fitting)
+    said = frozenset(fold(found["body"]).split()) - {"dai", "bieu"}
     end = word.end + len(found.group().rstrip())
-    if len(distinct) == 1:
-        return _make(known, word, end, distinct[0], "short-congress")
-    return _doubtful(word, end, distinct, "short-congress") if distinct else None
+    return _among(known, word, end, known.before.congresses(said, word.start), "short-congress")
 
 
 def _titled(known: _Known, word: TypeWord) -> Short | None:
     """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
     text = known.text
-    if word.code not in known.numbered or not text[word.start].isupper() \
+    if not text[word.start].isupper() or not known.before.has_number(word.code) \
             or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
         return None
     word = bare(word, text)
@@ -272,25 +237,17 @@ def _titled(known: _Known, word: TypeWord) -> Short | None:
         of = _OF.search(text, word.end, words.end() + 4)
     end = of.start() if of else (words.end() if words else word.end)
     said = issuer_after(text, end, known.head.jurisdiction) if of else None
-    start = fold(text[word.end:end]).split()
-    if len(start) < 2 and said is None:
+    if (said is None and text.count(" ", word.end, end) < 2) or _itself(known, word, said[2] if said else None):
         return None
-    if text.endswith("Trên đây là ", 0, word.start) or (
-            word.code == known.head.type and (said is None or _alike(known.head.issuer, said[2]))):
-        return None  # the document itself
-    fitting = set()
-    for index, mention in enumerate(known.full):
-        if mention.start >= word.start or not mention.number or not _same(mention.type, word.code):
-            continue
-        title = fold(mention.title or "").replace(",", " ").split()
-        agrees = said is None or (_alike(mention.issuer, said[2]) if start else mention.issuer == said[2])
-        if agrees and ((start and title[:len(start)] == start) or (not start and said is not None)):
-            fitting.add(known.first(index))
-    if len(fitting) != 1:
+    documents = known.before.titled(word.code, text[word.end:end], said[2] if said else None, word.start)
+    if len(documents) != 1:
         return None
-    short = _make(known, word, said[1] if said else end, fitting.pop(), "short-title")
+    short = _make(known, word, said[1] if said else end, documents[0], "short-title")
     return replace(short, mention=replace(short.mention, stop=max(short.mention.stop, short.mention.end)))
 
 
-def _alike(issuer: str | None, said: str) -> bool:
-    return issuer is not None and (fold(said) in fold(issuer) or fold(issuer) in fold(said))
+def _itself(known: _Known, word: TypeWord, issuer: str | None) -> bool:
+    """Whether words that could name a document name the one that they stand in."""
+    own = fold(known.head.issuer or "")
+    same = issuer is None or (own != "" and (fold(issuer) in own or own in fold(issuer)))
+    return known.text.endswith("Trên đây là ", 0, word.start) or (word.code == known.head.type and same)

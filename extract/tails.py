@@ -104,7 +104,8 @@ def _before(
     text: str, start: int, date: str | None, issuer: str | None, where: Jurisdiction
 ) -> tuple[str | None, str | None]:
     """Read `Ngày 22/12/2024, Bộ Chính trị (đã) ban hành …` and `Tỉnh ủy đã ban hành …` before a mention."""
-    floor = max(0, start - 150, text.rfind("\n", 0, start) + 1)
+    floor = max(0, start - 150)
+    floor = max(floor, text.rfind("\n", floor, start) + 1)
     if text.endswith(" tại ", floor, start) and issuer is None:
         return date, _proposer(text, floor, start - 5, where)
     if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
