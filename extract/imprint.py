@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from ontology import rows
 
 from .dates import read_date
 from .jurisdiction import province_named
@@ -148,8 +151,21 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
                 before = lines[index - 1] if index and place.start(1) == 0 else None
                 if before is not None and province_named(f"{before[1].strip()} {name}"):  # broken over two lines
                     name, span = f"{before[1].strip()} {name}", (before[0], span[1])
+            name = _readable(name) if name is not None else None
             return Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
     return Dateline(None, None, None, None)
+
+
+def _readable(place: str) -> str:
+    """Return a place whose marks scanning lost (`Ha Nội`) as the province of that name is written."""
+    if province_named(place) is not None:
+        return place
+    return _plain_provinces().get(plain(place), place)
+
+
+@cache
+def _plain_provinces() -> dict[str, str]:
+    return {plain(row["name"]): row["name"] for row in rows("provinces")}
 
 
 def _date(line: str, position: int) -> tuple[int, str | None] | None:

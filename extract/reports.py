@@ -76,7 +76,9 @@ _CONDITION = re.compile(
     r"(?<![^\W\d_])(?:nếu|trường hợp|khi (?:có|phát hiện|xảy ra|cần|phát sinh)"
     r"|trong quá trình (?:triển khai|tổ chức|thực hiện))(?![^\W\d_])", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"khi (?:có|được) yêu cầu|nếu có|theo yêu cầu|trong trường hợp|trước khi")
-_PURPOSE = compiled(r"(?<![^\W\d_])(?:để|dé|làm cơ sở|phục vụ)(?: [A-Ỹa-ỹ,&]+){0,9} $")
+_PURPOSE = re.compile(
+    r"(?<![^\W\d_])(?:để|dé|làm cơ sở|phục vụ)"
+    r"(?:(?: [^\s,;.]+){0,9} | (?:[^\s,;.]+ ){0,6}(?:tổng hợp|theo dõi|xem xét|rà soát|tham mưu|đánh giá), )$")
 _FOR_DECISION = re.compile(
     r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
 _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
@@ -87,6 +89,7 @@ _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ")
+_AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNORECASE)
 _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
@@ -111,11 +114,18 @@ def find_reports(
         last = begin
         for word in _REPORT.finditer(text, begin, end):
             if word.start() > last and text[word.start() - 1] in "Bb":
-                duty = _read(_place(text, word, begin, end), known)
+                place = _place(text, word, max(begin, last), end)
+                duty = _read(place, known)
                 if duty is not None:
                     found.append(duty)
-                    last = duty.end
+                    last = _second(place, duty)
     return tuple(found)
+
+
+def _second(place: _Place, duty: ReportDuty) -> int:
+    """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`)."""
+    match = _AND.search(place.text, place.end, duty.end)
+    return match.start() if match is not None else duty.end
 
 
 def _year(head: Head) -> int | None:
@@ -227,7 +237,8 @@ def _reporter(place: _Place, known: _Known) -> str | None:
     entry = known.duties[at] if at >= 0 else None
     if entry is not None and any(start <= place.start <= end for start, end in entry.items):
         return entry.organization
-    return _heading_unit(place, known, entry) or known.addressed or _own_body(place, known)
+    return _heading_unit(place, known, entry) or _asked_above(place, known) or known.addressed \
+        or _own_body(place, known)
 
 
 def _subject(place: _Place) -> str | None:
@@ -243,6 +254,17 @@ def _subject(place: _Place) -> str | None:
         unit = leading_unit(text[start:place.last])
         if unit is not None and unit.form != "heading" and start + unit.end <= place.start:
             return text[start + unit.start:start + unit.end]
+    return None
+
+
+def _asked_above(place: _Place, known: _Known) -> str | None:
+    """Return the unit that the line above asks to carry out (`… giao Đoàn Chủ tịch … chỉ đạo thực hiện.`)."""
+    text = place.text
+    above = max(text.rfind("\n", 0, max(place.line - 1, 0)) + 1, place.line - _REACH)
+    for match in reversed(list(_ASKED.finditer(text, above, place.line))):
+        unit = leading_unit(text[match.end():place.line].rstrip()) if unit_starts(text, match.end()) else None
+        if unit is not None and unit.form != "heading":
+            return complete(text[match.end() + unit.start:match.end() + unit.end], known.where)
     return None
 
 
