@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-__all__ = ["SIGNATURE", "CompoundError", "streams"]
+__all__ = ["SIGNATURE", "CircleError", "CompoundError", "streams"]
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # sector numbers from here on are marks
@@ -15,6 +15,10 @@ _MOST_ENTRIES = 4_096
 
 class CompoundError(ValueError):
     """The container is broken; the message says where."""
+
+
+class CircleError(CompoundError):
+    """The container leads back into itself, which no writer does: other programs should not be given it either."""
 
 
 def streams(data: bytes, wanted: frozenset[str]) -> dict[str, bytes]:
@@ -75,7 +79,7 @@ class _Container:
         pieces: list[bytes] = []
         while sector < _LAST:
             if len(pieces) > self._most:
-                raise CompoundError("a chain of its sectors runs in a circle")
+                raise CircleError("a chain of its sectors runs in a circle")
             pieces.append(self._sector(sector))
             sector = self._table[sector]
         return b"".join(pieces)

@@ -14,7 +14,7 @@ from typing import Any, cast
 from lxml import etree
 
 from .blocks import Writer
-from .compound import SIGNATURE, CompoundError
+from .compound import SIGNATURE, CircleError, CompoundError
 from .docx import read_docx
 from .errors import BrokenFile, ConverterMissing, NoText, ReadError
 from .html import read_html
@@ -40,6 +40,8 @@ def read_doc(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, ..
     try:
         text = word97_text(data)
         notes = []
+    except CircleError as error:
+        raise BrokenFile(name, f"is a broken Word document: {error}") from error
     except CompoundError as error:
         text, program = _converted(data, name, limits, str(error))
         notes = [f"converted by {program}"]

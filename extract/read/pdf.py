@@ -28,7 +28,7 @@ _STAMP = re.compile(
     r"|Ngày ký|Date|Reason|Location|Lý do|Vị trí|Chức vụ|Xác thực|Sao y)\b.*|.*đã ký lên văn bản này.*"
     r"|\s*[\d.:/+T -]{8,40})$",
     re.MULTILINE | re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]|[\ue000-\uf8ff\ufffd]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0.…]{2,}(?=\S|$)|^[ \u00a0]{2,}(?=\S)")
 #: Fewer letters than this on a page, stamps apart, are no text of a page.
 _FEWEST_LETTERS = 60
@@ -103,7 +103,7 @@ def _checked(pages: Sequence[str], name: str) -> tuple[str, tuple[str, ...]]:
         shown = "whose only text is the stamp of a signature" if stamped else "without a text layer"
         raise ScannedPages(name, f"is a PDF of scanned pages {shown}")
     text, legacy = mended("\n\f".join(pages))
-    if likeness(text) in (Likeness.FOREIGN, Likeness.UNMARKED) and _is_garbled(text):
+    if likeness(text) != Likeness.VIETNAMESE and _is_garbled(text):
         raise ScannedPages(name, "is a PDF whose text layer cannot be told (broken encoding of its letters)")
     notes = [f"letters converted from {legacy}"] if legacy else []
     empty = [str(number) for number, full in enumerate(filled, 1) if not full]
