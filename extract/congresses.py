@@ -107,13 +107,28 @@ _PLENUM = re.compile(
     rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? "
     rf"(?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w)"
     rf"(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?){{0,3}}(?:,? (?:và )?(?:khóa |khoá )?[IVX]{{2,5}}(?!\w)){{0,3}}")
+_NEXT_PLENUM = re.compile(
+    rf"(?:,| và|, và) (?P<name>(?:Hội nghị )?(?:Trung ương|TW) \d{{1,2}}(?![\w/-])"
+    rf"(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?){{0,3}})")
 _MEETING = re.compile(
     rf"(?: của)? [Hh]ội nghị(?: {_ORDINAL}),? (?:của )?(?:(?P<central>{_CENTRAL})"
     rf"|(?P<local>Ban [Cc]hấp hành(?: {_BODY_WORD}){{1,10}}))(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?)?(?: {_ORDINAL})?")
 
 
-def read_plenum(text: str, word: TypeWord) -> Named | None:
-    """Return the resolution of a plenum (`Nghị quyết Trung ương 4 (khóa XII)`) that `word` starts, or None."""
+def read_plenum(text: str, word: TypeWord) -> list[Named]:
+    """Return the resolution of a plenum (`Nghị quyết Trung ương 4 (khóa XII)`) that `word` starts, or none.
+
+    A second plenum joined to it (`Trung ương 6, Trung ương 7 khóa XII`) gives another one.
+    """
+    first = _plenum(text, word)
+    found = [first] if first else []
+    while found and (more := _NEXT_PLENUM.match(text, found[-1].end)):
+        name = f"{text[word.start:word.end]} {text[more.start('name'):more.end()]}"
+        found.append(Named(more.start("name"), more.end(), name, word.code, "plenum-ellipsis", found[0].issuer))
+    return found
+
+
+def _plenum(text: str, word: TypeWord) -> Named | None:
     found = _PLENUM.match(text, word.end)
     issuer = "Ban Chấp hành Trung ương"
     if found is None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
-from ontology import rows
+from ontology import read_rows, rows
 
-__all__ = ["NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "lowered", "pattern_of", "type_words"]
+__all__ = [
+    "EXPANSIONS", "NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "lowered", "pattern_of",
+    "type_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ def lowered(text: str) -> str:
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(
         small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+#: Folded abbreviation in a name -> its folded words.
+EXPANSIONS: dict[str, str] = {
+    fold(row["short"]): " ".join(re.findall(r"\w+", fold(row["words"]))) for row in read_rows(
+        files("extract") / "rules" / "name_abbreviations.csv", ("short", "words", "example"),
+        ("short", "words", "example"), ("short",))}
 
 
 def type_words(lower: str) -> tuple[TypeWord, ...]:

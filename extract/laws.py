@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from ontology import read_rows
 
-from .kinds import fold
+from .kinds import EXPANSIONS, fold
 
 __all__ = ["LawName", "is_draft", "read_law", "read_law_list", "stop_words"]
 
@@ -137,7 +137,7 @@ def _listed(text: str, position: int) -> int | None:
     ends: list[int] = []
     place = position
     first = _WORD.match(text, place + 1)
-    names = _NAMES.get(fold(first.group())) if first else None
+    names = _NAMES.get(EXPANSIONS.get(fold(first.group()), fold(first.group())).split()[0]) if first else None
     if names is None:
         return None
     longest = len(names[0])
@@ -146,8 +146,10 @@ def _listed(text: str, position: int) -> int | None:
         word = _WORD.match(text, gap.end() if gap else place + 1)
         if word is None or (words and gap is None):
             break
-        words.append(fold(word.group()))
-        ends.append(word.end())
+        spelt = fold(word.group())
+        for part in EXPANSIONS.get(spelt, spelt).split():
+            words.append(part)
+            ends.append(word.end())
         place = word.end()
     seen = tuple(words)
     for name in names:

@@ -53,7 +53,7 @@ def _normal(words: str) -> str:
         rank = _RANKS.index(kind)
         part = f"{_PRINTED.get(kind, kind)} {numeral}"
         inside = len(groups)
-        while inside and groups[inside - 1][0] > rank:
+        while inside and kind != "phụ lục" and groups[inside - 1][0] > rank:
             inside -= 1
         if inside < len(groups):  # `khoản 2, khoản 3 Điều 5`
             groups[inside:] = [(rank, f"{part} " + ", ".join(words for _, words in groups[inside:]))]

@@ -13,12 +13,13 @@ from dataclasses import replace
 from .anchors import Anchor
 from .issuers import issuer_of_symbol
 from .jurisdiction import Jurisdiction
-from .kinds import fold
+from .kinds import EXPANSIONS, fold
 from .tails import Tail
 
 __all__ = ["document_key", "fill_elsewhere", "share_coordinated"]
 
 _JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
+_LISTED = re.compile(r"; ?(?:số )?")
 _CENTRAL = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
 
 
@@ -31,8 +32,8 @@ def document_key(anchor: Anchor) -> str:
 
 def name_key(name: str) -> str:
     """Return a name folded, its year left out, abbreviations of the common bodies written out."""
-    words = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", fold(name)).replace("mttq", "mat tran to quoc")
-    return " ".join(re.findall(r"\w+", words))
+    words = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", fold(name))
+    return " ".join(EXPANSIONS.get(word, word) for word in re.findall(r"\w+", words))
 
 
 def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
@@ -43,20 +44,24 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
         tail, after = shared[index], shared[index + 1]
         if not (left.number and right.number and tail.subject is None) or left.end > right.start:
             continue
-        if not _JOINT.fullmatch(text, tail.stop, right.start):
+        listed = _LISTED.fullmatch(text, tail.stop, right.start) is not None and text[right.start].isdigit()
+        if not listed and not _JOINT.fullmatch(text, tail.stop, right.start):
             continue
         body, other = _body(left), _body(right)
         if body != other:
             continue
         date = tail.date
-        if date is None and left.symbol == right.symbol and _same_year(left.number, after.date):
+        alike = left.symbol == right.symbol or left.rule == "number-letter"
+        if date is None and alike and not listed and _same_year(left.number, after.date):
             date = after.date
         shared[index] = replace(tail, date=date, issuer=tail.issuer or after.issuer)
     return shared
 
 
 def _body(anchor: Anchor) -> str:
-    """The part of a symbol that names the body: `QĐ/TW` -> `TW`, `QĐ-UBND` -> `UBND`."""
+    """The part of a symbol that names the body: `QĐ/TW` -> `TW`, `QĐ-UBND` -> `UBND`, `VPCP-CN` -> `VPCP`."""
+    if anchor.rule == "number-letter":
+        return anchor.symbol.split("-", 1)[0]
     return re.split(r"[/-]", anchor.symbol, maxsplit=1)[-1]
 
 

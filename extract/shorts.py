@@ -137,7 +137,15 @@ def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | N
         if position - max(mention.stop, mention.end) <= 260 and (
                 digits is None or mention.number is None or leading(mention.number) == leading(digits.group())):
             return index
-    return None
+    return _carrier(known, word, digits.group(), position) if digits else None
+
+
+def _carrier(known: _Known, word: TypeWord, digits: str, position: int) -> int | None:
+    """A scheme or programme is called by the number of the decision that approved it (`Đề án 1956`)."""
+    if word.code not in ("ĐA", "CTr") or len(digits) < 3:
+        return None
+    decisions = [index for index in known.before.numbered("QĐ", digits) if known.before.full[index].start < position]
+    return decisions[0] if len(decisions) == 1 else None
 
 
 def _term(known: _Known, word: TypeWord) -> Short | None:
@@ -159,8 +167,9 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
     if found is None or not word.code or word.code in ("L", "BL", "HP", "BC", "BB"):
         return None
     documents = known.before.numbered(word.code, found["digits"])
-    if documents:
-        return _among(known, word, found.end(), sorted(documents), "short-number")
+    carrier = None if documents else _carrier(known, word, found["digits"], word.start)
+    if documents or carrier is not None:
+        return _among(known, word, found.end(), sorted(documents) or [carrier or 0], "short-number")
     if known.head.number and word.code == known.head.type and leading(known.head.number) == leading(found["digits"]):
         return None
     return _alone(known, word, found)

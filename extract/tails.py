@@ -37,6 +37,10 @@ _ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*ban hành(?: các)? $")
 _CENTRAL_NAMED = re.compile(
     r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng"
     r"|Hội nghị )")
+#: An organ that no list knows: the capitalised words after `của` as far as the subject or the end of the clause.
+_OTHER = re.compile(
+    r",? của ([A-ZĐÂƯỦ][^,;.:()\n“”\"]{3,80}?)(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi"
+    r"|đề nghị)(?!\w)|[,;.:)\n]|$)")
 _BETWEEN = re.compile(r",? giữa ")
 _PARTNER = re.compile(r",? (?:và|với|cùng) |, ")
 
@@ -73,7 +77,8 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     """Return start, end and full name of the issuer behind a number: `của …`, `giữa …`, or (`bare`) a central organ."""
     said = issuer_after(text, position, where)
     if said:
-        return said
+        both = said[2] == "Bộ Chính trị" and text.startswith(", Ban Bí thư", said[1])
+        return (said[0], said[1] + 12, "Bộ Chính trị; Ban Bí thư") if both else said
     between = _BETWEEN.match(text, position)
     if between:
         return _partners(text, between.end(), where)
@@ -81,7 +86,8 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     end = find_issuer(text, named.end()) if named else None
     if named and end:
         return named.end(), end, complete(text[named.end():end], where)
-    return None
+    other = _OTHER.match(text, position) if bare else None
+    return (other.start(1), other.end(1), in_department(other[1], where)) if other else None
 
 
 _CLAUSE = re.compile(r"^|[.;,:] |(?:do|được|-) ")

@@ -54,8 +54,8 @@ def _charter(text: str, word: TypeWord) -> list[Named]:
 
 
 def _resolution(text: str, word: TypeWord) -> list[Named]:
-    plenum = read_plenum(text, word) if word.code in ("NQ", "KL") else None
-    return _some(plenum or read_resolution(text, word)) or read_congress(text, word)
+    plenum = read_plenum(text, word) if word.code in ("NQ", "KL") else []
+    return plenum or _some(read_resolution(text, word)) or read_congress(text, word)
 
 
 def _programme(text: str, word: TypeWord) -> list[Named]:

@@ -59,6 +59,11 @@ def facts(text: str) -> list[Fact]:
      [("TTr", "12/TTr-SNV", None, "Sở Nội vụ tỉnh Hà Nam")]),
     ("Kế hoạch số 12/KHLT-SGDĐT-TĐTN ngày 3/4/2024 giữa Sở Giáo dục và Đào tạo và Tỉnh đoàn",
      [("KH", "12/KHLT-SGDĐT-TĐTN", "2024-04-03", "Sở Giáo dục và Đào tạo tỉnh Hà Nam; Tỉnh đoàn Hà Nam")]),
+    ("Kết luận số 127-KL/TW của Bộ Chính trị, Ban Bí thư", [("KL", "127-KL/TW", None, "Bộ Chính trị; Ban Bí thư")]),
+    ("Nghị quyết số 23/NQ-HĐT của Hội đồng trường về việc", [("NQ", "23/NQ-HĐT", None, "Hội đồng trường")]),
+    ("văn bản số 1112/VPCP-KTN, 1113/VPCP-CN ngày 5/4/2019",
+     [("CV", "1112/VPCP-KTN", "2019-04-05", "Văn phòng Chính phủ"),
+      ("CV", "1113/VPCP-CN", "2019-04-05", "Văn phòng Chính phủ")]),
     # TƯ is the province's committee, but the centre's where a central organ issued it
     ("Kết luận số 69-KL/TƯ của Ban Thường vụ Tỉnh ủy", [("KL", "69-KL/TU", None, "Ban Thường vụ Tỉnh ủy Hà Nam")]),
     ("Nghị quyết số 02-NQ/TƯ của Bộ Chính trị", [("NQ", "02-NQ/TW", None, "Bộ Chính trị")]),

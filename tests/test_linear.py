@@ -10,19 +10,20 @@ import pytest
 
 from tests.citing import cite
 
-MODULES = ("anchors", "citations", "congresses", "dates", "governing", "kinds", "laws", "names", "numbers", "provisions",
-           "sharing", "shorts", "subjects", "tails", "titles", "unnumbered")
+MODULES = ("anchors", "antecedents", "citations", "congresses", "dates", "governing", "kinds", "laws", "names", "numbers",
+           "provisions", "sharing", "shorts", "subjects", "tails", "titles", "unnumbered")
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES
     for name, pattern in vars(importlib.import_module(f"extract.{module}")).items()
     if isinstance(pattern, re.Pattern)]
 SEEDS = (
-    "1", "1/", "1-", " 1,", "số 1, ", "A", "A-", "A/", " A", "a ", " ", "(", ")", "“", "\"", ",", ", ", ";", "\t", "số ",
+    "1", "1/", "1-", " 1,", "số 1, ", "A", "A-", "A/", " A", "a ", " ", "(", ")", "“", "\"", ",", ", ", ";", "\t",
+    "số ",
     "Luật ", "Luật A, ", "Nghị quyết ", "Nghị quyết Đại hội ", "Đại hội Đảng bộ ", "Đảng bộ tỉnh ", "lần thứ X ",
-    "khóa X, ", "ngày 1 ", "ngày 1 tháng 1 ", "khoản 1 ", "điểm a, ", "Điều 1, ", "của Ban ", "của ", " và ", "đến năm 2020 ",
-    "giai đoạn 2021-2025, ", "Quyết định số 1/QĐ-UBND, ", "về việc ", "Chương trình mục tiêu quốc gia về ", "ban hành kèm ",
-    "các luật: Giá, ", "Đề án A ", "thực hiện ", "gọi tắt là ")
+    "khóa X, ", "ngày 1 ", "ngày 1 tháng 1 ", "khoản 1 ", "điểm a, ", "Điều 1, ", "của Ban ", "của ", " và ",
+    "đến năm 2020 ", "giai đoạn 2021-2025, ", "Quyết định số 1/QĐ-UBND, ", "về việc ", "ban hành kèm ",
+    "Chương trình mục tiêu quốc gia về ", "các luật: Giá, ", "Đề án A ", "thực hiện ", "gọi tắt là ")
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:

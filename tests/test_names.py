@@ -32,6 +32,13 @@ def test_row_of_national_programmes(row: Row) -> None:
     assert mention.title == row["subject"]
 
 
+@pytest.mark.parametrize("row", table("name_abbreviations", "short", "words", "example"))
+def test_row_of_name_abbreviations(row: Row) -> None:
+    mention = one(f"theo {row['example']} hiện hành")
+    assert mention.name == row["example"]
+    assert mention.rule == "law-listed"
+
+
 @pytest.mark.parametrize("row", table("name_heads", "code", "words", "sense", "example"))
 def test_row_of_name_heads(row: Row) -> None:
     names = told(f"tiếp tục thực hiện {row['example']}.")
@@ -62,7 +69,8 @@ def test_row_of_governing(row: Row) -> None:
     ("Luật Xuất cảnh, nhập cảnh của công dân Việt Nam", ["Luật Xuất cảnh, nhập cảnh của công dân Việt Nam"]),
     ("Luật thi đua khen thưởng", ["Luật thi đua khen thưởng"]),  # small letters, a comma left out
     ("Luật Thuê thu nhập cá nhân", ["Luật Thuê thu nhập cá nhân"]),  # a mark lost in scanning
-    ("Luật MTTQ Việt Nam, Luật NSNN", ["Luật MTTQ Việt Nam", "Luật NSNN"]),
+    ("Luật MTTQ Việt Nam, Luật Ban hành VBQPPL của HĐND, UBND",
+     ["Luật MTTQ Việt Nam", "Luật Ban hành VBQPPL của HĐND, UBND"]),
     ("Luật Khí quyển và vũ trụ được thông qua", ["Luật Khí quyển và vũ trụ"]),  # not listed
     ("Bộ luật Lao động năm 2019, Luật Đất đai 2024", ["Bộ luật Lao động năm 2019", "Luật Đất đai 2024"]),
     ("các luật: Đất đai, Nhà ở và Đầu tư", ["Luật Đất đai", "Luật Nhà ở", "Luật Đầu tư"]),
@@ -95,6 +103,8 @@ def test_laws(text: str, names: list[str]) -> None:
      ["Nghị quyết Đại hội Công đoàn tỉnh lần thứ XV, nhiệm kỳ 2023 - 2028"]),
     ("Nghị quyết Đại XIII Công đoàn Việt Nam", ["Nghị quyết Đại XIII Công đoàn Việt Nam"]),  # a word lost
     ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
+    ("các Nghị quyết Trung ương 6, Trung ương 7 khóa XII",
+     ["Nghị quyết Trung ương 6", "Nghị quyết Trung ương 7 khóa XII"]),
     ("Nghị quyết Trung ương 4 khóa XI, khóa XII gắn với", ["Nghị quyết Trung ương 4 khóa XI, khóa XII"]),
     ("Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII",
      ["Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII"]),

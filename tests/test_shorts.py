@@ -32,6 +32,8 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
      [("Chỉ thị của Ban Thường vụ Tỉnh ủy", 0)]),
     ("thực hiện Đề án phát triển dữ liệu dân cư giai đoạn 2022-2025 (Đề án 06). Nhiệm vụ Đề án 06",
      [("Đề án 06", 0), ("Đề án 06", 0)]),
+    ("Quyết định số 1956/QĐ-TTg phê duyệt Đề án “Đào tạo nghề đến năm 2020” (Đề án 1956). Vốn Đề án 1956",
+     [("Đề án 1956", 0), ("Đề án 1956", 0)]),
     ("Nghị định 244/HĐBT; Điều 5 Nghị định 244 ngày 30/6/1990", [("Nghị định 244", 0)]),
     # not tied, no mention
     ("Kế hoạch này; Nghị quyết Đại hội các cấp; Biên bản này; các Chỉ thị của Tỉnh ủy", []),
