@@ -76,6 +76,8 @@ class Cues:
         start = max(start, end - _REACH)
         backwards = text[start:end].lower()[::-1]
         for match in self._search(backwards):
+            if self._rows[match[0]]["role"] == "skip":  # holds a cue and is none (`theo dõi`)
+                continue
             if cue := self._cue(text, end, match, self._rows[match[0]]):
                 return cue
         for match in self._search_plain(without_marks(backwards)):
@@ -89,7 +91,5 @@ class Cues:
         # a capital inside a sentence begins a name (`Sở Xây dựng`, `Luật Thực hiện dân chủ`)
         if text[first].isupper() and not text[first + 1:first + 2].isupper() \
                 and _NAMED.search(text, max(0, first - 12), first):
-            return None
-        if row["cue"] == "theo" and text.startswith(" dõi", last):
             return None
         return Cue(first, last, row)

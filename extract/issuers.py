@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from ontology import Row, read_rows, rows
 
+from .cues import word_tree
 from .jurisdiction import Jurisdiction, complete, in_department
 from .organisations import KNOWN, KNOWN_BARE, ORGAN, any_of, without_marks
 
@@ -21,7 +22,7 @@ __all__ = ["find_issuer", "issuer_after", "issuer_of_symbol", "symbols_of"]
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _WORDS = read_rows(files(__package__) / "rules" / "issuer_words.csv", ("word", "role", "example"),
-                   ("word", "role", "example"), ("word",))
+                   ("word", "role", "example"), ("word", "role"))
 
 
 def _words(role: str) -> str:
@@ -35,17 +36,22 @@ def _either_case(pattern: str) -> str:
 _BODIES = [row for row in rows("organs") if row["kind"] == "body"]
 _FIELDS = sorted({row["label"].removeprefix("Bộ ") for row in rows("issuers")
                   if row["kind"] == "ministry" and row["label"].startswith("Bộ ")})
-_DEPARTMENT = re.compile(rf"(?:Sở|Phòng|Ban)\s(?:(?i:{any_of(_FIELDS)}))(?!\w)")
+_DEPARTMENT = re.compile(rf"(?:Sở|Phòng)\s(?:(?i:{any_of(_FIELDS)}))(?!\w)")
 _BODY = re.compile(rf"(?:(?i:{any_of(r['name'] for r in _BODIES if ' ' in r['name'])})"
                    rf"|{any_of(n for r in _BODIES for n in (r['name'], *r['short'].split('|')) if n and ' ' not in n)}"
                    rf"|{any_of(n for r in _BODIES for n in r['short'].split('|') if ' ' in n)})(?!\w)")
 _COMMON = {"Đoàn", "Báo", "Ban", "Khoa", "Đài", "Hội", "Bộ"}  # these begin other words too
+_NAMELESS = _COMMON | {"Hội đồng", "Ủy ban", "Sở", "Cục", "Trường", "Viện"}  # these are no body without a name
 _HEAD = rf"(?:{any_of(r['name'] for r in rows('organs') if r['name'] not in _COMMON)})(?!\w)"
 _STOP = rf"(?:{_either_case(_words('stop'))})(?!\w)"
 _CLASS = any_of(row["word"] for row in rows("places"))
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
 _NAMES = any_of(row["name"] for row in _BODIES if " " in row["name"])
-_TOKEN = (rf"(?:(?i:{_CLASS}|{_words('inside')}|{_NAMES})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./])|-|&"
+# the second syllable of a capitalised word is often small (`Nhân sự`); these begin what follows a name instead
+_AFTERWARDS = word_tree(row["word"] for row in _WORDS if row["role"] == "after")
+_SMALL = rf"(?:\s(?!(?:{_AFTERWARDS})(?!\w))[a-zà-ỹđ]{{1,7}}(?![\w/]))?"
+_PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14}}){{0,5}}"
+_TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&"
           r"|\d{1,3}(?![\w/.,-]))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
@@ -54,8 +60,10 @@ _PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14
 _LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
 _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
 _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}
-_AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do)\s(?:(?:đồng\schí|liên\stịch)\s)?")
+_AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do|giữa)\s(?:(?:đồng\schí|liên\stịch)\s)?")
 _JOINT = re.compile(r"\s(?:và|-|cùng)\s|,\s")
+_REACH = 90
+_ORGANS = 5  # no name has more organs in a row
 _TERM = re.compile(r"(?:\sĐảng(?:\sCộng\ssản\sViệt\sNam)?(?!\w)(?!\s[uủ]))?(?:,?\s\(?(?:khóa|khoá|nhiệm\skỳ)\s"
                    r"[IVXLivxl\d]{1,6}(?:\s?-\s?\d{4})?\)?)?(?:\s\((?:nay|viết)\s[^()\n]{0,60}\))?")
 
@@ -63,28 +71,47 @@ _TERM = re.compile(r"(?:\sĐảng(?:\sCộng\ssản\sViệt\sNam)?(?!\w)(?!\s[u�
 def find_issuer(text: str, position: int) -> int | None:
     """Return where the one organisation name that starts at `position` ends, or None if none starts there."""
     at = position
-    while True:
-        if match := KNOWN.match(text, at):
-            if text[match.end():match.end() + 2].strip()[:1].isupper() \
-                    and (wider := KNOWN_BARE.match(without_marks(text[at:at + 90]))) and at + wider.end() > match.end():
-                return at + wider.end()
-            placed = _PLACE.match(text, match.end()) if match[0] in _PLACED else None
-            return placed.end() if placed else match.end()
-        if match := _DEPARTMENT.match(text, at):
-            placed = _PLACE.match(text, match.end())
-            return placed.end() if placed else match.end()
-        if match := ORGAN.match(text, at):
-            at = match.end()
-            continue
-        break
-    if match := KNOWN_BARE.match(without_marks(text[at:at + 90])):
+    for _ in range(_ORGANS):
+        end = _fixed(text, at)
+        if end is not None:
+            return end
+        match = ORGAN.match(text, at)
+        if not match:
+            break
+        at = match.end()
+    if match := KNOWN_BARE.match(without_marks(text[at:at + _REACH])):
         return at + match.end()
     if match := _BODY.match(text, at):
-        tail = _TAIL.match(text, match.end())
-        end = tail.end() if tail else match.end()
-        loose = _LOOSE.search(text, match.end(), end) if tail else None
-        return loose.start() if loose else end
-    return text.rfind(" ", 0, at) if at > position and text[at - 1] == " " else None
+        return _named(text, match, nameless=at == position and match[0] in _NAMELESS)
+    if at == position:
+        return None
+    tail = _TAIL.match(text, at - 1)  # an organ that is a body of its own: `Chánh Thanh tra tỉnh`
+    return tail.end() if tail else at - 1
+
+
+def _fixed(text: str, at: int) -> int | None:
+    """The end of a body with a fixed name, or of a department named like a ministry, with its place."""
+    match = KNOWN.match(text, at)
+    if match and text[match.end():match.end() + 2].strip()[:1].isupper():
+        wider = KNOWN_BARE.match(without_marks(text[at:at + _REACH]))
+        if wider and at + wider.end() > match.end():
+            return at + wider.end()
+    if match and match[0] not in _PLACED:
+        return match.end()
+    match = match or _DEPARTMENT.match(text, at)
+    if not match:
+        return None
+    placed = _PLACE.match(text, match.end())
+    return placed.end() if placed else match.end()
+
+
+def _named(text: str, body: re.Match[str], nameless: bool) -> int | None:
+    """The end of a class of bodies with the words that name one of them."""
+    tail = _TAIL.match(text, body.end())
+    if not tail:
+        return None if nameless else body.end()
+    loose = _LOOSE.search(text, body.end(), tail.end())
+    return loose.start() if loose else tail.end()
 
 
 def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:

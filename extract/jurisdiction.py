@@ -89,7 +89,7 @@ def _with_place(text: str, head: str, tail: str, where: Jurisdiction) -> str:
 
 
 def _bare(place: str) -> str:
-    return re.sub(rf"^(?:{_WORDS})\s", "", place)
+    return re.sub(rf"^(?:{_WORDS})\s(?!\d)", "", place)  # a number is no name: `quận 7`
 
 
 def _committee_of(symbol: str, where: Jurisdiction) -> str | None:

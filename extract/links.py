@@ -99,11 +99,9 @@ def _told(text: str, start: int, cue: Cue, ends: tuple[int, int]) -> Tie | None:
 def _passive(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], index: int,
              found: dict[tuple[int, int], Tie]) -> Tie | None:
     """The later of two mentions acts on the earlier one: `A được sửa đổi, bổ sung bởi B (và C)`."""
-    before = index - 1
-    while before >= 0 and parents[before] is not None and parents[before] != parents[index] \
-            and mentions[before].start < mentions[index].start and not _touches(text, mentions, before, index):
-        before -= 1
-    if before < 0:
+    before = next((k for k in range(index - 1, max(-1, index - 12), -1)
+                   if parents[k] is None or parents[k] == parents[index] or _touches(text, mentions, k, index)), None)
+    if before is None:
         return None
     lead = _lead(mentions[index])
     if passive := passive_before(text, mentions[before].end, lead):
@@ -127,6 +125,5 @@ def _touches(text: str, mentions: Sequence[Mention], before: int, index: int) ->
 def _acted_on(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], before: int, start: int) -> int:
     """The mention that the passive words at `start` speak of: the one just before, unless it ends another's subject."""
     parent = parents[before]
-    if parent is not None and text[max(mentions[before].end, min(mentions[before].stop, start)):start].strip(" ,(đã") == "":
-        return before
-    return before if parent is None else parent
+    between = text[max(mentions[before].end, min(mentions[before].stop, start)):start]
+    return before if parent is None or not between.strip(" ,(đã") else parent

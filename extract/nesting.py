@@ -13,7 +13,7 @@ from .cues import word_tree
 from .mention import Mention
 from .organisations import without_marks
 
-__all__ = ["NUMBER_ONLY", "Passive", "is_item", "link_rows", "parents_of", "passive_before"]
+__all__ = ["NUMBER_ONLY", "Passive", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
 
 #: A mention that gives type and number and no name, as acts that amend are cited (`Luật số 35/2018/QH14`).
 NUMBER_ONLY = re.compile(r"(?:\w+\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
@@ -29,20 +29,28 @@ def link_rows() -> tuple[Row, ...]:
 # after a number, date and issuer these words begin the subject
 _OPENERS = ("về", "v/v", "quy định", "ban hành", "phê duyệt", "tiếp tục", "tăng cường", "đẩy mạnh", "nhằm thực hiện",
             *(row["cue"] for row in link_rows() if row["role"] == "subject"))
-_SUBJECT = re.compile(rf"[\s,]{{0,3}}[“\"'(]?\s?(?:{word_tree(_OPENERS)})(?!\w)[^;\n]{{0,260}}$", re.IGNORECASE)
+_SUBJECT = re.compile(rf"[ ,]{{0,3}}[“\"'(]? ?(?:{word_tree(_OPENERS)})(?!\w)[^;\n]{{0,260}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"(?<!\w)(?:{word_tree(_OPENERS)})(?!\w)", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _PASSIVE = {without_marks(row["cue"]): row for row in link_rows() if row["role"] == "passive"}
 _ACTED_ON = re.compile(rf"(?<!\w)({word_tree(_PASSIVE)})(?!\w)[^;\n]{{0,90}}$")
 _AGENT = re.compile(r"(?:^|\s)(?:boi|theo|tai|bang|trong)(?:\s[^;\n]{0,60})?$")
+_LIST_WORDS = read_rows(files(__package__) / "rules" / "list_words.csv", ("word", "role", "example"),
+                        ("word", "role", "example"), ("word", "role"))
+
+
+def list_words(role: str) -> str:
+    """Return a pattern for the words of `rules/list_words.csv` that have `role`."""
+    return word_tree(row["word"] for row in _LIST_WORDS if row["role"] == role)
+
+
+_MARKS = r"[\s,;:.()“”\"'*+•/-]*"
 # words that carry a list on without governing it
-_NEUTRAL = re.compile(
-    r"[\s,;:.()“”\"'*+•/-]*(?:(?:và|cùng|với|các|những|số|như|gồm|bao gồm|là|trọng tâm|nhất là|đặc biệt|gắn|cả|văn bản|số|só|sô|so|"
-    r"\d{1,2}|\w(?=\))|[a-zđ]|điều|khoản|điểm|mục|của|tại|nội dung)(?!\w)[\s,;:.()“”\"'*+•/-]*){0,8}", re.IGNORECASE)
+_NEUTRAL = re.compile(rf"{_MARKS}(?:(?:{list_words('join')}|\d{{1,2}}|\w(?=\))|[a-zđ])(?!\w){_MARKS}){{0,8}}",
+                      re.IGNORECASE)
 # what is said of a document, with whose it is: `chỉ đạo của Thủ tướng Chính phủ tại`, `các mục tiêu của`
 _CONTENT = re.compile(
-    r"[\s,;:(]*(?:(?:và|các|những|một số)\s){0,2}(?:ý kiến chỉ đạo|chỉ đạo|kết luận|nội dung|nhiệm vụ|mục tiêu|chỉ tiêu|"
-    r"giải pháp|quan điểm|quy định|chính sách|yêu cầu|đề nghị|tinh thần|chủ trương|điểm mới|điều|khoản)(?!\w)"
+    rf"[\s,;:(]*(?:(?:và|các|những|một số)\s){{0,2}}(?:{list_words('content')})(?!\w)"
     r"(?:\s(?!theo\s)[^,;.\n]{0,90})?\s(?:tại|trong|của|nêu tại|nêu trong)\s(?:các\s)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;:,\n]|\s(?:và|gắn với|cùng với|trọng tâm là)\s")
 
@@ -92,7 +100,7 @@ def parents_of(text: str, mentions: Sequence[Mention]) -> tuple[int | None, ...]
                 parent = other
                 break
         if parent is None and index:
-            parent = _by_words(text, mentions, index, found)
+            parent = _by_words(text, mentions, index)
         found.append(parent)
     return tuple(found)
 
@@ -113,7 +121,7 @@ def _holds(text: str, outer: Mention, inner: Mention) -> bool:
     return _OPENER.search(text, outer.end, _lead(inner)) is not None
 
 
-def _by_words(text: str, mentions: Sequence[Mention], index: int, parents: Sequence[int | None]) -> int | None:
+def _by_words(text: str, mentions: Sequence[Mention], index: int) -> int | None:
     """The mention just before, where the words between begin its subject although its extent ends earlier."""
     before, mention = mentions[index - 1], mentions[index]
     start, end = max(before.stop, before.end), _lead(mention)

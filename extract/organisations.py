@@ -68,9 +68,11 @@ def without_marks(text: str) -> str:
 
 
 #: A body with a fixed name, as it may be written; case is free.
-KNOWN = re.compile(rf"(?:{any_of(_bodies())})(?!\w)", re.IGNORECASE)
+KNOWN = re.compile(rf"(?:{any_of(_bodies())})(?!\w)(?!\s(?:(?:Trung\sương|TW)\s)?(?:Đoàn|Hội)(?!\w))",
+                   re.IGNORECASE)
 #: The same in text without marks, for the marks that scanning lost; short names are left out.
-KNOWN_BARE = re.compile(rf"(?:{any_of(without_marks(name) for name in _bodies() if len(name) > 8)})(?!\w)", re.IGNORECASE)
+KNOWN_BARE = re.compile(rf"(?:{any_of(without_marks(name) for name in _bodies() if len(name) > 8)})(?!\w)",
+                        re.IGNORECASE)
 
 _SHORT = {short: row["name"] for row in rows("organs") for short in row["short"].split("|") if short}
 _PARTS = {_fold(row["name"]): row["name"] for row in rows("organs") if row["kind"] in ("organ", "office")}
@@ -90,8 +92,9 @@ _CENTRE = re.compile(r"(?<=ương)\sđảng(?:\scộng\ssản\sviệt\snam)?$", 
 _TERM = re.compile(r"[,\s]{0,3}\(?(?<!\w)(?:(?:khóa|khoá|nhiệm\skỳ)\s[\dIVXLivxl][^;]{0,40}"
                    r"|lần\sthứ\s" + _ORDINAL + r"(?:[,\s]{1,2}(?:của\s)?Đảng)?)$", re.IGNORECASE)
 _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
+_ORGANS, _LONGEST = 5, 400
 _SMALL = re.compile(r"(?<!\w)(?:Tỉnh|Thành\sphố|Huyện|Quận|Thị\sxã|Xã|Phường|Thị\strấn|Đặc\skhu)(?!\w)"
-                    r"(?!\s(?:ủy|đoàn)\b)")
+                    r"(?!\s(?:hội\b|ủy|đoàn)\b)")
 
 
 def known_body(name: str) -> str | None:
@@ -112,16 +115,17 @@ def spell_out(name: str) -> str:
     `BTV LĐLĐ tỉnh` -> `Ban Thường vụ Liên đoàn Lao động tỉnh`; bodies with a fixed name get their label
     (`Ban Bí thư Trung ương Đảng` -> `Ban Bí thư`). Places stay as they are.
     """
-    text = _TERM.sub("", _NOTE.sub("", one_tone(" ".join(name.split())))).strip(" ,;.:-“”\"'")
+    text = _TERM.sub("", _NOTE.sub("", one_tone(" ".join(name[:_LONGEST].split())))).strip(" ,;.:-“”\"'")
     if text.isupper() and any(word not in _SHORT and word not in _IN_NAMES and len(word) > 2 for word in text.split()):
         text = _recase(text)
-    parts = []
-    while not (label := known_body(text)) and (match := ORGAN.match(text)):
+    parts: list[str] = []
+    while not (label := known_body(text)) and len(parts) < _ORGANS and (match := ORGAN.match(text)):
         parts.append(_organ(match[0]))
         text = text[match.end():]
     if label is None:
         wide = _ABBR.sub(lambda m: _IN_NAMES[m[0]], text)
         text = known_body(wide) or _SMALL.sub(lambda m: m[0].lower(), wide)
+        text = re.sub(r"^(Ủy ban Mặt trận Tổ quốc)(?! Việt Nam)(?= \w|$)", r"\1 Việt Nam", text)
         text = re.sub(r"^([Tt])ỉnh [Đđ]ảng bộ\b", "Đảng bộ tỉnh", text)
         text = re.sub(r"^([Hh])uyện [Đđ]ảng bộ\b", "Đảng bộ huyện", text)
     whole = " ".join([*(part for part in parts if part), label or text])

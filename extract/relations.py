@@ -1,8 +1,9 @@
 """Relations: what this document does with each document that it mentions, told by the words that govern the mention.
 
 The nearest governing words to the left decide (`rules/relations.csv`). What a verb governs first it governs through
-the list (`thực hiện A; B và C`) until another governing word stands before an item. A mention inside the subject of another
-document is only cited. Words of change (`sửa đổi`, `bãi bỏ`, `hướng dẫn` …) count where this document is the doer.
+the list (`thực hiện A; B và C`) until another governing word stands before an item. A mention inside the subject of
+another document is only cited. Words of change (`sửa đổi`, `bãi bỏ`, `hướng dẫn` …) count where this document is
+the doer.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ontology import read_rows
+from ontology import read_rows, rows
 
 from .cues import Cue, Cues
 from .mention import Mention
-from .nesting import NUMBER_ONLY, is_item, parents_of, passive_before
+from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
+from .organisations import any_of
 from .sections import Structure
 from .view import View
 
@@ -44,19 +46,16 @@ _REACH = 900
 _STOP = re.compile(r"[.!?…]+[”\"')*]{0,3}\s+(?=[A-ZĐÀ-Ỹ“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
 _SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
 _SEPARATOR = re.compile(r"[;:“”\"\n]")
-REVIEW = re.compile(
-    r"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)(?:[\s,]{1,2}(?:và|việc|kết quả|tình hình|công tác|hiệu quả|thực trạng|"
-    r"quá trình|tổ chức|tiến độ|mức độ|bước đầu|giữa|nhiệm|kỳ|giai|đoạn|năm|sơ kết|tổng kết|đánh giá|toàn diện|sâu sắc|"
-    r"thực hiện|triển khai|lãnh đạo|chỉ đạo|một|hai|ba|năm|mười|giám sát|kiểm tra|các|[\d/-]{1,9})){0,9}\s?$", re.IGNORECASE)
-_SELF = re.compile(
-    r"(?:^|[^\w])(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Thông tư(?: liên tịch)?|"
-    r"Chỉ thị|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình|Văn bản|Kết luận|Đề án|Điều lệ|Thông báo) này(?!\w)"
-    r"[^.;:\n]{0,160}$", re.IGNORECASE)
-_ENACTS = re.compile(
-    r"(?:ban hành|thông qua|quyết định|quyết nghị)\s(?:(?:luật|nghị quyết|nghị định|quyết định|thông tư|quy định)\s)?"
-    r"(?:về\s(?:việc\s)?)?(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
-_NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s[^.;\n]{0,80}$",
-                      re.IGNORECASE)
+#: A review up to the words that it reviews the doing of: `sơ kết 5 năm`, `đánh giá kết quả`.
+REVIEW = re.compile(rf"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)"
+                    rf"(?:[\s,]{{1,2}}(?:{list_words('review')}|[\d/-]{{1,9}})(?!\w)){{0,9}}[\s,]{{0,2}}$",
+                    re.IGNORECASE)
+_TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
+_SELF = re.compile(rf"(?<!\w)(?:{_TYPES}|văn bản) này(?!\w)[^.;:\n]{{0,160}}$", re.IGNORECASE)
+_ENACTS = re.compile(rf"(?:ban hành|thông qua|quyết định|quyết nghị)\s(?:(?:{_TYPES})\s)?(?:về\s(?:việc\s)?)?"
+                     r"(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
+_NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s"
+                      r"[^.;\n]{0,80}$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
 _THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
@@ -122,7 +121,7 @@ class _Reader:
         """Where the sentence that holds `lead` starts."""
         floor = max(0, lead - _REACH)
         start = floor
-        for match in _STOP.finditer(self.text, self.text.rfind("\n", floor, lead) + 1 or floor, lead):
+        for match in _STOP.finditer(self.text, self.text.rfind("\n", floor, lead) + 1 or floor, lead + 1):
             if match.end() <= lead and not (match[0][0] == "." and _SHORTENED.search(self.text, floor, match.start())):
                 start = match.end()
         return max(start, self.text.rfind("\n", floor, lead) + 1)
@@ -238,7 +237,8 @@ class _Reader:
     def _from_above(self, index: int, start: int, lead: int) -> None:
         """An item at the start of a sentence or a line: governed by the line that opened the list."""
         text = self.text
-        before = next((k for k in range(index - 1, -1, -1) if self.parents[k] is None and k not in self._amenders), None)
+        before = next((k for k in range(index - 1, max(-1, index - 40), -1)
+                       if self.parents[k] is None and k not in self._amenders), None)
         line = text.rfind("\n", 0, lead) + 1
         mention = self.mentions[index]
         if text[line:start].strip(" -+*•\t"):  # a sentence that is only this mention goes on with the one before

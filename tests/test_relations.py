@@ -1,0 +1,177 @@
+"""Relations: the words that govern a mention say what this document does with it."""
+
+from __future__ import annotations
+
+import time
+from importlib.resources import files
+
+import pytest
+
+from extract.nesting import parents_of
+from extract.relations import relate
+from ontology import Row, read_rows
+
+from . import marked
+
+ROWS = read_rows(files("extract") / "rules" / "relations.csv", ("cue", "relation", "role", "example"),
+                 ("cue", "relation", "role", "example"), ("cue",))
+WORDS = read_rows(files("extract") / "rules" / "list_words.csv", ("word", "role", "example"),
+                  ("word", "role", "example"), ("word", "role"))
+
+
+def relations(text: str, head: int = 0, body: int = 0) -> list[str]:
+    plain, mentions = marked.read(text)
+    return [found.relation for found in relate(marked.view(plain), marked.structure(plain, head, body), mentions)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["cue"])
+def test_each_cue_proves_itself(row: Row) -> None:
+    articles = "Điều " in row["example"]
+    plain, mentions = marked.read(("\n" if articles else "") + row["example"] + ("\nĐiều 1" if articles else ""))
+    preamble = len(plain) if row["role"] == "basis" else 0
+    found = relate(marked.view(plain), marked.structure(plain, 0, preamble), mentions)[0]
+    assert found.relation == row["relation"]
+    if row["role"] != "skip":
+        assert found.cue is not None
+        words = plain[slice(*found.cue)].lower()
+        assert words.startswith(row["cue"]) or words.endswith(row["cue"])
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row['role']} {row['word']}")
+def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
+    expected = {"join": ["implements"] * 2, "content": ["implements"] * 2, "review": ["reviews"]}
+    assert row["word"] in row["example"].lower()
+    assert relations(row["example"]) == expected[row["role"]]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # the word that governs the first of a list governs the list
+    ("Căn cứ {Luật Công đoàn}; {Nghị định số 43/2013/NĐ-CP}; {Điều lệ Công đoàn Việt Nam};", ["basedOn"] * 3),
+    (("Thực hiện {Công văn số 5-CV/TU, ngày 1/3/2024 của Tỉnh ủy về học tập}; {Kế hoạch số 7/KH-TLĐ}, {Kế "
+      "hoạch số 8/KH-TLĐ} và "
+     "{Quyết định số 9/QĐ-TLĐ}"), ["implements"] * 4),
+    # until another word governs
+    ("Căn cứ {Chương trình số 17-CTr/TU}; thực hiện {Kế hoạch số 5-KH/TU}; theo {Hướng dẫn số 6-HD/TU}",
+     ["basedOn", "implements", "cites"]),
+    # every line of its own
+    (("Căn cứ {Luật Thanh niên};\nCăn cứ {Nghị định số 13/2021/NĐ-CP};\nThực hiện {Kế hoạch số 4-KH/TU};\n"
+     "Theo đề nghị của Sở Nội vụ tại {Tờ trình số 8/TTr-SNV}."), ["basedOn", "basedOn", "implements", "cites"]),
+    # a list under one word
+    ("Căn cứ:\n- {Luật Thanh niên};\n- {Nghị định số 13/2021/NĐ-CP};", ["basedOn", "basedOn"]),
+    # what amends a basis is a basis, too
+    (("Căn cứ {Luật Xây dựng số 50/2014/QH13} được sửa đổi, bổ sung bởi {Luật số 62/2020/QH14};\n"
+     "Căn cứ {Luật Nhà ở}"), ["basedOn", "basedOn", "basedOn"]),
+    (("Căn cứ {Luật Xây dựng số 50/2014/QH13} đã được sửa đổi, bổ sung một số điều theo {Luật số 3/2016/QH14}, "
+     "{Luật số 35/2018/QH14} và {Luật số 62/2020/QH14};"), ["basedOn"] * 4),
+    # a basis that was promulgated with a decision
+    ("Căn cứ Quy chế làm việc ban hành kèm theo {Quyết định số 15/QĐ-UBND};", ["basedOn"]),
+    # a subject is not this document's doing
+    (("Thực hiện {Kết luận số 43-KL/TW, ngày 07/01/2019 của Ban Bí thư về tiếp tục thực hiện {Nghị quyết số "
+      "25-NQ/TW}}; "
+     "{Kế hoạch số 3-KH/TU}"), ["implements", "cites", "implements"]),
+])
+def test_preamble(text: str, expected: list[str]) -> None:
+    assert relations(text, body=len(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (("- Quán triệt, triển khai thực hiện {Nghị quyết số 2-NQ/TW} và {Chỉ thị số 5-CT/TW} gắn với {Kết luận "
+      "số 1-KL/TW}."),
+     ["implements"] * 3),
+    ("- Thực hiện tốt công tác xây dựng Đảng theo tinh thần {Kết luận số 21-KL/TW}; {Nghị quyết số 2-NQ/TW}.",
+     ["cites", "cites"]),
+    ("- Triển khai chủ trương của Đảng về dân vận, trọng tâm là {Chỉ thị số 33/CT-TTg}; {Kết luận số 69-KL/TU}.",
+     ["implements", "implements"]),
+    ("- Thực hiện các văn bản như: {Quyết định số 23-QĐ/TW}; {Quyết định số 11-QĐ/TU}.", ["implements", "implements"]),
+    ("- Kiểm tra, giám sát việc thực hiện {Quy định số 8-QĐ/TW}.", ["implements"]),
+    (("- Quán triệt chỉ đạo của Ban Bí thư tại {Công văn số 79-CV/TW}, chỉ đạo của Thủ tướng Chính phủ tại "
+     "{Chỉ thị số 5/CT-TTg}, {Chỉ thị số 6/CT-TTg}."), ["implements"] * 3),
+    ("- Thực hiện có hiệu quả {Chương trình số 4-CTr/TU} giai đoạn 2021-2026. {Kế hoạch số 68-KH/TU}.",
+     ["implements", "implements"]),
+    # reviews
+    ("- Sơ kết thực hiện {Kết luận số 69-KL/TU} và {Đề án số 7-ĐA/TU}.", ["reviews", "reviews"]),
+    ("- Đánh giá kết quả 2 năm thực hiện {Quyết định số 105/QĐ-TTg}.", ["reviews"]),
+    ("- Tổ chức sơ kết, tổng kết việc triển khai thực hiện {Nghị quyết số 18-NQ/TW}.", ["reviews"]),
+    # a verb with an object of its own stands between
+    ("- Thực hiện nhiệm vụ được giao; nâng cao nhận thức về {Luật Trẻ em}.", ["cites"]),
+    ("- Thực hiện quy định về báo cáo; bố trí kinh phí từ nguồn của {Quyết định số 59/QĐ-UBND}.", ["cites"]),
+    ("- Đề xuất sửa đổi, bổ sung {Nghị định số 29/2008/NĐ-CP}, {Luật Đầu tư}.", ["cites", "cites"]),
+    ("- Theo dõi, đôn đốc thực hiện {Kế hoạch số 5-KH/TU}.", ["implements"]),
+    # names that hold a governing word
+    ("- Phối hợp với Sở Xây dựng rà soát {Quyết định số 5/QĐ-UBND}.", ["cites"]),
+    # the body names its basis
+    ("- Căn cứ {Quyết định số 100/QĐ-LĐLĐ} và Kế hoạch này, các đơn vị xây dựng kế hoạch.", ["cites"]),
+    ("Kế hoạch này thay thế {Kế hoạch số 98-KH/TU} và {Kế hoạch số 99-KH/TU}.", ["replaces", "replaces"]),
+    ("Đưa {Nghị quyết số 22-NQ/TU} vào cuộc sống.", ["implements"]),
+    ("Đưa tin về {Nghị quyết số 22-NQ/TU}.", ["cites"]),
+    # nothing governs
+    ("Danh sách kèm Biểu số 2 ({Nghị quyết số 5-NQ/TU}).", ["cites"]),
+])
+def test_body_of_a_plan(text: str, expected: list[str]) -> None:
+    assert relations(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Điều 1. Sửa đổi, bổ sung một số điều của {Quyết định số 12/2019/QĐ-UBND}.", ["amends"]),
+    (("Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo {Quyết định số "
+      "12/2019/QĐ-UBND}."), ["amends"]),
+    ("Điều 2. Bãi bỏ khoản 2 Điều 4 {Quyết định số 12/2019/QĐ-UBND} và {Quyết định số 13/2018/QĐ-UBND}.",
+     ["repeals", "repeals"]),
+    (("Điều 3. Quyết định này có hiệu lực từ ngày 01 tháng 6 và thay thế {Quyết định số "
+      "20/2017/QĐ-UBND}."), ["replaces"]),
+    (("Điều 2. Các văn bản sau hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành:\na) {Thông tư số "
+      "5/2017/TT-BNV};\n"
+     "b) {Thông tư số 6/2017/TT-BNV}."), ["repeals", "repeals"]),
+    ("Điều 2. {Quyết định số 10/2007/QĐ-BNV} hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
+    ("Điều 1. Thông tư này hướng dẫn thi hành {Nghị định số 24/2018/NĐ-CP}.", ["guides"]),
+    ("Điều 1. Nghị định này quy định chi tiết {Luật Thủ đô} và hướng dẫn thi hành {Nghị quyết số 9/2023/QH15}.",
+     ["guides", "guides"]),
+    ("Điều 4. Mức chi thực hiện theo quy định tại {Thông tư số 5/2020/TT-BTC}.", ["cites"]),
+    ("Điều 4. Quy chế được sửa đổi theo {Quyết định số 8/QĐ-UBND}.", ["cites"]),
+])
+def test_articles(text: str, expected: list[str]) -> None:
+    opening = "QUYẾT ĐỊNH\nĐiều 1. Phạm vi\n"
+    assert relations(opening + text) == expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [
+    ("KẾ HOẠCH\nTriển khai thực hiện {Chỉ thị số 11-CT/TU}\n", "implements"),
+    ("QUYẾT ĐỊNH\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA {LUẬT NHÀ Ở}\n", "amends"),
+    ("NGHỊ QUYẾT\nVề việc bãi bỏ {Nghị quyết số 50/2015/NQ-HĐND}\n", "repeals"),
+    ("HƯỚNG DẪN\nthực hiện một số nội dung của {Quy định số 24-QĐ/TW}\n", "implements"),
+    ("BÁO CÁO\nSơ kết 5 năm thực hiện {Chỉ thị số 18-CT/TW}\n", "reviews"),
+    ("THÔNG TƯ\nHướng dẫn thi hành {Nghị định số 24/2018/NĐ-CP}\n", "guides"),
+    ("TỜ TRÌNH\nVề việc đề nghị sửa đổi {Nghị quyết số 50/2015/NQ-HĐND}\n", "cites"),
+])
+def test_title_says_what_this_document_does(title: str, expected: str) -> None:
+    assert relations(title, head=len(title) - 2, body=len(title) - 2) == [expected]
+
+
+def test_position_and_cue_are_kept() -> None:
+    plain, mentions = marked.read("Căn cứ {Luật Nhà ở};\nI. NỘI DUNG\nThực hiện {Luật Đất đai}.")
+    first, second = relate(marked.view(plain), marked.structure(plain, 0, 19), mentions)
+    assert (first.position, plain[slice(*first.cue or (0, 0))]) == ("preamble", "Căn cứ")
+    assert (second.position, plain[slice(*second.cue or (0, 0))]) == ("body", "Thực hiện")
+
+
+def test_what_is_coordinated_or_amends_stands_beside() -> None:
+    for text, expected in (
+        ("theo {Quyết định 217}, {218-QĐ/TW}", (None, None)),
+        ("{Luật số 9/2014/QH13 được sửa đổi bởi {Luật số 8/2020/QH14}}", (None, None)),
+        ("{Luật số 9/2014/QH13 về sửa đổi {Luật Nhà ở}, {Luật Đất đai}}", (None, 0, 0)),
+    ):
+        plain, mentions = marked.read(text)
+        assert parents_of(plain, mentions) == expected
+
+
+@pytest.mark.parametrize("unit", ["thực hiện ", "{Luật A}; ", ("theo {Luật B} về "
+                                                               ""), "sửa đổi, bổ sung ", "{Luật A}\n", "a. A "])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        plain, mentions = marked.read(unit * count + "{Luật Nhà ở}")
+        start = time.perf_counter()
+        relate(marked.view(plain), marked.structure(plain), mentions)
+        return time.perf_counter() - start
+
+    seconds(20)
+    assert seconds(2_000) < 0.1 + 40 * seconds(200)
