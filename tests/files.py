@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-__all__ = ["PLAN", "doc", "docx", "docx_from", "paragraph", "pdf", "pdf_page", "row", "table"]
+__all__ = ["PLAN", "assembled", "doc", "docx", "docx_from", "paragraph", "part", "pdf", "pdf_page", "row", "table"]
 
 #: A short plan in the genre, one paragraph a line.
 PLAN = """\
@@ -127,14 +127,15 @@ def pdf(pages: Sequence[Placed], notes: Mapping[int, Placed] | None = None, mapp
         kids.append(add(b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R "
                         b"/Annots [%s] >>" % (tree, resources, content, _references(added))))
     assert add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), _references(kids))) == tree
-    return _assembled(objects, add(b"<< /Type /Catalog /Pages %d 0 R >>" % tree))
+    return assembled(objects, add(b"<< /Type /Catalog /Pages %d 0 R >>" % tree))
 
 
 def _references(numbers: Sequence[int]) -> bytes:
     return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
-def _assembled(objects: Sequence[bytes], root: int) -> bytes:
+def assembled(objects: Sequence[bytes], root: int) -> bytes:
+    """Return a PDF of these objects, numbered from 1; `root` is the number of its catalogue."""
     data = bytearray(b"%PDF-1.5\n")
     places = []
     for number, body in enumerate(objects, 1):

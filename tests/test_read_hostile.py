@@ -16,7 +16,7 @@ import pytest
 
 from extract.read import Limits, ReadError, read
 from extract.read.guard import Guard
-from tests.files import PLAN, doc, docx, docx_from, paragraph, pdf, pdf_page, row, table
+from tests.files import PLAN, assembled, doc, docx, docx_from, paragraph, pdf, pdf_page, row, table
 
 LIMITS = Limits(seconds=10)
 MEGABYTE = 1024 * 1024
@@ -52,9 +52,8 @@ def entities(kind: str) -> bytes:
 
 def looped_pdf() -> bytes:
     """A PDF whose page tree contains itself."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] /Parent 2 0 R >>"]
-    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % item for item in enumerate(objects, 1))
-    return body + b"trailer << /Root 1 0 R /Size 3 >>\n%%EOF"
+    return assembled([b"<< /Type /Catalog /Pages 2 0 R >>",
+                      b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] /Parent 2 0 R >>"], 1)
 
 
 def form_in_itself() -> bytes:
@@ -90,9 +89,9 @@ HOSTILE: list[tuple[str, str, Callable[[], bytes]]] = [
     ("deep lists", "a.pdf", lambda: b"%PDF-1.4\n1 0 obj\n" + b"[" * 300_000 + b"\nendobj\ntrailer << /Root 1 0 R >>"),
     ("many open brackets", "a.html", lambda: b"<" * (5 * MEGABYTE)),
     ("deep page", "a.html", lambda: b"<div>" * 500_000),
-    ("50 MB on one line", "a.txt", lambda: b"k\xe1\xba\xbf ho\xe1\xba\xa1ch " * (4 * MEGABYTE)),
+    ("50 MB on one line", "a.txt", lambda: "kế hoạch ".encode() * (3 * MEGABYTE)),
     ("more than 50 MB", "a.txt", lambda: b"a" * (51 * MEGABYTE)),
-    ("50 MB of page", "a.html", lambda: b"<p>" + b"k\xe1\xba\xbf ho\xe1\xba\xa1ch " * (3 * MEGABYTE)),
+    ("50 MB of page", "a.html", lambda: b"<p>" + "kế hoạch ".encode() * (3 * MEGABYTE)),
     ("nothing but noise", "a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(1).randbytes(100_000)),
 ]
 
@@ -129,8 +128,8 @@ def test_time_is_limited(tmp_path: Path) -> None:
     path.write_bytes(docx("".join(paragraph("a" * 50) for _ in range(200_000))))
     started = time.monotonic()
     with pytest.raises(ReadError, match="longer than"):
-        read(path, Limits(seconds=0.01, inflated_bytes=2**40))
-    assert time.monotonic() - started < 20
+        read(path, Limits(seconds=0.01))
+    assert time.monotonic() - started < 10
 
 
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ sys.modules["extract"] = package
 from extract.read.worker import main
 main()
 """
-#: What starting a worker and handing over the answer may take besides reading.
-_GRACE = 10.0
+#: What starting a worker, and what handing over an answer may take besides reading.
+_START_SECONDS, _GRACE = 60.0, 0.5
+Answer = tuple[dict[str, Any], bytes]
 
 
 class Guard:
@@ -45,24 +46,13 @@ class Guard:
         """Return text, notes and the bytes' digest of the file; raises the ReadError that the worker met."""
         seconds = limits.ocr_seconds if format_.module == "ocr" else limits.seconds
         with self._lock:
-            process = self._started()
-            answer: list[tuple[dict[str, Any], bytes]] = []
-            reader = threading.Thread(target=_receive, args=(process.stdout, answer), daemon=True)
-            try:
-                assert process.stdin is not None
-                process.stdin.write(as_request(path, name, format_, limits, seconds))
-                process.stdin.flush()
-            except OSError:
-                pass  # the worker died; no answer will come
-            reader.start()
-            reader.join(seconds + _GRACE)
-            if not answer:
-                late = reader.is_alive()
-                status = self._stopped()
+            answer = self._asked(as_request(path, name, format_, limits, seconds), seconds)
+            if answer is None:
+                late, status = self._stopped()
                 if late or status == -getattr(signal, "SIGXCPU", 0):
                     raise TimedOut(name, f"reading it took longer than {seconds:g} seconds")
                 raise BrokenFile(name, f"the reader broke down over it (status {status})")
-            reply, text = answer[0]
+            reply, text = answer
             if "error" not in reply:
                 return text.decode("utf-8", "surrogatepass"), tuple(reply["notes"]), reply["sha256"]
             if reply["error"] == OutOfMemory.__name__:
@@ -74,6 +64,21 @@ class Guard:
         with self._lock:
             self._stopped()
 
+    def _asked(self, request: bytes, seconds: float) -> Answer | None:
+        """Return the worker's answer, None if it gives none in time or dies."""
+        process = self._started()
+        assert process.stdin is not None
+        try:
+            process.stdin.write(request)
+            process.stdin.flush()
+        except OSError:  # the worker died; another gets the file
+            self._stopped()
+            process = self._started()
+            assert process.stdin is not None
+            process.stdin.write(request)
+            process.stdin.flush()
+        return _received(process, seconds + _GRACE)
+
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
             path = os.pathsep.join(filter(None, [str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH")]))
@@ -82,24 +87,44 @@ class Guard:
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": path})
             self._owner = os.getpid()
+            if _received(self._process, _START_SECONDS) is None:
+                _, status = self._stopped()
+                raise RuntimeError(f"the process that reads files does not start (status {status})")
         return self._process
 
-    def _stopped(self) -> int | None:
+    def _stopped(self) -> tuple[bool, int | None]:
+        """Stop the worker; return whether it was still running, and its status."""
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
-            return None
-        if process.poll() is None:
+            return False, None
+        _close(process.stdin)  # a worker that waits for work ends by itself now
+        try:
+            status, running = process.wait(_GRACE), False
+        except subprocess.TimeoutExpired:
             process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    continue
-        return process.wait()
+            status, running = process.wait(), True
+        _close(process.stdout)
+        return running, status
 
 
-def _receive(stream: IO[bytes] | None, to: list[tuple[dict[str, Any], bytes]]) -> None:
+def _close(stream: IO[bytes] | None) -> None:
+    try:
+        if stream is not None:
+            stream.close()
+    except OSError:  # what was not yet written is lost with the worker
+        return
+
+
+def _received(process: subprocess.Popen[bytes], seconds: float) -> Answer | None:
+    """Return the next answer of `process`, None if none comes within `seconds`."""
+    answer: list[Answer] = []
+    reader = threading.Thread(target=_receive, args=(process.stdout, answer), daemon=True)
+    reader.start()
+    reader.join(seconds)
+    return answer[0] if answer else None
+
+
+def _receive(stream: IO[bytes] | None, to: list[Answer]) -> None:
     """Read one answer; nothing comes if the worker ends."""
     if stream is None:
         return

@@ -27,6 +27,8 @@ def main() -> None:
     """Serve until the standard input ends."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    answers.write(b'{"size": 0}\n')  # ready
+    answers.flush()
     for line in requests:
         _answer(json.loads(line), answers)
 
@@ -70,7 +72,7 @@ def _restrict(limits: Limits, seconds: float) -> None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes + _OVERHEAD, hard))
 
