@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -113,10 +114,22 @@ class EmbeddedStore:
         self.apply(Change(drop=(graph,)))
 
     def bulk(self, chunks: Iterable[bytes]) -> None:
-        """Add N-Quads, chunk after chunk, as fast as the engine can; each chunk whole or not at all."""
-        for chunk in chunks:
-            with _named(self._location):
-                self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS)
+        """Add N-Quads, chunk after chunk, as fast as the engine can; each chunk whole or not at all.
+
+        While the engine takes one chunk in, the next is made.
+        """
+        with ThreadPoolExecutor(1) as engine:
+            waiting: Future[None] | None = None
+            for chunk in chunks:
+                if waiting is not None:
+                    waiting.result()
+                waiting = engine.submit(self._load, chunk)
+            if waiting is not None:
+                waiting.result()
+
+    def _load(self, chunk: bytes) -> None:
+        with _named(self._location):  # lenient: our own IRIs need no second look
+            self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def flush(self) -> None:
         """Return when everything done so far is on disk."""

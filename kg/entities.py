@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.records import Document, Record
 from ontology import rows
@@ -104,7 +104,7 @@ def _own(lines: Lines, subject: str, own: Document, path: str, where: Home) -> N
 
 def named_in(record: Record) -> tuple[Named, ...]:
     """Return the bodies, persons and places that a record names."""
-    where = home(record)
+    where = home(record.document, record.source)
     found: dict[tuple[str, str, str], Named] = {}
     cells = [record.document.issuer, *(citation.issuer for citation in record.citations),
              *(target.assignee for target in record.targets), *(duty.organization for duty in record.assignments),
@@ -122,8 +122,13 @@ def named_in(record: Record) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=16384)
+def _body_data(body: Body) -> str:
+    return json.dumps(astuple(body), ensure_ascii=False, separators=(",", ":"))
+
+
 def _name_body(found: dict[tuple[str, str, str], Named], body: Body, words: str) -> None:
-    data = json.dumps(astuple(body), ensure_ascii=False, separators=(",", ":"))
+    data = _body_data(body)
     found["organisation", body.key, words] = Named("organisation", body.key, data, words)
     if body.place and body.place_words and body.seat.level != "province":  # provinces stand in the vocabulary
         above = body.place.split("/")[0] if "/" in body.place else ""

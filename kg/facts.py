@@ -7,6 +7,7 @@ that cite it: of several readings the one of most sources counts, of equally man
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from .entities import Facts, document_lines, named_lines
 from .identity import home
@@ -51,8 +52,7 @@ def _facts(ledger: Ledger, key: str) -> Facts | None:
             if value:
                 field[value] += count
     number, name, kind, title, issuer, issuers, date = (_elect(field) if field else None for field in votes)
-    record = ledger.record(sources[0]) if sources else None
-    own = record.document if record else None
+    own = ledger.document(sources[0]) if sources else None
     keys = issuers
     if own and own.issuer:
         issuer = own.issuer
@@ -66,7 +66,7 @@ def _facts(ledger: Ledger, key: str) -> Facts | None:
         type=(own and own.type) or kind, title=(own and own.title) or title, issuer=issuer,
         issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))),
         date=(own and own.date) or _longest(votes[6]) or date, own=own, own_source=sources[0] if sources else None,
-        own_home=home(record) if record else None, sources=tuple(sources), also=_names(votes[1]),
+        own_home=home(own, sources[0]) if own else None, sources=tuple(sources), also=_names(votes[1]),
         edges=_edges(ledger, key), doubts=_doubts(ledger, key),
     )
 
@@ -76,12 +76,15 @@ def _doubts(ledger: Ledger, key: str) -> tuple[str, ...]:
         "SELECT DISTINCT other FROM doubt WHERE node = ? ORDER BY other", (key,)))
 
 
+_folded = lru_cache(maxsize=65536)(fold)
+
+
 def _elect(votes: Counter[str]) -> str:
     """Return the reading with most votes; readings that differ in marks and case only vote together first."""
     together: Counter[str] = Counter()
     for value, count in votes.items():
-        together[fold(value)] += count
-    return min(votes, key=lambda value: (-together[fold(value)], -votes[value], value))
+        together[_folded(value)] += count
+    return min(votes, key=lambda value: (-together[_folded(value)], -votes[value], value))
 
 
 def _longest(dates: Counter[str]) -> str | None:

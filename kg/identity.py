@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.records import Citation, Record
+from extract.records import Citation, Document, Record
 
 from .identity_name import Name, law_group, read_name
 from .identity_number import Number, read_number
@@ -56,15 +56,15 @@ class Claims:
     same: dict[str, str]
 
 
-def home(record: Record) -> Home:
-    """Return where the document of a record stands."""
-    names = names_in(record.document.issuer)
-    return home_of(record.document, slug(names[0], 60) if names else source_key(record.source))
+def home(document: Document, source: str) -> Home:
+    """Return where a document stands; what nothing else names is keyed by its issuer, or by its source."""
+    names = names_in(document.issuer)
+    return home_of(document, slug(names[0], 60) if names else source_key(source))
 
 
 def claims_of(record: Record) -> Claims:
     """Return what the document and each of its citations say about which document they mean."""
-    where = home(record)
+    where = home(record.document, record.source)
     date = _bound(record.document.date)
     chains = {tie.to: tie.source for tie in record.links}
     by_id = {citation.id: citation for citation in record.citations}

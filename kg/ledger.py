@@ -7,6 +7,7 @@ stale entries, which the next writer works off. What is not stale is acknowledge
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from extract.records import Record, dump_line, load_lines
+from extract.records import Document, Record, dump_line, load_lines
 
 from .errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreUnwritable
 from .told import TABLES, record_rows
@@ -64,6 +65,7 @@ class Ledger:
     def __init__(self, base: sqlite3.Connection, location: str) -> None:
         self.base = base
         self.location = location
+        self._fresh: dict[str, Record] = {}
 
     @classmethod
     def open(cls, path: Path | None, *, write: bool = True) -> Ledger:
@@ -126,13 +128,27 @@ class Ledger:
 
     def record(self, path: str) -> Record:
         """Return the record of a source; raises StoreDamaged if it is not what was written."""
+        return self._fresh.get(path) or next(load_lines([self._line(path)], path))
+
+    def document(self, path: str) -> Document:
+        """Return what the document of a source says of itself, without reading the rest of its record."""
+        if path in self._fresh:
+            return self._fresh[path].document
+        told = json.loads(self._line(path))
+        return Record.from_json({"source": path, "document": told["document"]}).document
+
+    def forget_records(self) -> None:
+        """Let go of the records that were added and are kept in memory until they are written to the store."""
+        self._fresh.clear()
+
+    def _line(self, path: str) -> str:
         with _named(self.location):
             found = self.base.execute("SELECT record, digest FROM source WHERE path = ?", (path,)).fetchone()
         if found is None:
             raise StoreError(f"{self.location} holds no source {path}")
         if sha256(found[0]).digest() != found[1]:
             raise StoreDamaged(f"{self.location}: the record of {path} is damaged; build it again with --rebuild")
-        return next(load_lines([zlib.decompress(found[0]).decode("utf-8", "surrogatepass")], path))
+        return zlib.decompress(found[0]).decode("utf-8", "surrogatepass")
 
     def path(self, number: int) -> str:
         """Return the path of a source by its number."""
@@ -146,6 +162,7 @@ class Ledger:
             "INSERT INTO source (path, sha256, extractor, record, digest, stale) VALUES (?, ?, ?, ?, ?, 1)", row
         ).lastrowid
         assert number is not None
+        self._fresh[record.source] = record
         for table, rows in record_rows(record).items():
             if rows:
                 marks = ", ".join("?" * (len(rows[0]) + 1))
@@ -155,6 +172,7 @@ class Ledger:
 
     def drop(self, path: str) -> None:
         """Strike a source off with all that it said; its graph is stale."""
+        self._fresh.pop(path, None)
         (number,) = self.base.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
         for table in TABLES:
             self.base.execute(f"DELETE FROM {table} WHERE source = ?", (number,))  # noqa: S608 - our tables

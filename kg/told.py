@@ -29,7 +29,7 @@ Rows = list[tuple[Any, ...]]
 def record_rows(record: Record) -> dict[str, Rows]:
     """Return the rows of each table that a record gives, without the number of the source."""
     told = claims_of(record)
-    where = home(record)
+    where = home(record.document, record.source)
     cited = {citation.id: citation for citation in record.citations}
     own = record.document
     claims: Rows = []

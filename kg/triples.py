@@ -90,7 +90,7 @@ class _Writer:
         self.key = source_key(record.source)
         self.place = iri(source(self.key))
         self.own = iri(meaning.iri(OWN))
-        self.home = home(record)
+        self.home = home(record.document, record.source)
 
     def node(self, kind: str, local: str) -> str:
         return iri(part(kind, self.key, local))
