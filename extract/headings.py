@@ -34,7 +34,8 @@ class Section:
 
 #: The forms of numerals, each with the rank by which they nest (guide: Phần > Chương > Mục > Điều > 1. > a) > ...).
 _LABEL = compiled(
-    r"(?P<part>(?:PHẦN|Phần) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|[a-ỹ]{2,5}|[A-Ỹ]{2,5})(?=[\s.:-]|$)[ .:-]{0,3})"
+    r"(?P<part>(?:PHẦN|Phần) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|(?i:một|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))"
+    r"(?=[\s.:-]|$)[ .:-]{0,3})"
     r"|(?P<chapter>(?:CHƯƠNG|Chương) (?:[IVX]{1,5}|\d{1,2})(?=[\s.:-]|$)[ .:-]{0,3})"
     r"|(?P<division>(?:MỤC|Mục|TIỂU MỤC|Tiểu mục) (?:\d{1,2}|[IVX]{1,4})(?=[\s.:-]|$)[ .:-]{0,3})"
     r"|(?P<article>(?:ĐIỀU|Điều|Diều|Điêu) ?\d{1,3}[a-zđ]?(?=[\s.:/-]|$)[ .:-]{0,4})"
@@ -52,7 +53,7 @@ _STARTERS = frozenset("0123456789IVXABCDEFGHĐLTlPMabcdđeghiklmnopqrstuvxy(")
 _NUMERAL = re.compile(r"[IVXivxLHTl]{1,5}(?![^\W\d_])|\d{1,3}(?:\.\d{1,2}){0,4}[a-zđ]?|[a-zđA-HĐ](?=[.)/ ])")
 _CLAUSE = re.compile(r"[.:;](?= |$)")
 _LONGEST_TITLE = 250
-_KINDS = ("goal", "targets", "tasks", "duties")
+_KINDS = ("duties", "goal", "targets", "tasks")
 
 
 @cache

@@ -58,11 +58,12 @@ _STRAY = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "{": "1", "|": "
 _DAY = re.compile(r"ng[aàá]y", re.IGNORECASE)
 _MARRED_MONTH = re.compile(r"th[áaắ]ng")
 _MARRED_YEAR = re.compile(r"n[aáâ]m(?=\s?\d)")
-_MONTH_YEAR = re.compile(r"th[áaắ]?ng\s?(\d{1,2})\s?n[ăaáâ]m\s?((?:19|20)\d\d)")
+_MONTH_YEAR = re.compile(r"t?h[áaắ]?ng\s?(\d{1,2})\s?n[ăaáâ]m\s?((?:19|20)\d\d)")
 _YEAR = re.compile(r"n[ăaáâ]m\s?((?:19|20)\d\d)(?!\d)")
 _PLACE = compiled(
     r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
-    r"(?:Quận|Phường) \d{1,2}|(?:[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
+    r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
+_MOTTO = re.compile(r"ph[úứ]c ")
 _PLACE_REACH = 60
 _NO_PLACE = compiled(r"^(?:phuc|do|nam|hanh|doc|lap|tu|so)\b")
 
@@ -109,7 +110,9 @@ def _bare(start: int, line: str) -> OwnNumber | None:
     day = _DAY.search(line)
     words = line[:day.start()] if day else line
     clean = next(iter(find_numbers(words)), None) if len(words) <= 90 else None
-    if clean is None or (clean.start > 0 and day is None) or clean.form not in {"coded", "assembly"}:
+    if clean is not None and clean.start > 0 and (day is None or any(map(str.islower, words[:clean.start]))):
+        return None  # another document's
+    if clean is None or clean.form not in {"coded", "assembly"}:
         return None
     return OwnNumber(clean.number, (start + clean.start, start + clean.end), clean.code)
 
@@ -140,6 +143,8 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
                 continue
             end, iso = read
             left = max(0, day.start() - _PLACE_REACH)
+            motto = _MOTTO.search(line, left, day.start())  # the columns may stand on one line
+            left = motto.end() if motto is not None else left
             place = _PLACE.search(line, left, day.start())
             if place is None and line[left:day.start()].strip(" *|\t_-.,"):
                 continue

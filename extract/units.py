@@ -40,8 +40,8 @@ _BREAK = re.compile(r", ")
 _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
 _NAMED_BY_VERB = re.compile(
-    r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững|[Mm]ọi"
-    r"|của)$")
+    r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững"
+    r"|[Mm]ọi|của)$")
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
