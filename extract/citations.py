@@ -31,20 +31,35 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
     starts = [anchor.start for anchor in anchors]
     tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
     shared = share_coordinated(text, anchors, tails)
-    full = [_mention(text, anchor, tail) for anchor, tail in zip(
+    full = [_mention(text, anchor, tail, head) for anchor, tail in zip(
                 *fill_elsewhere(text, anchors, shared, head.jurisdiction), strict=True)
             if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)]
     shorts = find_shorts(text, full, free, head)
     return _ordered(full, shorts)
 
 
-def _mention(text: str, anchor: Anchor, tail: Tail) -> Mention:
+def _mention(text: str, anchor: Anchor, tail: Tail, head: Head) -> Mention:
     span = _title_span(anchor, tail.subject)
     return Mention(
         start=anchor.start, end=anchor.end, stop=max(tail.stop, anchor.end), type=anchor.code, number=anchor.number,
-        name=None if anchor.number else anchor.name, date=tail.date, issuer=tail.issuer,
+        name=None if anchor.number else anchor.name, date=tail.date,
+        issuer=_spelt_out(tail.issuer, head.issuer),
         title=_one_line(text[span[0]:span[1]]) if span else None, provision=tail.provision,
         provision_start=tail.provision_start, rule=anchor.rule, title_span=span)
+
+
+_INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")
+
+
+def _spelt_out(issuer: str | None, own: str | None) -> str | None:
+    """An abbreviation that is made of the initials of the own organ is that organ (`Trường ĐHKHTN`)."""
+    short = _INITIALS.search(issuer or "")
+    if issuer is None or own is None or short is None:
+        return issuer
+    words = own.split()
+    initials = "".join(word[0].upper() for word in words)
+    at = initials.find(short.group())
+    return issuer.replace(short.group(), " ".join(words[at:at + len(short.group())])) if at >= 0 else issuer
 
 
 def _title_span(anchor: Anchor, subject: Subject | None) -> tuple[int, int] | None:
@@ -64,21 +79,34 @@ _NOT_EXAMPLE = re.compile(r"\n(?:\d{1,2}[.)]|[-+*]|[a-zđ]\)|[IVX]+[.-]|Điều 
 
 def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
     """Whether a mention is one of the document itself: its number, its name, the back reference of an annex."""
-    if anchor.number:
-        if head.number and document_key(anchor) == head.number.lstrip("0").casefold():
-            return not (tail.date and head.date and len(tail.date) == len(head.date) and tail.date != head.date
-                        and not _BACK.search(text, max(0, anchor.start - 30), anchor.start))
-        return anchor.code == head.type and _BACK.search(text, max(0, anchor.start - 30), anchor.start) is not None \
-            and any(start <= anchor.start < end for start, end in structure.annexes)
-    if not head.title or not anchor.name:
-        return False
-    if anchor.code in _ATTACHED and name_key(anchor.name) in name_key(head.title):
-        return True  # what the document promulgates is a part of it
+    if anchor.number is None:
+        return bool(head.title and anchor.name) and _own_name(anchor, tail, structure, head)
+    back = _BACK.search(text, max(0, anchor.start - 30), anchor.start) is not None
+    if head.number and document_key(anchor) == head.number.lstrip("0").casefold():
+        whole = tail.date is not None and head.date is not None and len(tail.date) == len(head.date)
+        return back or not (whole and tail.date != head.date)
+    return back and anchor.code == head.type and any(start <= anchor.start < end for start, end in structure.annexes)
+
+
+def _own_name(anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
+    """Whether a name is that of the document, or of what it promulgates and so holds."""
+    name, title = anchor.name or "", name_key(head.title or "")
+    if anchor.code in _ATTACHED and name_key(name) in title:
+        return True
     if anchor.code != head.type:
         return False
-    type_words = NAME_OF.get(anchor.code or "", "").count(" ") + 1
-    own, cited = name_key(head.title), name_key(anchor.name.split(" ", type_words)[-1])
-    return bool(cited) and (own == cited or (anchor.start < structure.head[1] and own.startswith(cited)))
+    if tail.issuer and tail.issuer == head.issuer and anchor.rule == "title":
+        return True  # `Chương trình hành động của Ban Chấp hành …` in that programme
+    type_name = NAME_OF.get(anchor.code or "", "")
+    said, mine = _content(name), _content(f"{type_name} {head.title}")
+    if anchor.rule.startswith("title") and len(said) >= 6 and len(said - mine) <= len(said) // 7:
+        return True
+    cited = name_key(name[len(type_name):])
+    return bool(cited) and (title == cited or (anchor.start < structure.head[1] and title.startswith(cited)))
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in name_key(words).split() if not word.isdigit()}
 
 
 def _sample(text: str, anchor: Anchor) -> bool:

@@ -51,7 +51,7 @@ _NAMES = _known()
 _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 _MARK = re.compile(r"[.,;:\n(]")
-_MORE = re.compile(r"(?:, | và |; ?)(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
+_MORE = re.compile(r"(?:, | và )(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
 _YEAR = re.compile(
     r"(?: \(sửa đổi\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
 _DRAFTING = re.compile(
@@ -85,7 +85,8 @@ def is_draft(text: str, start: int, end: int) -> bool:
 def _listed_project(text: str, floor: int, start: int) -> bool:
     """Whether a law stands in a list after `các dự án:`."""
     mark = max(text.rfind("dự án: ", floor, start), text.rfind("dự án luật: ", floor, start))
-    return mark >= 0 and not any(stop in text[mark + 7:start] for stop in (". ", "; sửa", "kiến nghị"))
+    amended = "sửa đổi" in text[max(floor, mark - 120):mark]  # laws that are there already
+    return mark >= 0 and not amended and not any(stop in text[mark + 7:start] for stop in (". ", "; sửa", "kiến nghị"))
 
 
 def read_law(text: str, start: int, word_end: int) -> LawName | None:

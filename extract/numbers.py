@@ -72,6 +72,8 @@ _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
 _SPACED = re.compile(
     r"(?<=ố )(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
+_SLASH_LOST = re.compile(
+    r"(?<![\w/.-])(?P<digits>\d{1,4})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
@@ -117,8 +119,16 @@ def find_numbers(text: str) -> tuple[Numbered, ...]:
             if numbered is not None:
                 found.append(numbered)
                 stop = numbered.end
-    glued = [_glued(match) for match in _SPACED.finditer(text)] if "ố " in text else []
+    glued = [_glued(match) for match in _SPACED.finditer(text)]
+    glued += [_slashed(match) for match in _SLASH_LOST.finditer(text)]
     return tuple(sorted((*found, *glued), key=lambda number: number.start)) if glued else tuple(found)
+
+
+def _slashed(match: re.Match[str]) -> Numbered:
+    """A slash that was read as a figure: `1261NQ-CP` is `126/NQ-CP`."""
+    symbol = f"{canonical_part(match['type'])}-{canonical_part(match['body'])}"
+    return Numbered(match.start(), match.end(), f"{match['digits']}/{symbol}", match["digits"], symbol, "coded",
+                    TYPE_OF_CODE.get(canonical_part(match["type"])), None)
 
 
 def _glued(match: re.Match[str]) -> Numbered:

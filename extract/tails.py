@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .anchors import Anchor
 from .dates import iso_date, read_date
-from .issuers import find_issuer, issuer_after
+from .issuers import find_issuer, issuer_after, issuer_of_symbol
 from .jurisdiction import Jurisdiction, complete, in_department
 from .provisions import read_provision
 from .subjects import Subject, read_subject
@@ -64,7 +64,7 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
             break
         position, issuer, named = said[1], said[2], True
     if anchor.number and (date is None or issuer is None):
-        date, issuer = _before(text, anchor.start, date, issuer, where)
+        date, issuer = _before(text, anchor, (date, issuer), where)
     subject = None
     if anchor.code not in _NO_SUBJECT or (anchor.number and anchor.title is None):
         subject = read_subject(text, position, starts)
@@ -107,13 +107,17 @@ def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, 
 
 
 def _before(
-    text: str, start: int, date: str | None, issuer: str | None, where: Jurisdiction
+    text: str, anchor: Anchor, said: tuple[str | None, str | None], where: Jurisdiction
 ) -> tuple[str | None, str | None]:
     """Read `Ngày 22/12/2024, Bộ Chính trị (đã) ban hành …` and `Tỉnh ủy đã ban hành …` before a mention."""
+    (date, issuer), start = said, anchor.start
+    number = anchor.number or ""
     floor = max(0, start - 150)
     floor = max(floor, text.rfind("\n", floor, start) + 1)
     if text.endswith(" tại ", floor, start) and issuer is None:
-        return date, _proposer(text, floor, start - 5, where)
+        speaker = _speaker(text, floor, start - 5, where)
+        determined = issuer_of_symbol(number, None, where, date)
+        return date, speaker[0] if speaker and (speaker[1] or determined is None) else None
     if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
         return date, issuer
     found = _ISSUED_BEFORE.search(text, floor, start)
@@ -127,19 +131,34 @@ def _before(
     return date, issuer
 
 
-_PROPOSER = re.compile(
-    r"(?:của|;|,|và) (?P<post>(?:Giám đốc|Bộ trưởng|Trưởng [Bb]an|Chánh Văn phòng|Tổng Giám đốc|Cục trưởng"
-    r"|Tổng [Cc]ục trưởng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng|Chánh|Chủ nhiệm"
-    r"|Trưởng phòng|Tổng Thanh tra) )?(?=[A-ZĐỦ])")
+_POST = (
+    r"(?=(?:Giám đốc|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Tổng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng"
+    r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND)(?!\w))")
+_SAID = re.compile(r"(?P<noun>đề nghị|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công) của (?=[A-ZĐÂƯỦ])")
+_SAID_TOO = re.compile(rf"(?:[;,]| và) {_POST}")
+_SECOND = re.compile(rf",? (?:và|cùng) {_POST}")
 
 
-def _proposer(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
-    """The body of `đề nghị của Giám đốc Sở … tại Tờ trình …`, `chỉ đạo của Ban Bí thư tại Công văn …`."""
-    for lead in _PROPOSER.finditer(text, floor, stop):
-        end = find_issuer(text, lead.end())
-        if end is not None and end >= stop:
-            return in_department(text[lead.end():stop], where)
-    return None
+def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str, bool] | None:
+    """Who speaks in `đề nghị của Giám đốc Sở … tại Tờ trình …`, `chỉ đạo của Ban Bí thư tại Công văn …`.
+
+    Also tells whether it proposes: a proposal is the speaker's own, what is directed may be written by an office.
+    """
+    lead = _last(_SAID, text, floor, stop)
+    if lead is None or " tại " in text[lead.end():stop]:
+        lead = _last(_SAID_TOO, text, floor, stop)
+    if lead is None or any(mark in text[lead.end():stop] for mark in "(:“;"):
+        return None
+    names = _SECOND.split(text[lead.end():stop])
+    said = "; ".join(dict.fromkeys(in_department(name.strip(" ,"), where) for name in names))
+    return said, lead.re is _SAID_TOO or lead["noun"] == "đề nghị"
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:

@@ -67,6 +67,7 @@ _LOOSE = re.compile(
     r" (?:này|nêu|trên|đó|của|và|do|được|hành động$|trong|tại|theo|phối hợp$|công tác$|cụ thể|chi tiết|làm việc"
     r"|toàn khóa|giám sát|kiểm tra)(?!\w)")
 _QUOTED = re.compile(r" (?:về )?[“\"][^“”\"\n]{12,240}[”\"]")
+_ON = re.compile(r" (?:thực hiện|triển khai|về|giai đoạn|đến năm|nhiệm kỳ|năm)(?!\w)")
 _ALL_PROGRAMMES = re.compile(rf"[Cc]hương trình [Mm]ục tiêu [Qq]uốc gia(?: giai đoạn {_SPAN})?")
 _NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")
 
@@ -85,11 +86,15 @@ def read_titled(text: str, word: TypeWord) -> Named | None:
     quoted = _QUOTED.match(text, word.end) if word.code in ("ĐA", "CL") else None
     if quoted:
         return Named(word.start, quoted.end(), _one_line(text, word.start, quoted.end()), word.code, "title-quoted")
-    end, dated = _grown(text, word.end)
+    organ = _organ(text, word.end) if sense == "organ" else None
+    if organ and _ON.match(text, organ[1]) is None:
+        end, dated = organ[1], False
+    else:
+        end, dated = _grown(text, organ[1] if organ else word.end)
     if not _definite(text, word, end, (sense, dated, verb)):
         return None
     return Named(word.start, end, _one_line(text, word.start, end), word.code, "title",
-                 _organ(text, word.end, end) if sense == "organ" else None)
+                 text[organ[0]:organ[1]] if organ else None)
 
 
 def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool | None]) -> bool:
@@ -100,7 +105,7 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
     if word.code == "QĐi":
         enough = verb is True and capital
     elif capital:
-        enough = dated or sense in ("plain", "organ") or (national and verb is True)
+        enough = dated or sense in ("plain", "organ") or (verb is True and (national or word.code == "ĐA"))
     else:
         enough = dated and national
     if word.code in ("QĐi", "QC") and _CARRIED.match(text, end):
@@ -111,11 +116,11 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
     return enough and long and _PROMULGATED.match(text, end) is None
 
 
-def _organ(text: str, start: int, end: int) -> str | None:
-    """The organ of `Chương trình hành động của Chính phủ …`."""
-    of = text.find(" của ", start, end)
+def _organ(text: str, start: int) -> tuple[int, int] | None:
+    """Where the organ of `Chương trình hành động của Chính phủ …` stands."""
+    of = text.find(" của ", start, start + 20)
     stop = find_issuer(text, of + 5) if of >= 0 else None
-    return text[of + 5:stop] if stop else None
+    return (of + 5, stop) if stop else None
 
 
 def _one_line(text: str, start: int, end: int) -> str:

@@ -56,7 +56,10 @@ def facts(text: str) -> list[Fact]:
     ("chỉ đạo của Ban Bí thư tại Công văn số 79-CV/TW ngày 30/01/2020",
      [("CV", "79-CV/TW", "2020-01-30", "Ban Bí thư")]),
     ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV",
-     [("TTr", "12/TTr-SNV", None, "Sở Nội vụ tỉnh Hà Nam")]),
+     [("TTr", "12/TTr-SNV", None, "Giám đốc Sở Nội vụ tỉnh Hà Nam")]),
+    ("kết luận của Thủ tướng Chính phủ tại Thông báo số 147/TB-VPCP",  # written by the office
+     [("TB", "147/TB-VPCP", None, "Văn phòng Chính phủ")]),
+    ("NQ bị mờ số 1261NQ-CP ngày 8/10/2021", [("NQ", "126/NQ-CP", "2021-10-08", "Chính phủ")]),
     ("Kế hoạch số 12/KHLT-SGDĐT-TĐTN ngày 3/4/2024 giữa Sở Giáo dục và Đào tạo và Tỉnh đoàn",
      [("KH", "12/KHLT-SGDĐT-TĐTN", "2024-04-03", "Sở Giáo dục và Đào tạo tỉnh Hà Nam; Tỉnh đoàn Hà Nam")]),
     ("Kết luận số 127-KL/TW của Bộ Chính trị, Ban Bí thư", [("KL", "127-KL/TW", None, "Bộ Chính trị; Ban Bí thư")]),
