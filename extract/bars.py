@@ -31,6 +31,7 @@ _FRAMES = {
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
 _RISES = re.compile(r"[^,;.\n]{0,40}?(?<!\w)(?:lên|xuống|còn|tăng lên|giảm còn)(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch giao là|vượt)[^,;.\n]{0,40}$")
+_RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 250
@@ -101,7 +102,7 @@ def _barred_before(low: str, found: Found, norm: bool) -> str | None:
         return "lead"
     if _pattern("past").search(low, start, end) and not is_aimed(low, found, norm):
         return "past"
-    money = not (found.kind == "targets" and found.quantity.sign)
+    money = found.kind != "targets" or not (found.quantity.sign or _RAISED.search(low, start, end))
     if money and _pattern("norm").search(low, max(start, end - _NORM_REACH), end):
         return "norm"
     return "item" if _pattern("item").match(low, found.sentence[0], end) else None

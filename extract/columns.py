@@ -39,9 +39,9 @@ def is_role(role: str, words: str) -> bool:
     return _pattern(role).match(words) is not None
 
 
-def assigns(words: str) -> bool:
-    """Tell whether a caption or header (small letters) speaks of goals."""
-    return _pattern("goal").search(words) is not None
+def assigns(words: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether a caption or header, `words[start:end]` in small letters, speaks of goals."""
+    return _pattern("goal").search(words, start, len(words) if end is None else end) is not None
 
 
 def is_listing(caption: str) -> bool:

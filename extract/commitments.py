@@ -13,13 +13,16 @@ from importlib.resources import files
 
 from ontology import Row, read_rows
 
+from .comparators import cue_words
 from .goal import Found
+from .quantities import Quantity
 
-__all__ = ["commitment_rows", "committed", "has_aim", "is_aimed", "is_for_people"]
+__all__ = ["commitment_rows", "committed", "has_aim", "is_aimed", "is_for_people", "may_commit"]
 
 _FILLERS = (
     "mới|thêm|được|ít nhất|tối thiểu|tối đa|không dưới|cho|thành công|hoàn thành|từ|khoảng|trên|hơn|gần|xong|đủ|"
-    "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|đưa vào sử dụng")
+    "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
+    "trực tiếp|đưa vào sử dụng")
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
 _LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
 _ITEM_START = re.compile(
@@ -78,6 +81,22 @@ def is_aimed(low: str, found: Found, norm: bool) -> bool:
     return any(low.find(word, start, end) >= 0 for strength in strengths for word in _words(strength))
 
 
+def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bool) -> bool:
+    """Tell quickly whether a quantity outside goals, the first of its sentence, may be a target.
+
+    A word of aim stands before it, or it is a share, or the word right before it may end a verb or a comparator.
+    """
+    start = quantity.start
+    if any(low.find(word, sentence[0], start) >= 0 for word in _words("aim")):
+        return True
+    if norm:
+        return False
+    if quantity.sign or any(low.find(word, sentence[0], start) >= 0 for word in _words("pledge")):
+        return True
+    last = low[low.rfind(" ", sentence[0], start - 1) + 1:start - 1]
+    return last in _last_words() or last in cue_words()
+
+
 def is_for_people(low: str, found: Found) -> bool:
     """Tell whether a count of people follows `cho` (`giải quyết việc làm cho 500 lao động`)."""
     return bool(found.noun and found.noun.kind == "people" and low.endswith("cho ", found.floor, found.quantity.start))
@@ -113,7 +132,8 @@ def _is_reached(low: str, found: Found) -> bool:
 def _picks_out(low: str, found: Found) -> bool:
     """Tell whether `dưới 51%` picks out cases: nothing is brought or kept down to it."""
     start = found.quantity.start
-    return found.comparison.comparator in ("<", "<=") and not _HELD_DOWN.search(
+    bounded = found.comparison.comparator in ("<", "<=") and found.comparison.place != "apart"
+    return bounded and not _HELD_DOWN.search(
         low, max(found.floor, start - _VERB_REACH), start)
 
 
@@ -124,7 +144,8 @@ def _done(low: str, found: Found) -> str | None:
     near = max(found.floor, start - _VERB_REACH)
     if last in _last_words() and (_verb().search(low, near, start) or _BROUGHT.search(low, found.floor, start)):
         return "verb"
-    led = found.comparison.place in ("before", "after") and _doing().search(low, found.floor, start)
+    cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last == "có"
+    led = cued and _doing().search(low, found.floor, start)
     if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
         return "share"
     if is_for_people(low, found) and _doing().search(low, found.clause[0], found.quantity.start):

@@ -15,7 +15,7 @@ from ontology import Row, read_rows
 
 from .quantities import Quantity
 
-__all__ = ["Comparison", "comparator_rows", "compare", "grade_rows"]
+__all__ = ["Comparison", "comparator_rows", "compare", "cue_words", "grade_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def grade_rows() -> tuple[Row, ...]:
 
 #: How far before a number its cue may start, how far after it `trở lên` may stand.
 _BEFORE, _AFTER = 45, 80
+#: How far the two parts of a cue may be apart.
+_APART = 70
 _FILLERS = "là|có|đạt|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
 _FROM = re.compile(r"(?<!\w)từ ?$")
 #: `Tối thiểu mỗi quý tổ chức 01 buổi`: the cue opens the clause.
@@ -105,21 +107,41 @@ def compare(low: str, quantity: Quantity, floor: int, limit: int) -> Comparison:
         return Comparison(signs[after[0]], word.start() if word and not before else first, after.end(), "after")
     if before:
         return Comparison(signs[before["cue"]], before.start(), end, "before")
+    apart = _apart(low, floor, start)
+    if apart:
+        return Comparison(signs[apart[0]], apart[1], end, "apart")
     opened = _OPENED.match(low, floor, start)
     if opened:
         return Comparison(">=", start, end, "clause")
-    mean = _mean(low, floor, start)
+    mean = _mean(low, floor, quantity)
     return Comparison(signs[mean] if mean else "=", start, end, "clause" if mean else "")
+
+
+@cache
+def _split_cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    cues = [row["cue"] for row in comparator_rows() if row["place"] == "apart"]
+    return tuple((cue, last, re.compile(rf"(?<!\w){first}(?!\w)[^,;.\n]{{0,{_APART}}} (?P<last>{last}) $"))
+                 for cue in cues for first, last in [cue.split(" … ")])
+
+
+def _apart(low: str, floor: int, start: int) -> tuple[str, int] | None:
+    """Return a cue in two parts (`không … quá`) and where its second part starts."""
+    for cue, last, pattern in _split_cues():
+        found = pattern.search(low, floor, start) if low.endswith(f"{last} ", floor, start) else None
+        if found:
+            return cue, found.start("last")
+    return None
 
 
 def _may_be_led(low: str, lead: int, start: int) -> bool:
     """Tell quickly whether the word before a number ends a cue or may stand between a cue and the number."""
     stop = start - 1 if low[start - 1:start] == " " else start
-    return low[max(low.rfind(" ", lead, stop) + 1, lead):stop] in _last_words()
+    return low[max(low.rfind(" ", lead, stop) + 1, lead):stop] in cue_words()
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def cue_words() -> frozenset[str]:
+    """Return the words that may stand right before a number which a cue before it governs."""
     cues = [row["cue"] for row in comparator_rows() if row["place"] == "before"]
     return frozenset(words.rpartition(" ")[2] for words in (*cues, *_FILLERS.split("|")))
 
@@ -129,9 +151,15 @@ def _means() -> tuple[str, ...]:
     return tuple(row["cue"] for row in comparator_rows() if row["place"] == "clause")
 
 
-def _mean(low: str, floor: int, start: int) -> str | None:
-    """Return the cue of an average in the clause before a number (`bình quân`), the last one."""
+def _mean(low: str, floor: int, quantity: Quantity) -> str | None:
+    """Return the cue of an average in the clause before a number (`bình quân`), the last one.
+
+    In `thời gian trung bình giảm 20%` the word belongs to what is averaged, unless the number is one a year.
+    """
+    start = quantity.start
     if all(low.find(cue, floor, start) < 0 for cue in _means()):
         return None
-    cues = [found["cue"] for found in _clause().finditer(low, floor, start)]
-    return str(cues[-1]) if cues else None
+    cues = list(_clause().finditer(low, floor, start))
+    if not cues or (low[cues[-1].end():start] in (" giảm ", " tăng ") and not low.startswith("/năm", quantity.end)):
+        return None
+    return str(cues[-1]["cue"])

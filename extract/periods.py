@@ -42,7 +42,7 @@ _BASE = re.compile(
     r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
-    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}$")
+    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )$")
 _AFTER = re.compile(r"(?: ?[,;.():\n]|$| (?:trở đi|trên địa bàn|của|và)| so với)")
 _NAME_REACH = 90
 
@@ -92,7 +92,8 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
 
 _OPENING = re.compile(
     r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
-    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|cụ thể:?|bình quân|trung bình) ){0,6}$")
+    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|cụ thể:?|bình quân|"
+    r"trung bình) ){0,6}$")
 _OPENING_REACH = 60
 
 
@@ -111,18 +112,23 @@ def _named(low: str, floor: int, position: int) -> bool:
 
 
 def title_period(title: str, term: str | None = None) -> str | None:
-    """Return the period that a title or heading names, or None; years inside names of documents do not count."""
+    """Return the period that a title or heading names, or None.
+
+    Years inside names of documents and outlooks (`định hướng đến năm 2030`) count only where nothing else does.
+    """
     low = title.lower()
-    found = [p for p in find_periods(low, 0, len(low), term) if not _named(low, 0, p.start)]
-    for period in found:
+    found = find_periods(low, 0, len(low), term)
+    own = [p for p in found if not _named(low, 0, p.start) and not _OUTLOOK.search(low, 0, p.start)]
+    for period in own:
         if period.year is not None:
             return period.value
     bare = _BARE.search(low)
     if bare and not _named(low, 0, bare.start()):
-        return re.sub(r" ", "", bare[0])
-    return found[0].value if found else None
+        return bare[0].replace(" ", "")
+    return next((period.value for period in (*own, *found)), None)
 
 
+_OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|hướng)(?: đến| tới)? $")
 _TERM = re.compile(rf"nhiệm k[ỳì] (?P<from>{_Y}) ?- ?(?P<to>{_Y})")
 
 

@@ -10,7 +10,7 @@ from .head import Head
 from .sections import Section, Structure
 from .timing import Timing, timing
 
-__all__ = ["Setting", "sentence_around", "setting_of"]
+__all__ = ["Setting", "is_norm", "sentence_around", "setting_of"]
 
 #: Types that lay down norms: their numbers bind, but commit nobody to reach anything.
 _NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
@@ -37,6 +37,13 @@ class Setting:
     def section_at(self, position: int) -> int | None:
         """Return the index of the innermost section around `position`."""
         return self._around(bisect_right(self.starts, position) - 1, position)
+
+    def floor_at(self, position: int) -> int:
+        """Return where the innermost section, or else the part of the document, around `position` starts."""
+        index = self.section_at(position)
+        parts = (self.structure.body, self.structure.tail, *self.structure.annexes)
+        part = max((start for start, end in parts if start <= position < end), default=0)
+        return max(part, self.structure.sections[index].start if index is not None else 0)
 
     def title_at(self, position: int) -> str:
         """Return the heading right above `position`, empty if it is too long for one."""
@@ -79,10 +86,13 @@ def setting_of(text: str, structure: Structure, head: Head) -> Setting:
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in small letters would move every position
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    title = (head.title or "").lower()
-    norm = head.type in _NORMS and not any(word in title for word in _PLANS)
-    return Setting(text, low, structure, head, timing(text, low, structure, head), norm,
+    return Setting(text, low, structure, head, timing(text, low, structure, head), is_norm(head),
                    [section.start for section in structure.sections])
+
+
+def is_norm(head: Head) -> bool:
+    """Tell whether a document lays down norms rather than goals."""
+    return head.type in _NORMS and not any(word in (head.title or "").lower() for word in _PLANS)
 
 
 def sentence_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .assignees import unit_of_heading, unit_of_sentence
 from .bars import barred
-from .commitments import committed
+from .commitments import committed, may_commit
 from .comparators import compare
 from .goal import Found, Goal
 from .indicators import indicator_of
@@ -49,6 +49,8 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
         if quantity.start >= sentence[1]:
             sentence, named = sentence_around(setting.text, quantity.start, start, end), None
         before = drafts[-1] if drafts and drafts[-1].found.sentence == sentence else None
+        if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, setting.norm):
+            continue
         found = _found(setting, quantity, sentence, (before.end if before else 0, kind))
         near = _Near(drafts, before, _part_of(setting.low, found, drafts, before))
         rule = _rule(setting, found, near)

@@ -14,19 +14,18 @@ from .columns import Columns, Words, assigns, columns_of, is_listing, is_role, u
 from .comparators import compare
 from .quantities import Quantity, find_quantities, noun_at
 
-__all__ = ["Cell", "Table", "assigned_cells", "find_tables"]
+__all__ = ["Cell", "Table", "assigned_cells", "caption_of", "find_tables"]
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A run of rows, each a tuple of (start, end) of its cells; `caption` is where the lines above it start."""
+    """A run of rows, each a line (start, end)."""
 
     start: int
     end: int
-    caption: int
-    rows: tuple[tuple[Span, ...], ...]
+    lines: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Cell:
 _CAPTION_LINES = 7
 _CAPTION_REACH = 700
 _LONGEST_GROUP = 80
+_LONGEST_CAPTION = 120
+_MOST_HEADERS = 6
 _LONGEST_NUMBER = 40
 _ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo[^\n]*")
 _CAPTION_UNIT = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?([^\n\t;,.)]{1,24})")
@@ -69,11 +70,11 @@ def find_tables(text: str, start: int, end: int) -> list[Table]:
         last = text.find("\n", position, end)
         last = end if last < 0 else last
         if rows and first - rows[-1][1] > 1 and not _is_group(text[rows[-1][1] + 1:first]):
-            tables += _table(text, rows, start)
+            tables += _table(rows)
             rows = []
         rows.append((first, last))
         position = text.find("\t", last, end)
-    return tables + _table(text, rows, start)
+    return tables + _table(rows)
 
 
 def _is_group(between: str) -> bool:
@@ -81,39 +82,51 @@ def _is_group(between: str) -> bool:
     return between.count("\n") == 1 and len(between) < _LONGEST_GROUP
 
 
-def _table(text: str, lines: list[Span], floor: int) -> list[Table]:
-    if len(lines) < 2:
-        return []
-    first = caption = lines[0][0]
-    for _ in range(_CAPTION_LINES):
-        before = max(text.rfind("\n", floor, max(caption - 1, floor)) + 1, floor)
-        if caption <= floor or first - before > _CAPTION_REACH:
-            break
-        caption = before
-    return [Table(first, lines[-1][1], caption, tuple(_cells(text, *line) for line in lines))]
+def _table(lines: list[Span]) -> list[Table]:
+    return [Table(lines[0][0], lines[-1][1], tuple(lines))] if len(lines) > 1 else []
+
+
+def caption_of(text: str, table: Table, floor: int) -> str:
+    """Return the lines above a table that may be its caption, none before `floor` and no long sentence."""
+    lines: list[str] = []
+    stop = table.start
+    while stop > floor and len(lines) < _CAPTION_LINES and table.start - stop < _CAPTION_REACH:
+        first = max(text.rfind("\n", floor, stop - 1) + 1, floor)
+        line = text[first:stop].strip()
+        lines.append("" if len(line) > _LONGEST_CAPTION and line.endswith((".", ";")) else line)
+        stop = first
+    return "\n".join(reversed(lines))
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     cells = []
     position = start
     for part in text[start:end].split("\t"):
-        left = position + len(part) - len(part.lstrip())
-        cells.append((left, left + len(part.strip())))
+        words = part.strip()
+        left = position + (part.find(words) if words else 0)
+        cells.append((left, left + len(words)))
         position += len(part) + 1
     return tuple(cells)
 
 
-def assigned_cells(text: str, low: str, table: Table, year: int | None) -> list[Cell]:
-    """Return the cells of a table that assign a number, in text order; `year` is that of the document."""
-    words = [[text[start:end] for start, end in row] for row in table.rows]
-    columns, first = columns_of(words)
-    caption = _ATTACHED.sub("", low[table.caption:table.start])
+def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int | None) -> list[Cell]:
+    """Return the cells of a table that assign a number, in text order.
+
+    `texts` are the view's text and the same in small letters, `year` is that of the document.
+    """
+    text, low = texts
+    caption = _ATTACHED.sub("", caption.lower())
     goals = assigns(caption) and not is_listing(caption)
+    if not goals and not assigns(low, table.start, table.lines[min(_MOST_HEADERS, len(table.lines)) - 1][1]):
+        return []
+    rows = [_cells(text, *line) for line in table.lines]
+    words = [[text[start:end] for start, end in row] for row in rows]
+    columns, first = columns_of(words)
     taken = [column for column in range(columns.label + 1, len(columns.headers)) if columns.takes(column, goals, year)]
     unit = _CAPTION_UNIT.search(caption)
     if not taken:
         return []
-    return [cell for row, spans in zip(words[first:], table.rows[first:], strict=True)
+    return [cell for row, spans in zip(words[first:], rows[first:], strict=True)
             for cell in _row_cells((text, low), (columns, taken), (row, spans), unit[1].strip() if unit else None)]
 
 

@@ -8,9 +8,9 @@ from .goal import Goal
 from .head import Head
 from .periods import title_period
 from .sections import Structure
-from .setting import Setting, setting_of
+from .setting import Setting, is_norm, setting_of
 from .statements import stated_goals
-from .tables import Cell, Table, assigned_cells, find_tables
+from .tables import Cell, Table, assigned_cells, caption_of, find_tables
 from .view import View
 
 __all__ = ["Goal", "find_targets"]
@@ -21,9 +21,9 @@ def find_targets(view: View, structure: Structure, head: Head) -> tuple[Goal, ..
 
     A document that lays down norms has targets only where it has goals or words of aim.
     """
-    setting = setting_of(view.text, structure, head)
-    if setting.norm and not any(s.kind == "targets" for s in structure.sections) and not has_aim(setting.low):
+    if is_norm(head) and not any(s.kind == "targets" for s in structure.sections) and not has_aim(view.text.lower()):
         return ()
+    setting = setting_of(view.text, structure, head)
     goals: list[Goal] = []
     for start, end in sorted({structure.body, structure.tail, *structure.annexes}):
         position = start
@@ -38,10 +38,10 @@ def find_targets(view: View, structure: Structure, head: Head) -> tuple[Goal, ..
 
 def _tabled_goals(setting: Setting, table: Table, base: int) -> list[Goal]:
     """Return the targets of an assigning table; a cell is a part of the total above it, else of the last total."""
-    cells = assigned_cells(setting.text, setting.low, table, setting.time.year)
+    caption = caption_of(setting.text, table, setting.floor_at(table.start))
+    cells = assigned_cells((setting.text, setting.low), table, caption, setting.time.year)
     if not cells:
         return []
-    caption = setting.text[table.caption:table.start]
     period = setting.time.event_in(caption.lower()) or title_period(caption, setting.time.term) \
         or setting.time.period_at(table.start)
     last = {cell.column: index + base for index, cell in enumerate(cells) if cell.total}

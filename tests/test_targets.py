@@ -1,0 +1,205 @@
+"""Targets in sentences: what counts as one, its value, unit, period, doer and what it is a part of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extract.bars import bar_rows
+from extract.commitments import commitment_rows
+from tests.plans import GOALS, TASKS, brief, plan, targets_of
+
+FOUND = [
+    # goals: shares, counts, measures
+    (GOALS, "- Ít nhất 80% số xã đạt chuẩn, trong đó ít nhất 40% nâng cao, 10% kiểu mẫu.", ">=80% >=40% =10%"),
+    (GOALS, "- Tỷ lệ hộ nghèo giảm 1 - 1,5%/năm, đến cuối năm còn dưới 3%.", "=1-1.5% <3%"),
+    (GOALS, "- Thu ngân sách đạt 5.200 tỷ đồng, tăng 12% so với dự toán.", "=5.2e+12 =12%"),
+    (GOALS, "- Tăng trưởng đạt từ 8,5% trở lên; thu nhập bình quân đầu người 70 triệu đồng.", ">=8.5% =70000000"),
+    (GOALS, "- Giải quyết việc làm cho 15.000 lao động, trong đó 800 lao động đi nước ngoài.", "=15000 =800"),
+    (GOALS, "- Đạt 12 bác sĩ/vạn dân; tỷ suất chết ở trẻ em dưới 1 tuổi giảm còn 15‰.", "=12 =15‰"),
+    (GOALS, "- Số giường bệnh trên 1 vạn dân đạt 31,5 giường.", "=31.5"),
+    (GOALS, "- Tỷ số tử vong mẹ dưới 40/100.000 trẻ đẻ sống.", "<40"),
+    (GOALS, "- Đón 1,5 triệu lượt khách, doanh thu trên 1.200 tỷ đồng.", "=1500000 >1.2e+12"),
+    (GOALS, "- 90% trở lên chi bộ hoàn thành tốt nhiệm vụ, trong đó không quá 20% hoàn thành xuất sắc.", ">=90% <=20%"),
+    (GOALS, "- Phấn đấu trên 88% cơ sở xếp loại tốt, không có quá 02 đơn vị yếu kém.", ">88% <=2"),
+    (GOALS, "- Thành lập mới 05 khu du lịch, nâng tổng số lên 12.", "=5 =12"),
+    (GOALS, "- Ít nhất 2/3 số hộ đạt danh hiệu gia đình văn hóa.", ">=0.6667"),
+    (GOALS, "- Chỉ số phát triển con người duy trì trên 0,75.", ">0.75"),
+    (GOALS, "- Nằm trong nhóm 20 tỉnh dẫn đầu về chuyển đổi số.", "=20"),
+    (GOALS, "- Kim ngạch xuất khẩu gấp 1,5 lần năm 2020.", "=1.5"),
+    (GOALS, "- Bình quân mỗi chi bộ kết nạp 02 đảng viên.", "~2"),
+    (GOALS, "- Sản lượng bình quân hằng năm: 25.000 tấn.", "~25000"),
+    (GOALS, "- Thời gian trả kết quả trung bình giảm 20%.", "=20%"),
+    (GOALS, "- Mức giảm hộ nghèo 1-1,5%; riêng vùng cao giảm 4 - 5%/năm.", "=1-1.5% =4-5%"),
+    (GOALS, "- Trường đạt chuẩn: 15 trường (mầm non 05 trường, tiểu học 10 trường).", "=15 =5 =10"),
+    (GOALS, "- Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%.", "=20% =45% =35%"),
+    (GOALS, "- Thời gian giải quyết hồ sơ rút ngắn ít nhất 30%.", ">=30%"),
+    (GOALS, "- Diện tích lúa cả năm 12.500 ha.", "=12500"),
+    # what stands beside a target and is none
+    (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
+    (GOALS, "- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (năm 2023 đạt 92,5%).", "=95%"),
+    (GOALS, "- Tỷ lệ xã đạt chuẩn đạt 50% (9 xã).", "=50%"),
+    (GOALS, "- 100% doanh nghiệp có từ 10 lao động trở lên được tuyên truyền Luật số 50/2024/QH15.", "=100%"),
+    (GOALS, "- Tỷ lệ trẻ được tiêm đủ 3 mũi đạt 95%.", "=95%"),
+    (GOALS, "- Tốc độ tăng giá trị sản xuất (theo giá so sánh năm 2010) là 14%.", "=14%"),
+    (GOALS, "- 100% cơ sở tham gia chương trình “01 triệu sáng kiến”.", "=100%"),
+    (GOALS, "- Trao ít nhất 100 suất quà, mỗi suất trị giá 500.000 đồng.", ">=100"),
+    # tasks: a verb of doing or a word of aim must govern the number
+    (TASKS, "- Tổ chức 02 lớp tập huấn cho 150 cán bộ hội.", "=2 =150"),
+    (TASKS, "- Thành lập 03 đoàn kiểm tra, kiểm tra 25 cơ sở sản xuất.", "=3 =25"),
+    (TASKS, "- Cấp tỉnh: tổ chức 01 hội nghị; cấp huyện: 09 hội nghị.", "=1 =9"),
+    (TASKS, "- Tối thiểu mỗi quý tổ chức 01 buổi sinh hoạt chuyên đề.", ">=1"),
+    (TASKS, "- Hằng năm kiểm tra từ 20% tổ chức đảng trực thuộc trở lên.", ">=20%"),
+    (TASKS, "- Nâng mức thu nhập của công nhân lên trên 9 triệu đồng/tháng.", ">9000000"),
+    (TASKS, "- Không để thời gian trả kết quả trễ hẹn quá 2% tổng số hồ sơ.", "<=2%"),
+    (TASKS, "- Bảo đảm đến hết năm 2024 có 100% thủ tục được cung cấp trực tuyến.", "=100%"),
+    (TASKS, "- Mở 03 khóa tập huấn; tặng 150 phần quà; tổ chức 02 chương trình văn nghệ.", "=3 =150 =2"),
+    (TASKS, "- Kiểm tra thực tế tại 04 xã.", "=4"),
+    (TASKS, "- Cắt giảm tối thiểu 70% kinh phí hội nghị, tiết kiệm thêm 10% chi thường xuyên.", ">=70% =10%"),
+    (TASKS, "- Tuyên truyền tại 12 xã biên giới về 03 khâu đột phá.", ""),
+    (TASKS, "- Tổng số 120 đại biểu dự hội nghị.", ""),
+    (TASKS, "- Rà soát các doanh nghiệp sử dụng từ 20 lao động trở lên.", ""),
+    (TASKS, "- Ngân sách hỗ trợ 100% kinh phí đào tạo, giảm 1% mức đóng.", ""),
+    (TASKS, "- Dự án có tổng mức đầu tư trên 50 tỷ đồng phải báo cáo; góp vốn dưới 51% không phải đăng ký.", ""),
+    (TASKS, "- Trả kết quả trong 05 ngày làm việc; họp giao ban 01 lần/tuần.", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "line", "expected"), FOUND)
+def test_what_is_a_target(heading: str, line: str, expected: str) -> None:
+    _, goals = targets_of(plan(f"{heading}\n{line}"))
+    assert brief(goals) == expected
+
+
+@pytest.mark.parametrize("row", [r for r in bar_rows() if r["where"] != "section"], ids=lambda row: row["id"])
+def test_bar(row: dict[str, str]) -> None:
+    heading = TASKS if row["reason"] == "norm" else GOALS
+    _, goals = targets_of(plan(f"{heading}\n- {row['example'].lstrip('- ')}."))
+    assert brief(goals) == ""
+
+
+@pytest.mark.parametrize("row", [r for r in bar_rows() if r["where"] == "section"], ids=lambda row: row["id"])
+def test_heading_bars_what_is_below(row: dict[str, str]) -> None:
+    below = "- Thu 300 triệu đồng, đạt 80% kế hoạch.\n- Tổ chức 02 hội nghị."
+    _, goals = targets_of(plan(f"II. {row['example']}\n{below}"))
+    assert brief(goals) == ""
+
+
+@pytest.mark.parametrize("row", commitment_rows(), ids=lambda row: row["word"])
+def test_word_commits(row: dict[str, str]) -> None:
+    _, goals = targets_of(plan(f"{TASKS}\n- {row['example']}."))
+    assert len(goals) >= 1
+
+
+def test_regulation_has_no_targets() -> None:
+    body = "Điều 2. Mức chi\n1. Hỗ trợ 100% học phí.\n2. Tổ chức mỗi năm 02 kỳ thi, mỗi lớp không quá 35 học viên."
+    _, goals = targets_of(plan(body, kind="QUYẾT ĐỊNH", number="15/2024/QĐ-UBND", title="Ban hành Quy chế đào tạo"))
+    assert goals == ()
+
+
+def test_approved_plan_has_targets() -> None:
+    body = ("II. MỤC TIÊU\n1. Đến năm 2025\n- 100% thư viện có trang thông tin.\n2. Đến năm 2030\n"
+            "- 60% tài liệu được số hóa.\nIII. KINH PHÍ\nTổng kinh phí 250 tỷ đồng, trong đó ngân sách tỉnh 60%.")
+    _, goals = targets_of(plan(body, kind="QUYẾT ĐỊNH", number="112/QĐ-UBND",
+                               title="Phê duyệt Đề án thư viện số giai đoạn 2024 - 2025, định hướng đến năm 2030"))
+    assert [(goal.value, goal.period) for goal in goals] == [(100, "2025"), (60, "2030")]
+
+
+PERIODS = [
+    # the title's year, a heading, a line that leads in, the opening of the sentence, the clause
+    (f"{GOALS}\n- Kết nạp 50 hội viên.", ["2024"]),
+    (f"{GOALS}\n1. Chỉ tiêu hằng năm\n- 90% chi hội khá.\n2. Chỉ tiêu đến năm 2026\n- 95% chi hội khá.",
+     ["hằng năm", "2026"]),
+    ("II. MỤC TIÊU\na) Đến năm 2025:\n- 80% hộ dân có nước sạch.\nb) Đến năm 2030:\n- 95% hộ dân có nước sạch.",
+     ["2025", "2030"]),
+    ("II. MỤC TIÊU\n* Giai đoạn 2021 - 2025:\n- Thêm 500 hội viên.\n* Giai đoạn 2026 - 2030:\n- Thêm 700 hội viên.",
+     ["2021-2025", "2026-2030"]),
+    (f"{GOALS}\n- Đến năm 2026, 80% xã có nhà văn hóa; 70% thôn có sân chơi.", ["2026", "2026"]),
+    (f"{GOALS}\n- Hằng năm, kết nạp 100 hội viên; đến hết năm 2026 có 12 mô hình.", ["hằng năm", "2026"]),
+    (f"{GOALS}\n- Hoàn thành 50% kế hoạch trong tháng 6/2024.", ["2024-06"]),
+    (f"{GOALS}\n- Trung bình mỗi năm trồng 200 ha rừng.", ["hằng năm"]),
+    (f"{GOALS}\n- 100% xã thực hiện Chương trình mục tiêu quốc gia giai đoạn 2021-2025.", ["2024"]),
+    (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), PERIODS)
+def test_period(body: str, expected: list[str]) -> None:
+    _, goals = targets_of(plan(body))
+    assert [goal.period for goal in goals] == expected
+
+
+def test_term_of_office() -> None:
+    body = f"{GOALS}\n1. Chỉ tiêu hằng năm\n- 90% chi hội khá.\n2. Chỉ tiêu nhiệm kỳ\n- Hết nhiệm kỳ có 4.500 hội viên."
+    _, goals = targets_of(plan(body, title="Thực hiện Nghị quyết Đại hội Hội Nông dân tỉnh, nhiệm kỳ 2023 - 2028"))
+    assert [goal.period for goal in goals] == ["hằng năm", "2023-2028"]
+
+
+def test_month_of_an_event_and_of_its_table() -> None:
+    body = ("II. NỘI DUNG\n1. Chỉ tiêu\n1.1. Chỉ tiêu năm 2024\n- Kết nạp 300 hội viên.\n"
+            "1.2. Về \"Tháng cao điểm phát triển hội viên\"\nTổ chức vào tháng 5 năm 2024.\n- Kết nạp 120 hội viên.")
+    annex = ("BIỂU GIAO CHỈ TIÊU\nTrong \"Tháng cao điểm phát triển hội viên\"\nTT\tĐơn vị\tHội viên (người)\tGhi chú\n"
+             "1\tHuyện Lục Yên\t70\t\n2\tHuyện Văn Yên\t50\t")
+    _, goals = targets_of(plan(body, annex))
+    assert [goal.period for goal in goals] == ["2024", "2024-05", "2024-05", "2024-05"]
+
+
+DOERS = [
+    ("- LĐLĐ huyện Văn Chấn: kết nạp 120 đoàn viên; thành lập 02 CĐCS.", ["Liên đoàn Lao động huyện Văn Chấn"] * 2),
+    ("- LĐLĐ tỉnh kiểm tra 35% đơn vị; 100% đơn vị tự kiểm tra.", ["Liên đoàn Lao động tỉnh Yên Bái", None]),
+    ("- Mỗi đơn vị tổ chức 01 hội nghị.", [None]),
+    ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
+    ("1. Sở Giáo dục và Đào tạo\n- Xây dựng 04 trường đạt chuẩn.", ["Sở Giáo dục và Đào tạo"]),
+    ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), DOERS)
+def test_assignee(lines: str, expected: list[str | None]) -> None:
+    _, goals = targets_of(plan(f"{TASKS}\n{lines}"))
+    assert [goal.assignee for goal in goals] == expected
+
+
+def test_parts_know_their_whole() -> None:
+    _, goals = targets_of(plan(
+        f"{GOALS}\n- Kết nạp 100 hội viên.\n- Thành lập 16 chi hội, trong đó 10 chi hội nghề nghiệp và 02 chi hội trẻ; "
+        "90% chi hội khá.\n- Trồng 20 ha cây. Trong đó: 12 ha quế."))
+    assert [goal.parent for goal in goals] == [None, None, 1, 1, None, None, 5]
+
+
+INDICATORS = [
+    ("100% thôn có nhà văn hóa.", "thôn có nhà văn hóa"),
+    ("Tỷ lệ hộ dân dùng nước sạch đạt trên 90%.", "Tỷ lệ hộ dân dùng nước sạch"),
+    ("Kết nạp 50 hội viên trở lên.", "Kết nạp hội viên"),
+    ("100% cán bộ tỉnh và trên 85% cán bộ xã được tập huấn.", "cán bộ tỉnh được tập huấn|cán bộ xã được tập huấn"),
+    ("Chi cho nghiên cứu đạt 2% GDP.", "Chi cho nghiên cứu"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), INDICATORS)
+def test_indicator(line: str, expected: str) -> None:
+    _, goals = targets_of(plan(f"{GOALS}\n- {line}"))
+    assert "|".join(goal.indicator or "" for goal in goals) == expected
+
+
+def test_words_of_a_target() -> None:
+    view, goals = targets_of(plan(f"{GOALS}\n- Kết nạp từ 50 hội viên nông dân trở lên, ít nhất 02 chi hội trưởng."))
+    assert [view.text[goal.start:goal.end] for goal in goals] == [
+        "từ 50 hội viên nông dân trở lên", "ít nhất 02 chi hội trưởng"]
+    assert all(goal.quote and view.text[slice(*goal.quote)].startswith("- Kết nạp") for goal in goals)
+
+
+@pytest.mark.parametrize("piece", [
+    "100% ", "trong đó 20% ", "5 - 6 mô hình, ", "- từ 5 xã trở ", "“01 ", "năm 2024 đến ", "1\t2\t",
+    "đạt 1.000 tỷ đồng đến ", "có từ 10 lao động ", "Đến năm 2030:\n", "bình quân mỗi ", "không để quá ", "(1) 5% ",
+    "nâng 5 lên 6 ", ";5%", "phấn đấu 1/2 số "])
+def test_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = plan(f"{GOALS}\n- " + piece * times)
+        start = time.process_time()
+        targets_of(text)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(4000) < 16 * max(seconds(1000), 0.01)
