@@ -56,10 +56,15 @@ _CLOSED = line_pattern("closed")
 _NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
 _COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.])")
 _PLACE = re.compile(r"[ \t](?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
+_RECIPIENTS = re.compile(r"N[ơo]i nh[ậạâa]n ?:(?=[ \t]{0,99}(?:[A-ZĐÂÊÔƠƯỦỐỘ][A-ZĐÀ-Ỹ./]|$))")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b|\((?:Ban hành )?[Kk]èm theo")
+_GAP = re.compile(r" *\t| {4,}(?![/\d])")
 _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
 #: So many lines may hold a letterhead; pages hold at least so many characters.
 _HEAD_LINES = 40
+#: So many lines recipients may have that stand beside a signature.
+_TAIL_LINES = 40
 _SHORTEST_PAGE = 600
 #: So many page numbers in a row may have been lost (OCR).
 _LOST_PAGES = 6
@@ -88,11 +93,12 @@ def split_lines(text: str) -> list[Line]:
                 gap |= PAGE
             if len(body) <= 7 and body.strip("-. ").isdecimal():
                 numbers.append(len(lines))
-            lines += _printed(Line(start, body, gap), raw, len(lines))
+            lines.append(_printed(Line(start, body, gap), raw))
             gap = 0
         position += len(raw) + 1
     if numbers:
         lines = _without_page_numbers(lines, numbers)
+    lines = _side_by_side(lines)
     return _whole_rows(lines) if any(line.is_row for line in lines) else lines
 
 
@@ -102,15 +108,15 @@ def _mark(body: str) -> int:
     return PAGE if _PAGE.match(body) else 0
 
 
-def _printed(line: Line, raw: str, index: int) -> list[Line]:
-    """Return the lines that are printed on one: the columns of a letterhead apart, the cells of a row marked."""
+def _printed(line: Line, raw: str) -> Line:
+    """Return the line with its cells, if it has any, told apart by tabs."""
     body = line.body
     if "\t" in body or "|" in body:
-        line = _row(line, raw)
-    elif "    " in body:
+        return _row(line, raw)
+    if "    " in body:
         body = _COLUMNS.sub(lambda match: "\t" + " " * (match.end() - match.start() - 1), body)
-        line = Line(line.start, body, line.gap, "\t" in body)
-    return _letterhead(line) if index < _HEAD_LINES else [line]
+        return Line(line.start, body, line.gap, "\t" in body)
+    return line
 
 
 def _row(line: Line, raw: str) -> Line:
@@ -127,18 +133,51 @@ def _row(line: Line, raw: str) -> Line:
     return Line(line.start - (len(raw) - len(raw.lstrip()) - edge), raw.strip(" "), line.gap, True)
 
 
-def _letterhead(line: Line) -> list[Line]:
-    """Return the words of each column of a letterhead line as a line of its own."""
+def _side_by_side(lines: list[Line]) -> list[Line]:
+    """Return the lines, those apart that stand beside each other in the letterhead and at the end of a document."""
+    apart: list[Line] = []
+    tail = 0  # lines that may still be recipients beside a signature
+    for index, line in enumerate(lines):
+        if line.body[0] == "N" and _RECIPIENTS.match(line.body):
+            tail = _TAIL_LINES
+        elif line.body.count("\t") > 1 or _ANNEX.match(line.body):
+            tail = 0
+        if tail:
+            apart += _tail_columns(line)
+            tail -= 1
+        elif index < _HEAD_LINES:
+            apart += _head_columns(line)
+        else:
+            apart.append(line)
+    return apart
+
+
+def _head_columns(line: Line) -> list[Line]:
+    """Return the words of each column of a letterhead as a line of its own."""
     match = _CLOSED.search(line.body)
     if match and match[0] != line.body:
-        cuts = {0, match.start(), match.end(), len(line.body)}
+        cuts = {match.start(), match.end()}
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
-        cuts = {0, place.start(), len(line.body)}
+        cuts = {place.start()}
     else:
         return [line]
-    cuts.update(match.start() for match in re.finditer("\t", line.body))
+    return _cut(line, cuts.union(match.start() for match in re.finditer("\t", line.body)))
+
+
+def _tail_columns(line: Line) -> list[Line]:
+    """Return recipients and, beside them, who signs as lines of their own."""
+    heading = _RECIPIENTS.match(line.body)
+    if not heading and line.body[0] not in "-+*•~¬" and "    " not in line.body:
+        return [line]
+    return _cut(line, {match.start() for match in _GAP.finditer(line.body)}.union({heading.end()} if heading else ()))
+
+
+def _cut(line: Line, cuts: set[int]) -> list[Line]:
+    """Return the parts of a line between `cuts` that hold words."""
+    if not cuts:
+        return [line]
     found: list[Line] = []
-    for start, end in pairwise(sorted(cuts)):
+    for start, end in pairwise(sorted(cuts | {0, len(line.body)})):
         part = _RULED.sub(lambda match: " " * len(match[0]), line.body[start:end])
         if _LETTER.search(part):
             kept = part.strip()
