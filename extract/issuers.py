@@ -52,7 +52,7 @@ _AFTERWARDS = word_tree(row["word"] for row in _WORDS if row["role"] == "after")
 _SMALL = rf"(?:\s(?!(?:{_AFTERWARDS})(?!\w))[a-zà-ỹđ]{{1,7}}(?![\w/]))?"
 _PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14}}){{0,5}}"
 _TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&"
-          r"|\d{1,3}(?![\w/.,-]))")
+          rf"|\d{{1,3}}(?![\w/.,-])|\([{_UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
                    rf"|,\s(?=(?:{_CLASS})\s[{_UPPER}]){_TOKEN}){{1,16}}")

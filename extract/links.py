@@ -14,7 +14,7 @@ from functools import cache
 
 from .cues import Cue, Cues
 from .mention import Mention
-from .nesting import NUMBER_ONLY, is_item, link_rows, parents_of, passive_before
+from .nesting import NUMBER_ONLY, is_carrier, is_item, link_rows, parents_of, passive_before
 from .relations import REVIEW, Relation
 from .view import View
 
@@ -107,7 +107,8 @@ def _passive(text: str, mentions: Sequence[Mention], parents: Sequence[int | Non
     if passive := passive_before(text, mentions[before].end, lead):
         row, start, end = passive
         acted = _acted_on(text, mentions, parents, before, start)
-        if row["relation"] == "promulgates" and (not mentions[acted].number or parents[index] == before):
+        if row["relation"] == "promulgates" and (not mentions[acted].number or parents[index] == before
+                                                 or not is_carrier(mentions[index])):
             return None
         return Tie(index, row["relation"], acted, (start, end), row["cue"])
     earlier = next((tie for tie in found.values() if tie.source == before and tie.to < before), None)

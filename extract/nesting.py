@@ -13,7 +13,7 @@ from .cues import word_tree
 from .mention import Mention
 from .organisations import without_marks
 
-__all__ = ["NUMBER_ONLY", "Passive", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
+__all__ = ["NUMBER_ONLY", "Passive", "is_carrier", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
 
 #: A mention that gives type and number and no name, as acts that amend are cited (`Luật số 35/2018/QH14`).
 NUMBER_ONLY = re.compile(r"(?:\w+\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
@@ -31,6 +31,7 @@ _OPENERS = ("về", "v/v", "quy định", "ban hành", "phê duyệt", "tiếp t
             *(row["cue"] for row in link_rows() if row["role"] == "subject"))
 _SUBJECT = re.compile(rf"[ ,]{{0,3}}[“\"'(]? ?(?:{word_tree(_OPENERS)})(?!\w)[^;\n]{{0,260}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"(?<!\w)(?:{word_tree(_OPENERS)})(?!\w)", re.IGNORECASE)
+_CARRIERS = {"QĐ", "NQ", "NQLT", "TT", "TTLT", "NĐ", "CT", "L", "CV"}
 _BREAK = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _PASSIVE = {without_marks(row["cue"]): row for row in link_rows() if row["role"] == "passive"}
 _ACTED_ON = re.compile(rf"(?<!\w)({word_tree(_PASSIVE)})(?!\w)[^;\n]{{0,90}}$")
@@ -112,13 +113,20 @@ def _lead(mention: Mention) -> int:
 def _holds(text: str, outer: Mention, inner: Mention) -> bool:
     if inner.start < outer.end:
         return inner.start >= outer.start and outer.name is not None and inner.end <= outer.end
-    if inner.start >= outer.stop:
+    lead = _lead(inner)
+    if lead >= outer.stop:
         return False
-    if passive_before(text, outer.end, _lead(inner)):
+    passive = passive_before(text, outer.end, lead)
+    if passive and (passive[0]["relation"] != "promulgates" or is_carrier(inner)):
         return False
     if outer.title_span:
-        return outer.title_span[0] <= inner.start < outer.title_span[1]
-    return _OPENER.search(text, outer.end, _lead(inner)) is not None
+        return outer.title_span[0] <= lead < outer.title_span[1]
+    return _OPENER.search(text, outer.end, lead) is not None
+
+
+def is_carrier(mention: Mention) -> bool:
+    """Whether other texts are issued with a document of this type (a decision, not a statute)."""
+    return mention.type is None or mention.type in _CARRIERS
 
 
 def _by_words(text: str, mentions: Sequence[Mention], index: int) -> int | None:

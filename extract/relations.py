@@ -21,6 +21,7 @@ from .mention import Mention
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
 from .organisations import any_of
 from .sections import Structure
+from .sentences import LABEL, is_listed, line_start, preamble_end, sentence_start
 from .view import View
 
 __all__ = ["Relation", "relate"]
@@ -42,9 +43,6 @@ def _cues() -> Cues:
                           ("cue", "relation", "role", "example"), ("cue",)))
 
 
-_REACH = 900
-_STOP = re.compile(r"[.!?…]+[”\"')*]{0,3}\s+(?=[A-ZĐÀ-Ỹ“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
-_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
 _SEPARATOR = re.compile(r"[;:“”\"\n]")
 #: A review up to the words that it reviews the doing of: `sơ kết 5 năm`, `đánh giá kết quả`.
 REVIEW = re.compile(rf"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)"
@@ -58,9 +56,13 @@ _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|
                       r"[^.;\n]{0,80}$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
 _THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
+# `chấp hành nghiêm các quy định của Luật …` carries out the law, `thực hiện … theo quy định của Luật …` cites it
+_STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
+                       r"|về)){0,4}\s")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
 _INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
-_ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)(?:(hết hiệu lực)|bị (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
+_ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
+                   r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
 _FRAGMENT = re.compile(r"\s?[”\"')]{0,2}(?:[.;]|\n|$)")
 
 
@@ -81,11 +83,11 @@ class _Reader:
         self.parents = parents_of(text, mentions)
         self.found: list[Relation] = []
         self.head = parts.head[1]
-        filled = [end for start, end in (parts.preamble, parts.head) if end > start]
-        self.body = parts.body[0] if parts.body[0] < parts.body[1] else max(filled, default=0)
+        self.body = preamble_end(text, parts)
         self.articles = "\nĐiều 1" in text[self.head - 1 if self.head else 0:]
         self.close = min([parts.tail[0] or len(text), *(start for start, _ in parts.annexes)])
         self._amenders: set[int] = set()
+        self._items: dict[int, bool] = {}
 
     def read(self, index: int) -> None:
         """Find the relation of the mention at `index`."""
@@ -95,7 +97,7 @@ class _Reader:
         if parent is not None:
             self._note("cites", None, lead, f"inside:{parent + 1}")
             return
-        start = self._sentence(lead)
+        start = sentence_start(self.text, lead)
         before = self._before(index, start)
         floor = start
         for other in self.mentions[max(0, index - 8):index]:
@@ -116,15 +118,6 @@ class _Reader:
             self._note("cites", None, lead, "default")
 
     # -- where the words stand
-
-    def _sentence(self, lead: int) -> int:
-        """Where the sentence that holds `lead` starts."""
-        floor = max(0, lead - _REACH)
-        start = floor
-        for match in _STOP.finditer(self.text, self.text.rfind("\n", floor, lead) + 1 or floor, lead + 1):
-            if match.end() <= lead and not (match[0][0] == "." and _SHORTENED.search(self.text, floor, match.start())):
-                start = match.end()
-        return max(start, self.text.rfind("\n", floor, lead) + 1)
 
     def _before(self, index: int, start: int) -> int | None:
         """The last item before `index` in the same sentence; what stands in another one or amends it is none."""
@@ -178,14 +171,18 @@ class _Reader:
             if role in ("basis", "governs") and lead < self.body and self._opens_line(outer):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
-            if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends") \
-                    and self._is_doer(outer, self._sentence(outer.start)):
+            if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends", "guides") \
+                    and self._is_doer(outer, sentence_start(self.text, outer.start)):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
+                return
+            if role == "governs" and cue.words.startswith("quy định") \
+                    and _STRICTLY.fullmatch(self.text, outer.end, cue.start):
+                self._note(outer.row["relation"], (outer.start, cue.end), lead, outer.words)
                 return
         self._note("cites", (cue.start, cue.end), lead, cue.words)
 
     def _opens_line(self, cue: Cue) -> bool:
-        return not self.text[self.text.rfind("\n", 0, cue.start) + 1:cue.start].strip(" -+*•") \
+        return LABEL.fullmatch(self.text, line_start(self.text, cue.start), cue.start) is not None \
             or self.text[max(0, cue.start - 2):cue.start].rstrip()[-1:] in {";", ","}
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
@@ -208,10 +205,11 @@ class _Reader:
             return True
         if cue.start < self.head:
             return not _NOT_YET.search(left)
-        if _SELF.search(left) or (cue.start < self.body and _ENACTS.search(left)):
+        if _SELF.search(left.replace(";", ",") if self.articles else left) \
+                or (cue.start < self.body and _ENACTS.search(left)):
             return True
-        listed = self.text[self.text.rfind("\n", 0, cue.start) + 1:cue.start].lstrip()[:1] in {"-", "+", "*", "•"}
-        return self.articles and cue.start < self.close and not listed and left.strip() in ("", "Nay")
+        return self.articles and cue.start < self.close and not is_listed(self.text, cue.start) \
+            and left.strip() in ("", "Nay")
 
     def _ended(self, match: re.Match[str], lead: int) -> None:
         group = next(number for number in (1, 2, 3) if match[number])
@@ -239,28 +237,37 @@ class _Reader:
         text = self.text
         before = next((k for k in range(index - 1, max(-1, index - 40), -1)
                        if self.parents[k] is None and k not in self._amenders), None)
-        line = text.rfind("\n", 0, lead) + 1
-        mention = self.mentions[index]
-        if text[line:start].strip(" -+*•\t"):  # a sentence that is only this mention goes on with the one before
+        line = line_start(text, lead)
+        label = LABEL.fullmatch(text, line, start)
+        if not label:  # a sentence that is only this mention goes on with the one before
+            mention = self.mentions[index]
             if before is not None and self.mentions[before].start >= line \
                     and _FRAGMENT.match(text, max(mention.stop, mention.end)):
                 self._inherit(before, lead, "list")
                 return
-        elif line > 1:
-            above = text.rfind("\n", 0, line - 1) + 1
-            last = text[above:line - 1].rstrip(" “”\"*")[-1:]
-            if before is not None and last in {";", ","} and self._near(before, line):
-                self._inherit(before, lead, "list")
-                return
-            if last == ":" and (cue := _cues().nearest(text, self._sentence(line - 1), line - 1)):
-                self._judge(cue, self._sentence(line - 1), above, lead)
-                return
+        elif line > 1 and self._list_above(before, line, label[1], lead):
+            self._items[index] = bool(label[1])
+            return
         self._note("cites", None, lead, "default")
+
+    def _list_above(self, before: int | None, line: int, label: str | None, lead: int) -> bool:
+        """Note what the lines above `line` say of the items of their list; False if they say nothing."""
+        text = self.text
+        above = line_start(text, line - 1)
+        last = text[above:line - 1].rstrip(" “”\"*")[-1:]
+        if before is not None and self._near(before, line) \
+                and (last in {";", ","} or (label and self._items.get(before))):
+            self._inherit(before, lead, "list")
+            return True
+        if last == ":" and (cue := _cues().nearest(text, sentence_start(self.text, line - 1), line - 1)):
+            self._judge(cue, sentence_start(self.text, line - 1), above, lead)
+            return True
+        return False
 
     def _near(self, before: int, line: int) -> bool:
         """Whether the item before stands in the line above, or in lines above that run on into it."""
         between = self.text[self.mentions[before].end:line]
-        return between.count("\n") <= 3 and ".\n" not in between
+        return between.count("\n") <= 3 and ".\n" not in between[:-2]
 
     def _note(self, relation: str, cue: tuple[int, int] | None, lead: int, rule: str) -> None:
         self.found.append(Relation(relation, cue, "preamble" if lead < self.body else "body", rule))
