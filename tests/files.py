@@ -77,12 +77,12 @@ def part(root: str, inner: str) -> str:
 # -- pdf -------------------------------------------------------------------------------------------------------------
 
 
-def pdf_page(lines: Sequence[str], size: int = 13) -> list[tuple[float, float, str]]:
+def pdf_page(lines: Sequence[str], size: float = 13) -> list[tuple[float, float, str]]:
     """Return lines placed below each other: x, y, words."""
     return [(72.0, 780.0 - (size + 4) * number, line) for number, line in enumerate(lines)]
 
 
-Placed = Sequence[tuple[float, float, str]]
+Placed = Sequence[tuple[float, float, str] | tuple[float, float, str, float]]  # x, y, words, size of letters
 
 
 def pdf(pages: Sequence[Placed], notes: Mapping[int, Placed] | None = None, mapped: bool = True) -> bytes:
@@ -90,7 +90,7 @@ def pdf(pages: Sequence[Placed], notes: Mapping[int, Placed] | None = None, mapp
 
     `notes` (page -> words at places) are shown by annotations; without `mapped` the font tells no characters.
     """
-    letters = sorted({char for page in [*pages, *(notes or {}).values()] for _, _, words in page for char in words})
+    letters = sorted({char for page in [*pages, *(notes or {}).values()] for _, _, words, *_ in page for char in words})
     codes = {char: number + 1 for number, char in enumerate(letters)}
     objects: list[bytes] = []
 
@@ -103,8 +103,9 @@ def pdf(pages: Sequence[Placed], notes: Mapping[int, Placed] | None = None, mapp
 
     def shown(placed: Placed) -> bytes:
         return b"\n".join(
-            b"BT /F1 13 Tf 1 0 0 1 %.1f %.1f Tm <%s> Tj ET"
-            % (x, y, "".join(f"{codes[char]:04X}" for char in words).encode()) for x, y, words in placed)
+            b"BT /F1 %.1f Tf 1 0 0 1 %.1f %.1f Tm <%s> Tj ET"
+            % ((*size, 13.0)[0], x, y, "".join(f"{codes[char]:04X}" for char in words).encode())
+            for x, y, words, *size in placed)
 
     table_ = "".join(f"<{code:04X}> <{char.encode('utf-16-be').hex()}>\n" for char, code in codes.items())
     unicode_ = add(stream(f"begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
@@ -119,7 +120,7 @@ def pdf(pages: Sequence[Placed], notes: Mapping[int, Placed] | None = None, mapp
     for number, page in enumerate(pages):
         content = add(stream(shown(page)))
         added = []
-        for x, y, words in (notes or {}).get(number, ()):
+        for x, y, words, *_ in (notes or {}).get(number, ()):
             head = b"/Type /XObject /Subtype /Form /BBox [0 0 90 29] /Resources %s " % resources
             form = add(stream(shown([(2, 5, words)]), head))
             added.append(add(b"<< /Type /Annot /Subtype /Widget /Rect [%.1f %.1f %.1f %.1f] /AP << /N %d 0 R >> >>"

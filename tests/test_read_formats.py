@@ -201,6 +201,17 @@ def test_pdf_numbers_set_in_later_stand_in_their_gaps() -> None:
         "Số: 173 /KH-UBND", "Huế, ngày 28 tháng 4 năm 2026"]
 
 
+def test_pdf_footnotes_do_not_stand_in_the_sentence() -> None:
+    *lines, last = pdf_page([*PLAN.strip().split("\n"), "thực hiện Chỉ thị số 5-CT/TW", "của Ban"])
+    notes = [(72.0, 100.0, "1", 6.5), (80.0, 100.0, "Chỉ thị ngày 15/5/2016 của Bộ", 10.0),
+              (72.0, 86.0, "Chính trị.", 10.0), (300.0, 40.0, "1")]
+    first = [*lines, (254.0, 580.0, "1", 8.0), last, *notes]
+    following = pdf_page(["Thường vụ Tỉnh ủy trên diện tích 500 m", *PLAN.strip().split("\n")])
+    text, _ = read_pdf(pdf([first, [following[0], (313.0, 784.0, "2", 8.0), *following[1:]]]), "a.pdf", LIMITS)
+    assert "5-CT/TW[1]\ncủa Ban\n1\n\fThường vụ Tỉnh ủy trên diện tích 500 m2" in re.sub(r"[ \n]*\n[ ]*", "\n", text)
+    assert text.rstrip().endswith("[1] Chỉ thị ngày 15/5/2016 của Bộ Chính trị.")
+
+
 def test_pdf_stamps_stay_in_the_text() -> None:
     lines = pdf_page(PLAN.split("\n"))
     text, _ = read_pdf(pdf([lines], {0: [(300.0, 40.0, "Người ký: Lê Thị An")]}), "a.pdf", LIMITS)

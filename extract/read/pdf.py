@@ -11,7 +11,7 @@ import io
 import logging
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
@@ -20,6 +20,7 @@ from .errors import BrokenFile, NoText, ReadError, ScannedPages, TooLarge
 from .language import Likeness, likeness
 from .legacy import mended
 from .limits import Limits
+from .pdfnotes import Chunk, marked
 
 __all__ = ["layer", "read_pdf"]
 
@@ -40,16 +41,6 @@ _MOST_ANNOTATIONS = 200
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError, AssertionError,
            NotImplementedError)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-
-class _Chunk(NamedTuple):
-    """Words as they are put on a page: where they start, how large they are, whether they were added later."""
-
-    text: str
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 0.0
-    added: bool = False
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
@@ -76,21 +67,23 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[str, ..
 def layer(data: bytes) -> str:
     """Return whatever the text layer of a PDF holds, nothing if it cannot be read."""
     try:
-        return "\n".join(page_text(page) for page in PdfReader(io.BytesIO(data)).pages)
+        return "\n".join(page_text(page)[0] for page in PdfReader(io.BytesIO(data)).pages)
     except (PyPdfError, *_BROKEN):
         return ""
 
 
 def _pages(reader: PdfReader, name: str, limits: Limits) -> list[str]:
     pages: list[str] = []
+    notes: list[str] = []
     size = 0
     for page in reader.pages:
-        text = page_text(page)
-        size += len(text)
+        text, footnotes = page_text(page)
+        size += len(text) + sum(map(len, footnotes))
         if size > limits.text_characters:
             raise TooLarge(name, f"holds more than {limits.text_characters} characters of text")
         pages.append(text)
-    return pages
+        notes += footnotes
+    return [*pages[:-1], "\n".join([*pages[-1:], *notes])] if notes else pages
 
 
 def _checked(pages: Sequence[str], name: str) -> tuple[str, tuple[str, ...]]:
@@ -123,22 +116,23 @@ _ODD = re.compile(
     r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]|[^\W\d_][^\w\s.,;:/()\-–'’\"“”&%+@_<>…][^\W_]|\(cid:\d|/[gG]\d{1,3}\b")
 
 
-def page_text(page: PageObject) -> str:
-    """Return the text of a page, what was added later set into the gaps it was meant for."""
-    chunks: list[_Chunk] = []
+def page_text(page: PageObject) -> tuple[str, list[str]]:
+    """Return the text of a page, what was added later set into the gaps it was meant for, and its footnotes."""
+    chunks: list[Chunk] = []
 
     def take(text: str, matrix: Any, place: Any, _: Any, size: Any) -> None:
         x = float(place[4]) * float(matrix[0]) + float(matrix[4])
         y = float(place[5]) * float(matrix[3]) + float(matrix[5])
-        chunks.append(_Chunk(text, x, y, abs(float(size or 0) * float(place[3] or 1) * float(matrix[3] or 1))))
+        chunks.append(Chunk(text, x, y, abs(float(size or 0) * float(place[3] or 1) * float(matrix[3] or 1))))
 
     page.extract_text(visitor_text=take)
-    return "".join(_filled([*chunks, *_annotations(page)]))
+    found = marked([*chunks, *_annotations(page)])
+    return "".join(_filled(found.chunks)), found.notes
 
 
-def _annotations(page: PageObject) -> list[_Chunk]:
+def _annotations(page: PageObject) -> list[Chunk]:
     """Return the words that annotations (number, date, signature) show on the page."""
-    found: list[_Chunk] = []
+    found: list[Chunk] = []
     for reference in list(page.get("/Annots") or ())[:_MOST_ANNOTATIONS]:
         note = reference.get_object()
         shown = (note.get("/AP") or {}).get("/N") if hasattr(note, "get") else None
@@ -147,19 +141,19 @@ def _annotations(page: PageObject) -> list[_Chunk]:
         if rectangle is None or not hasattr(stream, "get_data"):
             continue
         left, low = float(rectangle[0]), float(rectangle[1])
-        shown_at: list[_Chunk] = []
+        shown_at: list[Chunk] = []
 
-        def take(text: str, _: Any, place: Any, __: Any, size: Any, to: list[_Chunk] = shown_at) -> None:
+        def take(text: str, _: Any, place: Any, __: Any, size: Any, to: list[Chunk] = shown_at) -> None:
             if text.strip():
-                to.append(_Chunk(text, float(place[4]), float(place[5]), float(size or 0)))
+                to.append(Chunk(text, float(place[4]), float(place[5]), float(size or 0)))
 
         text = page.extract_xform_text(stream, visitor_text=take).strip()
         if text and shown_at:
-            found.append(_Chunk(text, left + shown_at[0].x, low + shown_at[0].y, shown_at[0].size, added=True))
+            found.append(Chunk(text, left + shown_at[0].x, low + shown_at[0].y, shown_at[0].size, added=True))
     return found
 
 
-def _filled(chunks: list[_Chunk]) -> list[str]:
+def _filled(chunks: list[Chunk]) -> list[str]:
     """Return the words in order; a short text that stands in a gap of a line is set into it."""
     texts = [chunk.text for chunk in chunks]
     gaps = [index for index, chunk in enumerate(chunks) if not chunk.added and _GAP.search(chunk.text)]
@@ -177,13 +171,13 @@ def _filled(chunks: list[_Chunk]) -> list[str]:
     return texts
 
 
-def _stands_in(chunk: _Chunk, line: _Chunk) -> bool:
+def _stands_in(chunk: Chunk, line: Chunk) -> bool:
     """Tell whether `chunk` is seen in a gap of `line`: on its base line, within the gap give or take a letter."""
     return line.size > 0 and abs(chunk.y - line.y) <= line.size / 2 and any(
         start - 1 <= (chunk.x - line.x) / line.size <= end + 1 for start, end, _ in _gaps(line))
 
 
-def _gaps(line: _Chunk) -> list[tuple[float, float, int]]:
+def _gaps(line: Chunk) -> list[tuple[float, float, int]]:
     """Return where the gaps of a line start and end, in ems from its start, and the place of each in its text."""
     found = []
     for match in _GAP.finditer(line.text):
@@ -193,7 +187,7 @@ def _gaps(line: _Chunk) -> list[tuple[float, float, int]]:
     return found
 
 
-def _inserted(text: str, line: _Chunk, chunk: _Chunk, words: str) -> str:
+def _inserted(text: str, line: Chunk, chunk: Chunk, words: str) -> str:
     """Return `text`, the words of `line` with what was set in before, with `words` in the nearest gap still open."""
     at = (chunk.x - line.x) / line.size
     nearest = min(_gaps(line), key=lambda gap: abs((gap[0] + gap[1]) / 2 - at))
