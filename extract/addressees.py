@@ -14,7 +14,17 @@ __all__ = ["names_at", "through"]
 _GENERIC = re.compile(
     r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan)"
     r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?"
-    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)")
+    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)", re.IGNORECASE)
+#: Bodies that are only called by their class (`báo cáo Bộ`, `gửi về Trường`), and who stands for one.
+_BY_CLASS = compiled(
+    r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Tt]ập thể lãnh đạo) )?(?:Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Viện|Học viện|Đại học"
+    r"|Trường|Nhà trường|Khoa|Phòng|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Trung ương Hội|Tỉnh hội|Thành hội|Huyện hội"
+    r"|Thị hội|Quận hội|Thủ trưởng|Ban [Gg]iám hiệu(?: nhà trường)?|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan"
+    r"|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
+    r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
+    r"|đồng thời|biết|xem xét|phê duyệt) )")
+_LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo ")
+_HYPHEN = re.compile(r" ?- ?(?=UBND|Ủy ban)")
 _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
 _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=[A-Ỹ])")
@@ -67,11 +77,19 @@ def _name_end(text: str, position: int, end: int) -> int | None:
     if generic is not None:
         return generic.end()
     words = text[position:min(end, position + _REACH)]
-    if not words[:1].isupper():
+    by_class = _BY_CLASS.match(words)
+    if by_class is not None:
+        return position + by_class.end()
+    led = _LED.match(words)
+    first = led.end() if led is not None else 0
+    if not words[first:first + 1].isupper():
         return None
-    stop = find_issuer(f"{words} ", 0)
+    stop = find_issuer(f"{words} ", first)
     if stop is None or stop > len(words):
         return None
+    hyphen = _HYPHEN.match(words, stop)
+    if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
+        stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))
     if _HAS_PURPOSE.match(words[:stop]):
         purpose = _FOR.match(words, stop)
         stop = purpose.end() if purpose is not None else stop

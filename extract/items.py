@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .headings import label_of
 
-__all__ = ["BULLET", "PARAGRAPH", "Item", "read_items"]
+__all__ = ["BULLET", "PARAGRAPH", "Item", "read_item", "read_items"]
 
 #: Ranks of what carries no numeral: below every numbered heading.
 BULLET = 20
@@ -39,7 +39,7 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
     open_: list[Item] = []
     position = start
     for line in text[start:end].split("\n"):
-        item = _item(line, position)
+        item = read_item(line, position)
         position += len(line) + 1
         if item is None:
             continue
@@ -51,7 +51,8 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
     return top
 
 
-def _item(line: str, position: int) -> Item | None:
+def read_item(line: str, position: int) -> Item | None:
+    """Return what `line`, which starts at `position`, is by its numeral or bullet; None if empty or of a table."""
     label = label_of(line)
     if label is not None:
         return Item(position + label[2], position + len(line), line[label[2]:], label[1])

@@ -7,7 +7,6 @@ vướng mắc`), what only serves another's report (`để tổng hợp, báo c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,10 +14,9 @@ from .addressees import names_at, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
 from .head import Head
-from .jurisdiction import Jurisdiction, complete
 from .letters import compiled
+from .reporters import Known, Place, addressed, reporter
 from .sections import Structure
-from .units import leading_unit, unit_starts
 from .view import View
 
 __all__ = ["ReportDuty", "find_reports"]
@@ -38,38 +36,11 @@ class ReportDuty:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where `báo cáo` stands: its words, the sentence around it, and the start of the line."""
-
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of the document: its duties, parts, own data, and the year of days without one."""
-
-    duties: Sequence[Duty]
-    parts: Structure
-    head: Head
-    year: int | None
-    addressed: str | None
-
-    @property
-    def where(self) -> Jurisdiction:
-        return self.head.jurisdiction
-
-
 _REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
 _EDGE = compiled(r"(?<=[^\s.])[.!?](?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
 _NO_DUTY = re.compile(
-    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|kỳ|số liệu|phát biểu,"
-    r"|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)
+    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|(?<!định )kỳ|số liệu"
+    r"|phát biểu,|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)
 _NAMED_REPORT = re.compile(
     r"\s?(?:số \d|nghiên cứu|kinh tế|tài chính|đánh giá tác động|chính trị|viên(?!\w)|quyết toán|kiểm toán)")
 _CONDITION = re.compile(
@@ -86,17 +57,11 @@ _CONTENT = compiled(
     r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
 _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
-_ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
-_TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ")
+_TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
-_ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
-_ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNORECASE)
-_BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
-_OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _LONGEST_CONTENT = 420
 _REACH = 1200
-_MOST_HEADINGS = 60
 
 
 def find_reports(
@@ -107,8 +72,8 @@ def find_reports(
     `duties` are the document's assignments, where they were found before.
     """
     text = view.text
-    known = _Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
-                   _addressed(text, parts, head.jurisdiction))
+    known = Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
+                  addressed(text, parts, head.jurisdiction))
     found: list[ReportDuty] = []
     for begin, end in (parts.body, *parts.annexes):
         last = begin
@@ -122,7 +87,7 @@ def find_reports(
     return tuple(found)
 
 
-def _second(place: _Place, duty: ReportDuty) -> int:
+def _second(place: Place, duty: ReportDuty) -> int:
     """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`)."""
     match = _AND.search(place.text, place.end, duty.end)
     return match.start() if match is not None else duty.end
@@ -136,7 +101,7 @@ def _year(head: Head) -> int | None:
     return None
 
 
-def _place(text: str, word: re.Match[str], begin: int, end: int) -> _Place:
+def _place(text: str, word: re.Match[str], begin: int, end: int) -> Place:
     start = word.start() - 1
     line = max(text.rfind("\n", begin, start) + 1, begin, start - _REACH)
     stop = text.find("\n", word.end(), min(end, word.end() + _REACH))
@@ -147,10 +112,10 @@ def _place(text: str, word: re.Match[str], begin: int, end: int) -> _Place:
         elif edge.start() >= word.end():
             last = edge.start()
             break
-    return _Place(text, start, word.end(), first, last, line)
+    return Place(text, start, word.end(), first, last, line)
 
 
-def _read(place: _Place, known: _Known) -> ReportDuty | None:
+def _read(place: Place, known: Known) -> ReportDuty | None:
     text = place.text
     before = text[place.first:place.start]
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
@@ -162,8 +127,8 @@ def _read(place: _Place, known: _Known) -> ReportDuty | None:
     when = _when(place, stop, known.year)
     if not _binding(place, addressee, when):
         return None
-    source = _reporter(place, known)
-    to = "; ".join(dict.fromkeys(complete(name, known.where) for name in names))
+    source = reporter(place, known)
+    to = "; ".join(dict.fromkeys(known.full(name) for name in names))
     if (source is None and when is None) or source == to:
         return None
     start = place.first + len(before) - len(before.lstrip(" -+*"))
@@ -172,7 +137,7 @@ def _read(place: _Place, known: _Known) -> ReportDuty | None:
         when.frequency if when else None, when.deadline if when else None, f"report-{_form(when)}")
 
 
-def _binding(place: _Place, addressee: tuple[list[str], int, bool], when: When | None) -> bool:
+def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | None) -> bool:
     """Tell whether the words give a duty: a time, or results that are to be reported without any condition."""
     text = place.text
     _, stop, near = addressee
@@ -191,7 +156,7 @@ def _form(when: When | None) -> str:
     return "regular" if when.frequency else "deadline"
 
 
-def _addressee(place: _Place) -> tuple[list[str], int, bool] | None:
+def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
     """Return the addressees, where their names end, and whether they follow `báo cáo` at once."""
     text = place.text
     lead = _TOWARDS.match(text, place.end)
@@ -208,7 +173,7 @@ def _addressee(place: _Place) -> tuple[list[str], int, bool] | None:
     return (*named, False) if named is not None and "ịnh kỳ" in text[place.first:place.last] else None
 
 
-def _when(place: _Place, stop: int, year: int | None) -> When | None:
+def _when(place: Place, stop: int, year: int | None) -> When | None:
     """Return when the report is due: by the words after the addressee, then by those before it."""
     text = place.text
     after = find_when(text, stop, place.last, year)
@@ -222,82 +187,3 @@ def _when(place: _Place, stop: int, year: int | None) -> When | None:
     return When(promptly.start(), promptly.end(), promptly[0].strip()) if promptly is not None else None
 
 
-def _reporter(place: _Place, known: _Known) -> str | None:
-    """Return who reports: who is advised to, the subject of the sentence, the unit of the entry or of the heading."""
-    text, where = place.text, known.where
-    for advised in _ADVISED.finditer(text, place.first, place.start):
-        named = names_at(text, advised.end(), place.start)
-        if named is not None and place.start - named[1] < 40:
-            return complete(named[0][-1], where)
-    subject = _subject(place)
-    if subject is not None:
-        full = complete(subject, where)
-        return full[:1].upper() + full[1:]
-    at = bisect_right(known.duties, place.start, key=lambda duty: duty.start) - 1
-    entry = known.duties[at] if at >= 0 else None
-    if entry is not None and any(start <= place.start <= end for start, end in entry.items):
-        return entry.organization
-    return _heading_unit(place, known, entry) or _asked_above(place, known) or known.addressed \
-        or _own_body(place, known)
-
-
-def _subject(place: _Place) -> str | None:
-    """Return the unit that the sentence begins with, that is asked in it, or that the line begins with."""
-    text = place.text
-    sentence = text[place.first:place.last]
-    starts = [place.first + len(sentence) - len(sentence.lstrip(" -+*"))]
-    asked = [match.end() for match in _ASKED.finditer(text, place.line, place.start)]
-    starts += [at for at in reversed(asked) if unit_starts(text, at)]
-    lead = _BULLET.match(text, place.line)
-    starts.append(lead.end() if lead is not None else place.line)
-    for start in starts:
-        unit = leading_unit(text[start:place.last])
-        if unit is not None and unit.form != "heading" and start + unit.end <= place.start:
-            return text[start + unit.start:start + unit.end]
-    return None
-
-
-def _asked_above(place: _Place, known: _Known) -> str | None:
-    """Return the unit that the line above asks to carry out (`… giao Đoàn Chủ tịch … chỉ đạo thực hiện.`)."""
-    text = place.text
-    above = max(text.rfind("\n", 0, max(place.line - 1, 0)) + 1, place.line - _REACH)
-    for match in reversed(list(_ASKED.finditer(text, above, place.line))):
-        unit = leading_unit(text[match.end():place.line].rstrip()) if unit_starts(text, match.end()) else None
-        if unit is not None and unit.form != "heading":
-            return complete(text[match.end() + unit.start:match.end() + unit.end], known.where)
-    return None
-
-
-def _heading_unit(place: _Place, known: _Known, entry: Duty | None) -> str | None:
-    """Return the unit that an enclosing heading names; what closes the list of an entry's tasks is not the entry's."""
-    sections = known.parts.sections
-    level = 99
-    stop = bisect_right(sections, place.start, key=lambda section: section.start)
-    for section in reversed(sections[max(0, stop - _MOST_HEADINGS):stop]):
-        if section.level < level and section.end > place.start:
-            level = section.level
-            unit = leading_unit(section.title) if section.title else None
-            closing = entry is not None and section.start <= entry.start < section.body
-            if unit is not None and unit.form == "heading" and not closing:
-                return complete(section.title[unit.start:unit.end], known.where)
-        if level == 1:
-            break
-    return None
-
-
-def _addressed(text: str, parts: Structure, where: Jurisdiction) -> str | None:
-    """Return whom the letter addresses: in a letter they are the ones who report."""
-    stop = parts.preamble[0]
-    match = _ADDRESSED.search(text, 0, stop)
-    if match is None:
-        return None
-    entries = [entry.strip(" -+*;.,:") for entry in text[match.start(1):stop].split("\n")]
-    return "; ".join(complete(entry, where) for entry in entries if entry) or None
-
-
-def _own_body(place: _Place, known: _Known) -> str | None:
-    """Return the issuer: in its own plan it does what no one else is named for."""
-    section = known.parts.section_at(place.start)
-    if known.head.type in _OWN and (section is None or section.kind != "duties"):
-        return known.head.issuer
-    return None

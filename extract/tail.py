@@ -57,14 +57,14 @@ class _Reading:
 def read_tail(text: str, start: int, end: int) -> Tail:
     """Return recipients and signers of `text[start:end]`, whichever of the two columns came first."""
     reading = _Reading()
-    in_list = False
+    headed = in_list = False
     position = start
     for line in text[start:end].split("\n"):
         head = _RECIPIENTS.match(line)
         if head is not None and not in_list:
-            in_list = True
+            headed = in_list = True
             _rest_of_head(line, head.end(), position, reading)
-        elif in_list:
+        elif in_list or (headed and _BULLET.match(line)):  # the right column may stand between two entries
             in_list = _take(line, position, reading)
         else:
             reading.signing.append((line, position))
@@ -92,7 +92,7 @@ def _take(line: str, position: int, reading: _Reading) -> bool:
     """Take one line of the list; returns whether the list goes on."""
     if is_signing(line) or _DATE_STAMP.search(line):
         reading.signing.append((line, position))
-        return False
+        return not reading.entries
     if _BULLET.match(line):
         _entry(line, position, reading)
         return True

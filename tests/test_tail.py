@@ -34,6 +34,9 @@ RECIPIENTS = [
     ("Nơi nhận: / - Thường trực Đảng ủy; / - Lưu: VT. / - } (B/c) / TM. BAN THƯỜNG VỤ / CHỦ TỊCH / Lò Văn Mai",
      ["Thường trực Đảng ủy", "Lưu: VT"]),
     ("Nơi nhận: / * Thành viên Ban Chỉ đạo; / * Lưu: VT.", ["Thành viên Ban Chỉ đạo", "Lưu: VT"]),
+    # the right column between the heading and the entries
+    ("Nơi nhận: / TM. BAN THƯỜNG VỤ / - Như kính gửi; / PHÓ CHỦ TỊCH / - Lưu: VT. / Lò Văn Mai",
+     ["Như kính gửi", "Lưu: VT"]),
     ("Noi nhận : / ~ Các trường; / ~ Lưu: VT.", ["Các trường", "Lưu: VT"]),
 ]
 
@@ -56,6 +59,9 @@ SIGNERS = [
      [Signer("Lò Văn Mai", "Thứ trưởng", "KT. Bộ trưởng")]),
     ("Nơi nhận: / - Lưu: VT. / T/M BAN BÍ THƯ / Lò Văn Mai", [Signer("Lò Văn Mai", None, "T/M Ban Bí thư")]),
     ("Nơi nhận: / - Lưu: VT. / GIÁM ĐỐC / ThS. LÒ VĂN MAI", [Signer("Lò Văn Mai", "Giám đốc", None)]),
+    # the right column stands between the heading of the list and its entries
+    ("Nơi nhận: / TM. BAN THƯỜNG VỤ / - Như kính gửi; / PHÓ CHỦ TỊCH / - Lưu: VT. / Lò Văn Mai",
+     [Signer("Lò Văn Mai", "Phó Chủ tịch", "TM. Ban Thường vụ")]),
     # two bodies sign, before the recipients
     (("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / Lò Văn Mai / "
       "TM. BAN THƯỜNG TRỰC / CHỦ TỊCH / Vì Thị Son / Nơi nhận: / - Lưu: VT."),
