@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
-from .kinds import fold
+from .kinds import TYPE_OF_WORD, fold
 from .mention import Mention
 from .sharing import name_key
 
 __all__ = ["Antecedents", "family", "leading"]
 
 _FAMILY = {"QĐi": "QĐ", "BL": "L", "NQLT": "NQ", "TTLT": "TT", "TTLB": "TT"}
+_APPROVED = re.compile(
+    r"(?:về )?(?:[Pp]hê duyệt|[Bb]an hành)(?: kèm theo)?(?: điều chỉnh)? "
+    r"(?P<kind>[Cc]hương trình|[Đđ]ề án|[Cc]hiến lược"
+    r"|[Qq]uy hoạch|[Kk]ế hoạch) (?P<name>.{12,300})")
+#: The least words by which a name means what a decision approved.
+LEAST_WORDS = 4
 _ORDINAL = re.compile(r"(?<!\w)[IVXL]{1,6}(?!\w)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[a-zđ]?")
 
@@ -41,6 +48,7 @@ class Antecedents:
         self._issuers: dict[tuple[str, str], set[int]] = {}
         self._congresses: dict[int, frozenset[str]] = {}
         self._coded: set[str] = set()
+        self._approved: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = {}
         firsts: dict[str, int] = {}
         for index, mention in enumerate(full):
             first = firsts.setdefault(_key(mention), index)
@@ -57,6 +65,12 @@ class Antecedents:
         same = self._numbers.setdefault((kind, leading(mention.number or "")), [])
         if first not in same:
             same.append(first)
+        approved = _APPROVED.match(mention.title or "") if kind == "QĐ" else None
+        if approved:
+            carried = _words(approved["name"].strip("“”\" "))
+            what = TYPE_OF_WORD.get(approved["kind"].lower(), "")
+            if len(carried) >= LEAST_WORDS:
+                self._approved.setdefault((what, " ".join(carried[:2])), []).append((first, carried))
         words = _words(mention.title or "")
         if len(words) > 1:
             self._subjects.setdefault((kind, " ".join(words[:2])), []).append((first, words))
@@ -85,6 +99,14 @@ class Antecedents:
         return [index for index, words in self._congresses.items()
                 if said <= words and self.full[index].start < position]
 
+    def approved(self, code: str, words: str, position: int) -> int:
+        """Return how many of `words` name what a decision cited before `position` approved (`Chương trình …`), or 0."""
+        if not self._approved:
+            return 0
+        said = _words(words)
+        return max((_common(said, carried) for first, carried in
+                    self._approved.get((code, " ".join(said[:2])), ()) if self.full[first].start < position), default=0)
+
     def titled(self, code: str, words: str, issuer: str | None, position: int) -> list[int]:
         """Return the numbered documents before `position` whose subject starts with `words`, or without words those of
         that very issuer."""
@@ -98,6 +120,14 @@ class Antecedents:
         return sorted(first for first in fitting if self.full[first].start < position)
 
 
+def _common(said: tuple[str, ...], carried: tuple[str, ...]) -> int:
+    """How many words the two have in common from the start, 0 if too few to mean the same."""
+    count = next((index for index, pair in enumerate(zip(said, carried, strict=False)) if pair[0] != pair[1]),
+                 min(len(said), len(carried)))
+    return count if count >= LEAST_WORDS else 0
+
+
+@lru_cache(maxsize=1024)
 def _words(words: str) -> tuple[str, ...]:
     return tuple(fold(words).replace(",", " ").split())
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .anchors import Anchor, find_anchors
+from .capitals import eased
 from .head import Head
 from .kinds import NAME_OF
 from .mention import Mention
@@ -26,7 +28,7 @@ __all__ = ["find_citations"]
 
 def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mention, ...]:
     """Return the mentions of other documents in text order; a short mention refers to a full one by its index."""
-    text = view.text
+    text = eased(view.text)
     anchors, free = find_anchors(text)
     starts = [anchor.start for anchor in anchors]
     tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
@@ -90,7 +92,7 @@ def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head
 
 def _own_name(anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
     """Whether a name is that of the document, or of what it promulgates and so holds."""
-    name, title = anchor.name or "", name_key(head.title or "")
+    name, title = anchor.name or "", _title_key(head.title or "")
     if anchor.code in _ATTACHED and name_key(name) in title:
         return True
     if anchor.code != head.type:
@@ -105,6 +107,12 @@ def _own_name(anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> b
     return bool(cited) and (title == cited or (anchor.start < structure.head[1] and title.startswith(cited)))
 
 
+@lru_cache(maxsize=64)
+def _title_key(title: str) -> str:
+    return name_key(title)
+
+
+@lru_cache(maxsize=256)
 def _content(words: str) -> set[str]:
     return {word for word in name_key(words).split() if not word.isdigit()}
 

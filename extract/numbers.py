@@ -70,10 +70,11 @@ _MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
+_STEP_LOST = re.compile(r" (NQ|QĐ|QD|NĐ|ND|TT|CT)-([A-ZĐ]{2,12})(?!\w)")
 _SPACED = re.compile(
-    r"(?<=ố )(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
+    r"(?P<digits>\d(?<=ố \d)\d{0,3}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
-    r"(?<![\w/.-])(?P<digits>\d{1,4})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
+    r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w))?)")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
@@ -160,6 +161,8 @@ def _read(text: str, start: int, end: int) -> Numbered | None:
         number = Numbered(first, assembly.end(), f"{head}/{body}", digits, body, "assembly", None, written)
         return None if _STANDARD.search(text, max(0, first - 24), first) else number
     parts = _parts(text, after)
+    if not parts and year and (lost := _STEP_LOST.match(text, after)):  # `15/2020 NQ-HĐND`
+        parts = [("/", canonical_part(lost[1]), lost.end(1)), ("-", canonical_part(lost[2]), lost.end())]
     if not parts:
         return Numbered(first, after, head, digits, "", "year", None, written) if separator == "/" else None
     return _typed(text, (first, digits, head, written), parts)
@@ -203,6 +206,8 @@ def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[
     code = TYPE_OF_CODE.get(parts[0][1])
     if _STANDARD.search(text, max(0, first - 24), first):
         return None
+    if code and len(parts) == 2 and parts[1][1] in ("TW", "TU") and not year:  # Party numbers in the State's form
+        parts = [("-", *parts[0][1:]), ("/", *parts[1][1:])]
     symbol = "".join(separator + part for separator, part, _ in parts)
     form = "letter" if len(parts) > 1 else "body"
     if code and len(parts) > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .anchors import Anchor
 from .issuers import issuer_of_symbol
@@ -16,7 +17,7 @@ from .jurisdiction import Jurisdiction
 from .kinds import EXPANSIONS, fold
 from .tails import Tail
 
-__all__ = ["document_key", "fill_elsewhere", "share_coordinated"]
+__all__ = ["document_key", "fill_elsewhere", "name_key", "share_coordinated"]
 
 _JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
 _LISTED = re.compile(r"; ?(?:số )?")
@@ -30,6 +31,7 @@ def document_key(anchor: Anchor) -> str:
     return name_key(anchor.name or "")
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """Return a name folded, its year left out, abbreviations of the common bodies written out."""
     words = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", fold(name))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from .antecedents import Antecedents, family, leading
 from .dates import read_date
+from .governing import governed
 from .head import Head
 from .issuers import issuer_after
 from .kinds import NAME_OF, TypeWord, bare, fold
@@ -58,6 +59,7 @@ _COUNTED = re.compile(
 _NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
 _LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
 _ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
+_APPROVES = re.compile(r"[Đđ]ề án|[Cc]hương trình")
 _DIGITS = re.compile(r"\d+[a-z]?")
 #: The most terms that one text may define; later definitions are read as plain words.
 MOST_TERMS = 40
@@ -72,6 +74,7 @@ _GENERIC = re.compile(
     r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
 _WORDS = re.compile(r"(?: [\w-]+){2,16}")
 _NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
+_NEXT_WORD = re.compile(r"\s*[“\"]?\S+?(?=[\s,;:.”\")]|$)[,]?")
 _OF = re.compile(r" của ")
 
 
@@ -84,7 +87,7 @@ def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], h
         if word.start in taken or not word.code or not (known.terms or text.startswith(" ", word.end)):
             continue
         short = (_term(known, word) if known.terms else None) or _numbered(known, word) or _this(known, word) \
-            or _congress(known, word) or _titled(known, word)
+            or _congress(known, word) or _titled(known, word) or _approved(known, word)
         if short:
             found.append(short)
     return sorted(found, key=lambda short: short.mention.start)
@@ -142,9 +145,10 @@ def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | N
 
 def _carrier(known: _Known, word: TypeWord, digits: str, position: int) -> int | None:
     """A scheme or programme is called by the number of the decision that approved it (`Đề án 1956`)."""
-    if word.code not in ("ĐA", "CTr") or len(digits) < 3:
+    if word.code not in ("ĐA", "CTr"):
         return None
-    decisions = [index for index in known.before.numbered("QĐ", digits) if known.before.full[index].start < position]
+    decisions = [index for index in known.before.numbered("QĐ", digits) if known.before.full[index].start < position
+                 and (len(digits) > 2 or _APPROVES.search(known.before.full[index].title or ""))]
     return decisions[0] if len(decisions) == 1 else None
 
 
@@ -253,6 +257,23 @@ def _titled(known: _Known, word: TypeWord) -> Short | None:
         return None
     short = _make(known, word, said[1] if said else end, documents[0], "short-title")
     return replace(short, mention=replace(short.mention, stop=max(short.mention.stop, short.mention.end)))
+
+
+def _approved(known: _Known, word: TypeWord) -> Short | None:
+    """What a decision cited before approved is a document too: `Chương trình phòng ngừa lao động trẻ em`."""
+    text = known.text
+    if word.code not in ("CTr", "ĐA", "CL", "QH") or not text[word.start].isupper():
+        return None
+    word = bare(word, text)
+    count = known.before.approved(word.code, text[word.end:word.end + 300].split("\n", 1)[0], word.start)
+    if not count or governed(text, word.start) is False:
+        return None
+    end = word.end
+    for _ in range(count):
+        end = _NEXT_WORD.match(text, end).end()  # type: ignore[union-attr]
+    mention = Mention(start=word.start, end=end, stop=end, type=word.code, name=" ".join(text[word.start:end].split()),
+                      rule="title-approved")
+    return Short(mention, None)
 
 
 def _itself(known: _Known, word: TypeWord, issuer: str | None) -> bool:

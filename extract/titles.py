@@ -74,7 +74,7 @@ _NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")
 
 def read_titled(text: str, word: TypeWord) -> Named | None:
     """Return the programme, strategy, scheme, plan or rules whose title starts at `word`, or None."""
-    if word.code not in TITLED or text.startswith(" số", word.end):
+    if word.code not in TITLED or text.startswith(" số", word.end) or text[word.end + 1:word.end + 2].isdigit():
         return None
     head = _HEAD[word.code].match(text, word.end) if word.code in _HEAD else None
     sense = _SENSE.get((word.code, head["head"].lower()), "") if head else ""

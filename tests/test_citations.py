@@ -138,6 +138,24 @@ def test_subject(text: str, title: str | None) -> None:
     assert first.stop >= first.end
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("KẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ SỐ 37-CT/TW NGÀY 03/9/2019 CỦA BAN BÍ THƯ VỀ QUAN HỆ LAO ĐỘNG",
+     [("CT", "37-CT/TW", "2019-09-03", "Ban Bí thư")]),
+    ("TRIỂN KHAI NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ TỈNH LAI CHÂU LẦN THỨ XIV",
+     [("NQ", "Nghị quyết đại hội Đảng bộ tỉnh Lai Châu lần thứ XIV", None, "Đại hội Đảng bộ tỉnh Lai Châu")]),
+    ("SỬA ĐỔI MỘT SỐ ĐIỀU CỦA LUẬT BẦU CỬ ĐẠI BIỂU QUỐC HỘI",
+     [("L", "Luật bầu cử đại biểu Quốc hội", None, None)]),
+])
+def test_headings_in_capitals(text: str, expected: list[Fact]) -> None:
+    assert facts(text) == expected
+
+
+def test_what_a_decision_approved_is_named_by_its_words() -> None:
+    text = ("Quyết định số 782/QĐ-TTg phê duyệt Chương trình phòng ngừa lao động trẻ em trái luật giai đoạn 2021-2025. "
+            "Các sở thực hiện Chương trình phòng ngừa lao động trẻ em tại địa bàn.")
+    assert told(text) == ["782/QĐ-TTg", "Chương trình phòng ngừa lao động trẻ em"]
+
+
 @pytest.mark.parametrize(("text", "provision"), [
     ("theo khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP", "Điều 5 khoản 2"),
     ("quy định tại Điều 106 của Bộ luật Lao động", "Điều 106"),

@@ -10,8 +10,8 @@ import pytest
 
 from tests.citing import cite
 
-MODULES = ("anchors", "antecedents", "citations", "congresses", "dates", "governing", "kinds", "laws", "names",
-           "numbers", "provisions", "sharing", "shorts", "subjects", "tails", "titles", "unnumbered")
+MODULES = ("anchors", "antecedents", "capitals", "citations", "congresses", "dates", "governing", "kinds", "laws",
+           "names", "numbers", "provisions", "sharing", "shorts", "subjects", "tails", "titles", "unnumbered")
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES

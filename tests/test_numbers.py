@@ -68,6 +68,8 @@ def test_form(text: str, number: str, form: str) -> None:
     ("05-DA/TU", "05-DA/TU"),
     ("01 TC/HCVX", "01TC/HCVX"),
     ("02 NQ/TW", "02-NQ/TW"),
+    ("15/2020 NQ-HĐND", "15/2020/NQ-HĐND"),  # the slash behind the year lost
+    ("29/NQ-TW", "29-NQ/TW"),  # a Party number in the State's form
 ])
 def test_noise_is_mended_where_the_mended_part_is_known(text: str, number: str) -> None:
     assert [n.number for n in find_numbers(f"Văn bản số {text} ngày")] == [number]

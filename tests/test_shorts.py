@@ -34,6 +34,8 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
      [("Đề án 06", 0), ("Đề án 06", 0)]),
     ("Quyết định số 1956/QĐ-TTg phê duyệt Đề án “Đào tạo nghề đến năm 2020” (Đề án 1956). Vốn Đề án 1956",
      [("Đề án 1956", 0), ("Đề án 1956", 0)]),
+    ("Quyết định số 31/2009/QĐ-TTg phê duyệt đề án “Phổ biến pháp luật”. Tiếp tục thực hiện Đề án 31 đến năm 2016",
+     [("Đề án 31", 0)]),
     ("Nghị định 244/HĐBT; Điều 5 Nghị định 244 ngày 30/6/1990", [("Nghị định 244", 0)]),
     # not tied, no mention
     ("Kế hoạch này; Nghị quyết Đại hội các cấp; Biên bản này; các Chỉ thị của Tỉnh ủy", []),
