@@ -17,6 +17,7 @@ __all__ = ["Shape", "glue", "glue_row", "shape_of"]
 
 _START = line_pattern("start")
 _CLOSED = line_pattern("closed")
+_CLOSED_STARTS = frozenset("CĐD")
 _OPEN = line_words("open")
 _OPEN_NUMBER = line_words("open-number")
 _OPENING = line_words("opening")
@@ -82,7 +83,7 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     full = _is_full(last, body, fresh, shape)
     if _START.match(body):
         joined = full and _is_inside(last, word, line, upper)
-    elif _CLOSED.match(last) or _CLOSED.match(body):
+    elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
         joined = False
     elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)):
         joined = True

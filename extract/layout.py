@@ -25,7 +25,8 @@ def lay_out(text: str) -> View:
     origins: list[int] = []
     size = 0
     last, fresh, upper, in_row = "", True, False, False
-    for line in map(_with_hyphen, lines):
+    for printed in lines:
+        line = _with_hyphen(printed) if printed.body[0] in _BULLETS else printed
         body = line.body
         if last:
             between = glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, fresh, upper, shape)
@@ -52,8 +53,8 @@ def lay_out(text: str) -> View:
 
 
 def _with_hyphen(line: Line) -> Line:
-    """Return `line` with `-` for any other bullet."""
-    if line.body[0] in _BULLETS and line.body[1:2] == " ":
+    """Return `line`, which starts with some bullet, with `-` for it."""
+    if line.body[1:2] == " ":
         return line._replace(body="-" + line.body[1:])
     return line
 

@@ -61,6 +61,8 @@ _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b
 _GAP = re.compile(r" *\t| {4,}(?![/\d])")
 _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
+#: What the marks of page breaks and debris start with (`rules/lines.csv`).
+_MARK_STARTS = frozenset("-=_*[ TtPpCbB`0123456789")
 #: So many lines may hold a letterhead; pages hold at least so many characters.
 _HEAD_LINES = 40
 #: So many lines recipients may have that stand beside a signature.
@@ -84,7 +86,7 @@ def split_lines(text: str) -> list[Line]:
             gap |= BLANK
         elif not _LETTER.search(body):
             gap |= RULE
-        elif len(body) <= _LONGEST_MARK and (mark := _mark(body)):
+        elif body[0] in _MARK_STARTS and len(body) <= _LONGEST_MARK and (mark := _mark(body)):
             gap |= mark
         else:
             start = position + raw.find(body[0])
@@ -140,7 +142,7 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if line.body[0] == "N" and _RECIPIENTS.match(line.body):
             tail = _TAIL_LINES
-        elif line.body.count("\t") > 1 or _ANNEX.match(line.body):
+        elif tail and (line.body.count("\t") > 1 or _ANNEX.match(line.body)):
             tail = 0
         if tail:
             apart += _tail_columns(line)

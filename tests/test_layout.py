@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.joining import _CLOSED_STARTS
 from extract.layout import lay_out
-from extract.lines import line_pattern, line_rows, line_words
+from extract.lines import _MARK_STARTS, line_pattern, line_rows, line_words
 
 # (what is shown, source text, logical lines of the view)
 JOINED = [
@@ -71,6 +72,12 @@ APART = [
      ["HUYỆN A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-UBND", "Huế, ngày 2 tháng 3 năm 2026"]),
     ("letterhead columns far apart", "BỘ Y TẾ                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
      ["BỘ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+    ("recipients beside a signature",
+     ("Nơi nhận:                TM. ỦY BAN NHÂN DÂN\n- Như trên;                CHỦ TỊCH\n"
+      "- Lưu: VT, KGVX.                Vũ Thị An"),
+     ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "- Như trên;", "CHỦ TỊCH", "- Lưu: VT, KGVX.", "Vũ Thị An"]),
+    ("recipients and a signature on one line", "Nơi nhận: TM. BAN THƯỜNG VỤ\n- Như trên;",
+     ["Nơi nhận:", "TM. BAN THƯỜNG VỤ", "- Như trên;"]),
     ("a blank number", "Số:           /KH-UBND\nHuế, ngày      tháng     năm 2026",
      ["Số: /KH-UBND", "Huế, ngày tháng năm 2026"]),
     ("footnotes", "theo Chỉ thị số 5-CT/TW[1], các cấp ủy\n\n[1] Chỉ thị ngày 15/5/2016",
@@ -151,6 +158,8 @@ def test_every_row_is_met_by_its_example(row: dict[str, str]) -> None:
         found = line_pattern(kind, whole=kind in ("page", "debris")).match(example)
         assert found
         assert re.match(row["pattern"], example)
+        assert kind not in ("page", "debris") or example[0] in _MARK_STARTS
+        assert kind != "closed" or example[0] in _CLOSED_STARTS
 
 
 # -- properties ------------------------------------------------------------------------------------------------------
