@@ -62,6 +62,9 @@ _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "instit
 _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}
 _AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do|giữa)\s(?:(?:đồng\schí|liên\stịch)\s)?")
 _JOINT = re.compile(r"\s(?:và|-|cùng)\s|,\s")
+_MINISTERIAL = ("Bộ", "Ủy ban", "Uỷ ban", "Tòa án", "Toà án", "Viện", "Ngân hàng", "Thanh tra", "Tổng ")
+_CLOSES = re.compile(r"\s?(?:[;.)\n]|$|,\s(?=[A-ZĐ])|"
+                     r",?\s(?:về|v/v|hướng dẫn thực hiện|hướng dẫn thi hành|quy định)(?!\w))")
 _REACH = 90
 _ORGANS = 5  # no name has more organs in a row
 _TERM = re.compile(r"(?:\sĐảng(?:\sCộng\ssản\sViệt\sNam)?(?!\w)(?!\s[uủ]))?(?:,?\s\(?(?:khóa|khoá|nhiệm\skỳ)\s"
@@ -128,7 +131,7 @@ def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[in
         return None
     names = [view_text[start:end]]
     end = _past_term(view_text, end)
-    for name, name_end in _joint(view_text, end):
+    for name, name_end in _joint(view_text, start, end):
         if _rank(names[0]) != _rank(name):
             break
         names.append(name)
@@ -141,7 +144,7 @@ def _past_term(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _joint(text: str, end: int) -> list[tuple[str, int]]:
+def _joint(text: str, first: int, end: int) -> list[tuple[str, int]]:
     """The names joined to one that ended at `end`: `và B`, or `, B và C`; a comma alone joins nothing."""
     found: list[tuple[str, int]] = []
     closed = False
@@ -152,7 +155,13 @@ def _joint(text: str, end: int) -> list[tuple[str, int]]:
         found.append((text[link.end():nxt], nxt))
         closed = link[0].strip() in ("và", "cùng")
         end = _past_term(text, nxt)
-    return found if closed or (found and "-" in text[found[0][1] - len(found[0][0]) - 3:found[0][1]]) else []
+    return found if closed or _ministries(text, first, found, end) else []
+
+
+def _ministries(text: str, first: int, found: list[tuple[str, int]], end: int) -> bool:
+    """Whether ministries that only commas join issue together: nothing follows that the last of them would do."""
+    names = [text[first:end], *(name for name, _ in found)]
+    return bool(found) and all(name.startswith(_MINISTERIAL) for name in names) and _CLOSES.match(text, end) is not None
 
 
 _RANKS = ((r"\b(?:xã|phường|thị trấn|đặc khu)\b", 3), (r"\b(?:huyện|quận|thị xã|[Hh]uyện ủy|[Qq]uận ủy)\b", 2),

@@ -166,6 +166,10 @@ class _Reader:
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
         outer = _cues().nearest(self.text, floor, cue.start)
+        for _ in range(4 if lead < self.body else 0):  # `Căn cứ Quy định về thẩm quyền ban hành … kèm theo …`
+            if outer is None or outer.row["role"] in ("basis", "governs"):
+                break
+            outer = _cues().nearest(self.text, floor, outer.start) or outer
         if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
             role = outer.row["role"]
             if role in ("basis", "governs") and lead < self.body and self._opens_line(outer):

@@ -48,6 +48,11 @@ CENTRE = Jurisdiction("central", "state")
     (" của Bộ Y tế và Bộ Tài chính hướng dẫn", "Bộ Y tế; Bộ Tài chính", " hướng dẫn"),
     (" của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Ủy ban Trung ương MTTQ Việt Nam về",
      "Ủy ban Thường vụ Quốc hội; Chính phủ; Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", " về"),
+    # ministries joined by commas, unless the last one is the subject of what follows
+    (" của Bộ Nội vụ, Bộ Tài chính, Sở hướng dẫn", "Bộ Nội vụ; Bộ Tài chính", ", Sở hướng dẫn"),
+    (" của Bộ Công an, Tòa án nhân dân tối cao;", "Bộ Công an; Tòa án nhân dân tối cao", ";"),
+    (" của Bộ Nội vụ, Bộ Tài chính yêu cầu", "Bộ Nội vụ", ", Bộ Tài chính yêu cầu"),
+    (" của Ủy ban nhân dân (UBND) tỉnh, đạt", "Ủy ban nhân dân tỉnh Lai Châu", ", đạt"),
     (" của Chính phủ và Kế hoạch số 5", "Chính phủ", " và Kế hoạch số 5"),
     (" giữa Tỉnh đoàn và Sở Giáo dục và Đào tạo về",
      "Tỉnh đoàn Lai Châu; Sở Giáo dục và Đào tạo tỉnh Lai Châu", " về"),

@@ -65,6 +65,7 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
      "{Luật số 35/2018/QH14} và {Luật số 62/2020/QH14};"), ["basedOn"] * 4),
     # a basis that was promulgated with a decision
     ("Căn cứ Quy chế làm việc ban hành kèm theo {Quyết định số 15/QĐ-UBND};", ["basedOn"]),
+    ("Căn cứ Quy định về thẩm quyền ban hành văn bản ban hành kèm theo {Quyết định số 36-QĐ/TWĐTN};", ["basedOn"]),
     # a subject is not this document's doing
     (("Thực hiện {Kết luận số 43-KL/TW, ngày 07/01/2019 của Ban Bí thư về tiếp tục thực hiện {Nghị quyết số "
       "25-NQ/TW}}; "
@@ -96,6 +97,8 @@ def test_preamble(text: str, expected: list[str]) -> None:
     ("- Thực hiện nhiệm vụ được giao; nâng cao nhận thức về {Luật Trẻ em}.", ["cites"]),
     ("- Thực hiện quy định về báo cáo; bố trí kinh phí từ nguồn của {Quyết định số 59/QĐ-UBND}.", ["cites"]),
     ("- Đề xuất sửa đổi, bổ sung {Nghị định số 29/2008/NĐ-CP}, {Luật Đầu tư}.", ["cites", "cites"]),
+    ("- Chấp hành nghiêm các quy định của {Luật An toàn giao thông}.", ["implements"]),
+    ("- Thực hiện chi trả theo quy định của {Luật Bảo hiểm xã hội}.", ["cites"]),
     ("- Theo dõi, đôn đốc thực hiện {Kế hoạch số 5-KH/TU}.", ["implements"]),
     # names that hold a governing word
     ("- Phối hợp với Sở Xây dựng rà soát {Quyết định số 5/QĐ-UBND}.", ["cites"]),
@@ -122,6 +125,8 @@ def test_body_of_a_plan(text: str, expected: list[str]) -> None:
     (("Điều 2. Các văn bản sau hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành:\na) {Thông tư số "
       "5/2017/TT-BNV};\n"
      "b) {Thông tư số 6/2017/TT-BNV}."), ["repeals", "repeals"]),
+    (("Điều 2. Quyết định này thay thế các Quyết định sau:\n1. {Quyết định số 9/2008/QĐ-UBND}.\n"
+      "2. {Quyết định số 10/2013/QĐ-UBND}."), ["replaces", "replaces"]),
     ("Điều 2. {Quyết định số 10/2007/QĐ-BNV} hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
     ("Điều 1. Thông tư này hướng dẫn thi hành {Nghị định số 24/2018/NĐ-CP}.", ["guides"]),
     ("Điều 1. Nghị định này quy định chi tiết {Luật Thủ đô} và hướng dẫn thi hành {Nghị quyết số 9/2023/QH15}.",
