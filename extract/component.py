@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from .pipeline import extract_text
 from .records import Record
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
 
 __all__ = ["Directives", "make_directives"]
 
@@ -47,6 +44,7 @@ def facts_of(record: Record) -> dict[str, list[tuple[int, int, str, str]]]:
     }
 
 
+@Language.factory("directives")  # type: ignore[untyped-decorator]  # spaCy is not followed
 def make_directives(nlp: Language, name: str) -> Directives:  # noqa: ARG001 - the signature of a spaCy factory
     """Return the component; spaCy finds it through the entry point `spacy_factories`."""
     return Directives()

@@ -110,9 +110,9 @@ def test_every_span_is_its_quote_in_every_real_document(shared: Path) -> None:
 @pytest.mark.parametrize("change", ["", "\n\n", "\r\n", "\u00a0"])
 def test_the_component_gives_the_same_facts(change: str) -> None:
     text = PLAN.replace("\n", change or "\n")
-    doc = spacy.blank("xx")
-    doc.add_pipe("directives")
-    seen = doc(text)
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("directives")
+    seen = nlp(text)
     record = extract_text(text)
     assert seen.text == text
     facts = facts_of(record)
