@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.letters import plain
 from extract.read import ReadError, read
 from extract.read.doc import CONVERTERS, read_doc
 from extract.read.docx import read_docx
@@ -242,6 +243,13 @@ def test_pdf_with_a_legacy_font() -> None:
     text, notes = read_pdf(pdf([pdf_page([shown] * 4)]), "a.pdf", LIMITS)
     assert text.startswith("Kế hoạch thực hiện của Liên đàn Lao động tỉnh năm 2003 về công tác")
     assert notes == ("letters converted from TCVN3",)
+
+
+def test_pdf_whose_layer_lost_the_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([pdf_page(plain(PLAN).split("\n"))]))
+    monkeypatch.setattr("extract.read.missing", lambda: "the program tesseract")
+    assert read(path).notes == ("its letters have lost their marks",)
 
 
 def test_scanned_pdf_without_recognition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,12 +65,24 @@ def _plainly(path: Path, name: str, format_: Format, limits: Limits) -> tuple[st
 
 def _guarded(path: Path, name: str, format_: Format, limits: Limits) -> tuple[str, tuple[str, ...], str]:
     try:
-        return read_guarded(path, name, format_, limits)
+        found = read_guarded(path, name, format_, limits)
     except ScannedPages as error:
         lacking = missing()
         if lacking:
             raise ConverterMissing(name, f"{error.reason}; to recognise its text {lacking} is needed") from error
         return read_guarded(path, name, RECOGNITION, limits)
+    if format_.name == RECOGNITION.name and likeness(found[0]) == Likeness.UNMARKED and missing() is None:
+        return _recognised(path, name, limits) or found  # a scanner's text layer that knows no Vietnamese
+    return found
+
+
+def _recognised(path: Path, name: str, limits: Limits) -> tuple[str, tuple[str, ...], str] | None:
+    """Return what is recognised on the pages of a PDF if that is better than a text layer without marks."""
+    try:
+        found = read_guarded(path, name, RECOGNITION, limits)
+    except ReadError:
+        return None
+    return found if likeness(found[0]) == Likeness.VIETNAMESE else None
 
 
 def _checked(source: Source, limits: Limits) -> Source:
