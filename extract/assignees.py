@@ -20,6 +20,9 @@ _CLASS = re.compile(
 _NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")
 _LEAST_WORDS = 2
+#: A kind of body without a name of its own.
+_KINDS = frozenset({
+    "Công đoàn", "Nghiệp đoàn", "Mặt trận", "Chính quyền", "Cấp ủy", "Chi bộ", "Đảng bộ", "Doanh nghiệp"})
 
 
 def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> str | None:
@@ -54,7 +57,7 @@ def unit_of_column(header: str, where: Jurisdiction) -> str | None:
 
 def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
-    if len(name.split()) < _LEAST_WORDS or _CLASS.search(name):
+    if len(name.split()) < _LEAST_WORDS or name in _KINDS or _CLASS.search(name):
         return None
     if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(name)):
         return None

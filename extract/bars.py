@@ -22,7 +22,8 @@ _LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] 
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
 _FRAMES = {
     "before": r"(?:^|(?<!\w))(?:{}) ?$", "place": r"(?:^|(?<!\w))(?:{}) ?$", "noun": r"(?:{})(?!\w)",
-    "around": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})", "norm": r"(?<!\w)(?:{})",
+    "around": r"(?:{})", "staff": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})",
+    "norm": r"(?<!\w)(?:{})",
     "item": _LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
     "tail": r" ?(?:(?:tổng|của|số|trên) )?(?:{})",
     "scope": r"(?<!\w)(?:{})[^,;:.\n%]{{0,50}} (?:có|sử dụng|quy mô|với)(?: (?:quy mô|tổng số|số lượng))?"
@@ -86,13 +87,25 @@ def _barred_count(low: str, found: Found) -> str | None:
     if found.noun:
         if _pattern("noun").match(low, found.noun.start):
             return "noun"
-        around = _pattern("around").finditer(low, max(found.sentence[0], start - _AROUND_REACH), found.noun.end)
-        if any(match.start() <= start < match.end() for match in around):
+        if _is_held(low, found, "around") or _is_staff(low, found):
             return "around"
     if _is_scope(low, found):
         return "scope"
     shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
     return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
+
+
+def _is_held(low: str, found: Found, where: str) -> bool:
+    """Tell whether the words of a row hold the number in their midst (`gửi 02 bản`, `trên 10.000 dân`)."""
+    start, end = found.quantity.start, found.noun.end if found.noun else found.quantity.end
+    held = _pattern(where).finditer(low, max(found.sentence[0], start - _AROUND_REACH), end)
+    return any(match.start() <= start < match.end() for match in held)
+
+
+def _is_staff(low: str, found: Found) -> bool:
+    """Tell whether a count of people only staffs a task (`cử 01 người theo dõi`), unless each unit must."""
+    each = low.find("mỗi ", found.clause[0], found.quantity.start) >= 0
+    return found.kind != "targets" and not each and _is_held(low, found, "staff")
 
 
 def _barred_before(low: str, found: Found, norm: bool) -> str | None:

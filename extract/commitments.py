@@ -55,7 +55,7 @@ def _words(strength: str) -> tuple[str, ...]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
+    return re.compile(rf"(?<!\w)(?<!được )(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
 
 
 @cache
@@ -110,16 +110,24 @@ def committed(low: str, found: Found, follows: bool, norm: bool) -> str | None:
     """
     named = bool(found.quantity.sign) or found.noun is not None
     goals = found.kind == "targets"
-    if named and goals:
-        return "goals"
-    aimed = is_aimed(low, found, norm)
-    if not named:
-        return ("goals" if goals else "aim") if (goals or aimed) and _is_reached(low, found) else None
-    if aimed:
-        return "aim"
-    if norm or _picks_out(low, found):
+    if _is_aside(low, found, follows):
+        return None
+    if goals:
+        return "goals" if named or _is_reached(low, found) else None
+    if is_aimed(low, found, norm):
+        return "aim" if named or _is_reached(low, found) else None
+    if norm or not named or _picks_out(low, found):
         return None
     return "list" if follows else _done(low, found)
+
+
+def _is_aside(low: str, found: Found, follows: bool) -> bool:
+    """Tell whether a quantity stands aside: in parentheses outside goals, or behind what is not counted."""
+    start, end = found.floor, found.quantity.start
+    if found.kind != "targets" and low.rfind("(", start, end) > low.rfind(")", start, end):
+        return True
+    # `xây dựng nhà thiếu nhi tỉnh và 14 huyện`
+    return not (follows or found.quantity.sign) and low.endswith(" và ", start, found.comparison.start)
 
 
 def _is_reached(low: str, found: Found) -> bool:

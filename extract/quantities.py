@@ -20,9 +20,10 @@ __all__ = ["Noun", "Quantity", "find_quantities", "magnitude_rows", "noun_at", "
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its sign; `start`..`end` covers number, range, sign and magnitude, not the unit.
+    """A number with its sign; `start`..`end` covers number, range, sign and magnitude, not the noun.
 
-    `sign` is `%`, `‰` or empty; `magnitude` tells whether a word such as `triệu` stands with it.
+    `value` is the number as printed: `41 triệu đồng` is 41 with the `magnitude` triệu, a part of its unit. `sign` is
+    `%`, `‰` or empty.
     """
 
     start: int
@@ -30,7 +31,7 @@ class Quantity:
     value: float
     value_max: float | None
     sign: str
-    magnitude: bool
+    magnitude: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     share = found["share"]
     if share:
         part, whole = (int(number) for number in share.split("/"))
-        return Quantity(found.start(), found.end(), round(part / whole, 4), None, "", False) if part < whole else None
+        return Quantity(found.start(), found.end(), round(part / whole, 4), None, "", "") if part < whole else None
     low, high = read_number(found["low"]), None
     if found["high"]:
         high = read_number(found["high"])
@@ -117,11 +118,9 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
             low *= _factors()[found["lowmagnitude"]] / _factors()[found["magnitude"]]
         if high <= low or _years(found["low"], found["high"]):  # `2-1` is a score or a label, no range
             return None
-    factor = _factors()[found["magnitude"]] if found["magnitude"] else 1.0
     sign = (found["sign"] or found["lowsign"] or "").strip()
     sign = {"phần trăm": "%", "phần nghìn": "‰"}.get(sign, sign)
-    return Quantity(found.start(), found.end(), low * factor, None if high is None else high * factor, sign,
-                    bool(found["magnitude"]))
+    return Quantity(found.start(), found.end(), low, high, sign, found["magnitude"] or "")
 
 
 def _years(low: str, high: str) -> bool:

@@ -146,10 +146,11 @@ def _top(drafts: list[_Draft], index: int) -> int:
 def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Period]]) -> _Draft:
     rule, named = why
     parent = near.drafts[near.part] if near.part is not None else None
-    unit: str | None = found.quantity.sign or None
+    unit: str | None = found.quantity.sign or found.quantity.magnitude or None
     end = max(found.comparison.end, found.quantity.end)
     if found.noun:
-        unit, end = setting.text[found.noun.start:found.noun.end], max(end, found.noun.end)
+        words = setting.text[found.noun.start:found.noun.end]
+        unit, end = f"{found.quantity.magnitude} {words}".strip(), max(end, found.noun.end)
     elif not unit and parent:
         unit = parent.unit
     elif not unit and near.before and near.before.unit not in ("%", "‰"):

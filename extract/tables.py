@@ -144,7 +144,8 @@ def _row_cells(
         if found is None:
             continue
         quantity, comparator, noun = found
-        own = quantity.sign or (text[noun[0]:noun[1]] if noun else None) or unit_of(named, words, column, label)
+        counted = f"{quantity.magnitude} {text[noun[0]:noun[1]] if noun else ''}".strip()
+        own = quantity.sign or counted or unit_of(named, words, column, label)
         yield Cell(*spans[column], quantity, comparator, own or unit, label, named.headers[column],
                    named.by_unit and not group, total, column, (spans[0][0], spans[-1][1]))
 

@@ -27,7 +27,8 @@ NUMBERS = [
     ("đạt 16% - 18%/năm", [(16, 18, "%")]),
     ("từ 5 đến 7%", [(5, 7, "%")]),
     ("30 - 40 mô hình", [(30, 40, "")]),
-    ("từ 1.250 tỷ đồng đến 1.300 tỷ đồng", [(1.25e12, 1.3e12, "")]),
+    ("từ 1.250 tỷ đồng đến 1.300 tỷ đồng", [(1250, 1300, "")]),
+    ("từ 900 triệu đến 1,2 tỷ đồng", [(0.9, 1.2, "")]),
     ("tỷ số 2-1", []),
     # fractions of something
     ("ít nhất 2/3 số hộ", [(0.6667, None, "")]),
@@ -54,8 +55,7 @@ def test_numbers(text: str, expected: list[tuple[float, float | None, str]]) -> 
 @pytest.mark.parametrize("row", magnitude_rows(), ids=lambda row: row["word"])
 def test_magnitude(row: dict[str, str]) -> None:
     (found,) = find_quantities(row["example"], 0, len(row["example"]))
-    assert found.value == float(row["value"])
-    assert found.magnitude
+    assert (found.value, found.magnitude) == (float(row["value"]), row["word"])
 
 
 @pytest.mark.parametrize("row", comparator_rows(), ids=lambda row: row["cue"])

@@ -14,19 +14,19 @@ FOUND = [
     # goals: shares, counts, measures
     (GOALS, "- Ít nhất 80% số xã đạt chuẩn, trong đó ít nhất 40% nâng cao, 10% kiểu mẫu.", ">=80% >=40% =10%"),
     (GOALS, "- Tỷ lệ hộ nghèo giảm 1 - 1,5%/năm, đến cuối năm còn dưới 3%.", "=1-1.5% <3%"),
-    (GOALS, "- Thu ngân sách đạt 5.200 tỷ đồng, tăng 12% so với dự toán.", "=5.2e+12 =12%"),
-    (GOALS, "- Tăng trưởng đạt từ 8,5% trở lên; thu nhập bình quân đầu người 70 triệu đồng.", ">=8.5% =70000000"),
+    (GOALS, "- Thu ngân sách đạt 5.200 tỷ đồng, tăng 12% so với dự toán.", "=5200 =12%"),
+    (GOALS, "- Tăng trưởng đạt từ 8,5% trở lên; thu nhập bình quân đầu người 70 triệu đồng.", ">=8.5% =70"),
     (GOALS, "- Giải quyết việc làm cho 15.000 lao động, trong đó 800 lao động đi nước ngoài.", "=15000 =800"),
     (GOALS, "- Đạt 12 bác sĩ/vạn dân; tỷ suất chết ở trẻ em dưới 1 tuổi giảm còn 15‰.", "=12 =15‰"),
     (GOALS, "- Số giường bệnh trên 1 vạn dân đạt 31,5 giường.", "=31.5"),
     (GOALS, "- Tỷ số tử vong mẹ dưới 40/100.000 trẻ đẻ sống.", "<40"),
-    (GOALS, "- Đón 1,5 triệu lượt khách, doanh thu trên 1.200 tỷ đồng.", "=1500000 >1.2e+12"),
+    (GOALS, "- Đón 1,5 triệu lượt khách, doanh thu trên 1.200 tỷ đồng.", "=1.5 >1200"),
     (GOALS, "- 90% trở lên chi bộ hoàn thành tốt nhiệm vụ, trong đó không quá 20% hoàn thành xuất sắc.", ">=90% <=20%"),
     (GOALS, "- Phấn đấu trên 88% cơ sở xếp loại tốt, không có quá 02 đơn vị yếu kém.", ">88% <=2"),
     (GOALS, "- Thành lập mới 05 khu du lịch, nâng tổng số lên 12.", "=5 =12"),
     (GOALS, "- Ít nhất 2/3 số hộ đạt danh hiệu gia đình văn hóa.", ">=0.6667"),
     (GOALS, "- Chỉ số phát triển con người duy trì trên 0,75.", ">0.75"),
-    (GOALS, "- Nằm trong nhóm 20 tỉnh dẫn đầu về chuyển đổi số.", "=20"),
+    (GOALS, "- Nằm trong nhóm 20 tỉnh dẫn đầu về chuyển đổi số.", ""),
     (GOALS, "- Kim ngạch xuất khẩu gấp 1,5 lần năm 2020.", "=1.5"),
     (GOALS, "- Bình quân mỗi chi bộ kết nạp 02 đảng viên.", "~2"),
     (GOALS, "- Sản lượng bình quân hằng năm: 25.000 tấn.", "~25000"),
@@ -51,7 +51,7 @@ FOUND = [
     (TASKS, "- Cấp tỉnh: tổ chức 01 hội nghị; cấp huyện: 09 hội nghị.", "=1 =9"),
     (TASKS, "- Tối thiểu mỗi quý tổ chức 01 buổi sinh hoạt chuyên đề.", ">=1"),
     (TASKS, "- Hằng năm kiểm tra từ 20% tổ chức đảng trực thuộc trở lên.", ">=20%"),
-    (TASKS, "- Nâng mức thu nhập của công nhân lên trên 9 triệu đồng/tháng.", ">9000000"),
+    (TASKS, "- Nâng mức thu nhập của công nhân lên trên 9 triệu đồng/tháng.", ">9"),
     (TASKS, "- Không để thời gian trả kết quả trễ hẹn quá 2% tổng số hồ sơ.", "<=2%"),
     (TASKS, "- Bảo đảm đến hết năm 2024 có 100% thủ tục được cung cấp trực tuyến.", "=100%"),
     (TASKS, "- Mở 03 khóa tập huấn; tặng 150 phần quà; tổ chức 02 chương trình văn nghệ.", "=3 =150 =2"),
@@ -59,6 +59,9 @@ FOUND = [
     (TASKS, "- Cắt giảm tối thiểu 70% kinh phí hội nghị, tiết kiệm thêm 10% chi thường xuyên.", ">=70% =10%"),
     (TASKS, "- Tuyên truyền tại 12 xã biên giới về 03 khâu đột phá.", ""),
     (TASKS, "- Tổng số 120 đại biểu dự hội nghị.", ""),
+    (TASKS, "- Củng cố tổ công nghệ số (bố trí 03 thành viên mỗi tổ).", ""),
+    (TASKS, "- Phân công 01 chuyên viên theo dõi; mỗi thôn cử 02 người tham gia.", "=2"),
+    (TASKS, "- Phấn đấu xây nhà văn hóa tỉnh và 14 huyện.", ""),
     (TASKS, "- Rà soát các doanh nghiệp sử dụng từ 20 lao động trở lên.", ""),
     (TASKS, "- Ngân sách hỗ trợ 100% kinh phí đào tạo, giảm 1% mức đóng.", ""),
     (TASKS, "- Dự án có tổng mức đầu tư trên 50 tỷ đồng phải báo cáo; góp vốn dưới 51% không phải đăng ký.", ""),
@@ -181,6 +184,24 @@ INDICATORS = [
 def test_indicator(line: str, expected: str) -> None:
     _, goals = targets_of(plan(f"{GOALS}\n- {line}"))
     assert "|".join(goal.indicator or "" for goal in goals) == expected
+
+
+UNITS = [
+    ("Thu nhập đạt 60 triệu đồng/người/năm.", ["triệu đồng/người/năm"]),
+    ("Thu hút 2 vạn lượt khách.", ["vạn lượt khách"]),
+    ("Sản lượng 2,1 triệu tấn/năm.", ["triệu tấn/năm"]),
+    ("Thành lập 02 CĐCS doanh nghiệp, kết nạp 50 Đoàn viên công đoàn ưu tú.", ["CĐCS", "Đoàn viên công đoàn"]),
+    ("Giảm 5% số vụ, tỷ suất sinh còn 16‰.", ["%", "‰"]),
+    ("Thành lập mới 05 khu du lịch, nâng tổng số lên 12.", ["khu du lịch", "khu du lịch"]),
+    ("Kết nạp 300 hội viên, trong đó nữ 120.", ["hội viên"]),
+    ("Chỉ số phát triển con người duy trì trên 0,75.", [None]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), UNITS)
+def test_unit(line: str, expected: list[str | None]) -> None:
+    _, goals = targets_of(plan(f"{GOALS}\n- {line}"))
+    assert [goal.unit for goal in goals] == expected
 
 
 def test_words_of_a_target() -> None:
