@@ -6,25 +6,29 @@ that cite it: of several readings the one of most sources counts, of equally man
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 from .entities import Facts, document_lines, named_lines
 from .identity import home
 from .ledger import Ledger
 from .ntriples import Lines
 from .spelling import fold
+from .told import WORD_COLUMNS
 
-__all__ = ["entity_lines"]
+__all__ = ["entity_lines", "mark_changed"]
 
 _MANY_NAMES = 12
 
 
-def entity_lines(ledger: Ledger, kind: str, key: str) -> Lines | None:
-    """Return the statements about an entity, None if no source speaks of it any more."""
+def entity_lines(ledger: Ledger, kind: str, key: str) -> tuple[Lines, str] | None:
+    """Return the statements about an entity and how the vote on it came out; None if no source speaks of it."""
     if kind == "document":
-        facts = _facts(ledger, key)
-        return document_lines(facts) if facts else None
+        found = _facts(ledger, key)
+        return (document_lines(found[0]), found[1]) if found else None
     rows = ledger.base.execute(
         "SELECT data, words, count(*) FROM named WHERE kind = ? AND key = ? GROUP BY data, words", (kind, key)
     ).fetchall()
@@ -33,14 +37,45 @@ def entity_lines(ledger: Ledger, kind: str, key: str) -> Lines | None:
     votes: Counter[str] = Counter()
     for data, _, count in rows:
         votes[data] += count
-    return named_lines(kind, key, _elect(votes), sorted({words for _, words, _ in rows})[:_MANY_NAMES])
+    elected, words = _elect(votes), sorted({words for _, words, _ in rows})[:_MANY_NAMES]
+    return named_lines(kind, key, elected, words), json.dumps([elected, words], ensure_ascii=False)
 
 
-def _facts(ledger: Ledger, key: str) -> Facts | None:
+def mark_changed(base: sqlite3.Connection, number: int) -> None:
+    """Mark stale what a new source names, but for those of which it only says what was elected already.
+
+    A vote for the winner changes no election; so a source that cites what many cite before it has little to write.
+    """
+    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND local = ''",
+                 (number,))
+    for node, votes, *told in base.execute(
+            f"SELECT node, votes, {WORD_COLUMNS}, date FROM claim "  # noqa: S608 - names of columns
+            "LEFT JOIN entity ON entity.kind = 'document' AND entity.key = node WHERE source = ? AND local <> ''",
+            (number,)).fetchall():
+        if votes is None or not _agrees(json.loads(votes), told):
+            base.execute("INSERT OR IGNORE INTO stale VALUES ('document', ?)", (node,))
+    for kind, key, data, words, votes in base.execute(
+            "SELECT named.kind, named.key, data, words, votes FROM named LEFT JOIN entity ON entity.kind = named.kind "
+            "AND entity.key = named.key WHERE source = ?", (number,)).fetchall():
+        elected = json.loads(votes) if votes else [None, []]
+        if elected[0] != data or words not in elected[1] or len(elected[1]) >= _MANY_NAMES:
+            base.execute("INSERT OR IGNORE INTO stale VALUES (?, ?)", (kind, key))
+
+
+def _agrees(elected: list[Any], told: list[str | None]) -> bool:
+    """Whether what a mention says is what was elected, or nothing."""
+    *fields, also = elected
+    if told[1] is not None and (told[1] not in also or len(also) >= _MANY_NAMES):
+        return False
+    return all(value is None or place == 1 or value == won
+               for place, (won, value) in enumerate(zip(fields, told, strict=True)))
+
+
+def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
     base = ledger.base
     rows = base.execute(
-        "SELECT number, name, type, title, issuer, issuers, date, count(DISTINCT source) FROM claim "
-        "WHERE node = ? AND local <> '' GROUP BY number, name, type, title, issuer, issuers, date", (key,)).fetchall()
+        f"SELECT {WORD_COLUMNS}, date, count(DISTINCT source) FROM claim "  # noqa: S608 - names of columns
+        f"WHERE node = ? AND local <> '' GROUP BY {WORD_COLUMNS}, date", (key,)).fetchall()
     sources = [path for (path,) in base.execute(
         "SELECT path FROM claim JOIN source ON source.id = claim.source WHERE node = ? AND local = '' ORDER BY path",
         (key,))]
@@ -51,24 +86,24 @@ def _facts(ledger: Ledger, key: str) -> Facts | None:
         for field, value in zip(votes, told, strict=True):
             if value:
                 field[value] += count
-    number, name, kind, title, issuer, issuers, date = (_elect(field) if field else None for field in votes)
+    number, name, kind, title, issuer, _, _ = (_elect(field) if field else None for field in votes)
+    keys = _elect(Counter({row[5]: row[7] for row in rows if row[4] == issuer and row[5]})) if any(
+        row[4] == issuer and row[5] for row in rows) else None
+    date, also = _longest(votes[6]), _names(votes[1])
+    came_out = json.dumps([number, name, kind, title, issuer, keys, date, also], ensure_ascii=False)
     own = ledger.document(sources[0]) if sources else None
-    keys = issuers
     if own and own.issuer:
         issuer = own.issuer
         (keys,) = base.execute(
             "SELECT issuers FROM claim JOIN source ON source.id = claim.source WHERE path = ? AND local = ''",
             (sources[0],)).fetchone()
-    elif issuer:
-        keys = _elect(Counter({row[5]: row[7] for row in rows if row[4] == issuer and row[5]}) or Counter({"": 1}))
+    number = (own and own.number) or number
     return Facts(
-        key=key, number=(own and own.number) or number, name=None if (own and own.number) or number else name,
-        type=(own and own.type) or kind, title=(own and own.title) or title, issuer=issuer,
-        issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))),
-        date=(own and own.date) or _longest(votes[6]) or date, own=own, own_source=sources[0] if sources else None,
-        own_home=home(own, sources[0]) if own else None, sources=tuple(sources), also=_names(votes[1]),
-        edges=_edges(ledger, key), doubts=_doubts(ledger, key),
-    )
+        key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
+        title=(own and own.title) or title, issuer=issuer,
+        issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))), date=(own and own.date) or date, own=own,
+        own_source=sources[0] if sources else None, own_home=home(own, sources[0]) if own else None,
+        sources=tuple(sources), also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
 
 
 def _doubts(ledger: Ledger, key: str) -> tuple[str, ...]:

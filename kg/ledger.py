@@ -37,8 +37,10 @@ CREATE TABLE claim (
     series TEXT NOT NULL, bound TEXT, chain TEXT, alias TEXT, shared INTEGER NOT NULL, settled INTEGER NOT NULL,
     node TEXT NOT NULL, number TEXT, name TEXT, type TEXT, title TEXT, issuer TEXT, issuers TEXT,
     PRIMARY KEY (source, local)) WITHOUT ROWID;
-CREATE INDEX claim_grp ON claim (grp, settled, node);
+CREATE INDEX claim_class ON claim (grp, settled, seat, date, serial, node);
 CREATE INDEX claim_alias ON claim (alias) WHERE alias IS NOT NULL;
+CREATE INDEX claim_called ON claim (grp, alias) WHERE alias IS NOT NULL;
+CREATE INDEX claim_chain ON claim (grp, chain, node) WHERE chain IS NOT NULL;
 CREATE INDEX claim_node ON claim (node, local);
 CREATE TABLE mention (
     source INTEGER NOT NULL, local TEXT NOT NULL, meant TEXT NOT NULL, relation TEXT NOT NULL,
@@ -53,7 +55,8 @@ CREATE INDEX named_key ON named (kind, key);
 CREATE TABLE doubt (grp TEXT NOT NULL, node TEXT NOT NULL, other TEXT NOT NULL);
 CREATE INDEX doubt_grp ON doubt (grp);
 CREATE INDEX doubt_node ON doubt (node);
-CREATE TABLE entity (kind TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (kind, key))
+CREATE TABLE entity (
+    kind TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, votes TEXT NOT NULL, PRIMARY KEY (kind, key))
     WITHOUT ROWID;
 CREATE TABLE stale (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
@@ -150,9 +153,10 @@ class Ledger:
             raise StoreDamaged(f"{self.location}: the record of {path} is damaged; build it again with --rebuild")
         return zlib.decompress(found[0]).decode("utf-8", "surrogatepass")
 
-    def path(self, number: int) -> str:
-        """Return the path of a source by its number."""
-        return str(self.base.execute("SELECT path FROM source WHERE id = ?", (number,)).fetchone()[0])
+    def number(self, path: str) -> int | None:
+        """Return the number of a source, None if it is not held."""
+        found = self.base.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
+        return found and int(found[0])
 
     def add(self, record: Record, extractor: str) -> int:
         """Write a record down with all that it says, marked stale; return the number of its source."""

@@ -178,9 +178,10 @@ class _Group:
         return lead, [] if lead else [node.key for node in open_]
 
     def _lead(self, nodes: list[Node], claim: Claim) -> Node | None:
-        """Return the one of several datings of one number that is held, or named by most, if there is one.
+        """Return the one of several datings of one number that is held, or named by far the most, if there is one.
 
-        Only where the numbering has not begun anew between the dates, so that the number can be one document only.
+        Only where the others look like slips of it and the numbering has not begun anew between the dates, so that the
+        number can be one document only.
         """
         if claim.series == "whole" and claim.when is None:
             return self.principals.get(claim.seat)
@@ -189,8 +190,11 @@ class _Group:
         runs = {_run_of(node.identity.when, claim.series) for node in nodes}
         if len(runs) > 1 or None in runs:
             return None
-        first, second, *_ = sorted(nodes, key=_standing)
-        return None if _standing(first)[:2] == _standing(second)[:2] else first
+        first, *others = sorted(nodes, key=_standing)
+        if all(_slip(first.identity.when, other.identity.when) for other in others) and (
+                (first.own and not others[0].own) or first.weight > 2 * others[0].weight):
+            return first
+        return None
 
     def _name_principals(self) -> None:
         """Let the likeliest date of each number that holds its year stand for the number itself, without date."""
@@ -253,6 +257,13 @@ def _in_time(node: Node, claim: Claim) -> bool:
         return True
     length = min(len(when), len(bound))
     return when[:length] <= bound[:length]
+
+
+def _slip(one: str | None, other: str | None) -> bool:
+    """Whether two whole dates differ in one component."""
+    if one is None or other is None or len(one) != 10 or len(other) != 10:
+        return False
+    return sum(a != b for a, b in zip(one.split("-"), other.split("-"), strict=True)) == 1
 
 
 def _run_of(when: str | None, series: str) -> str | None:

@@ -7,41 +7,46 @@ documents that gained or lost a mention.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .identity import OWN, Claim
-from .resolve import Identity, Node, Outcome, founded_by, resolve
-from .told import CLAIM_COLUMNS, claim_of, seat_of
+from .resolve import Identity, Node, Outcome, founded_by, resolve, settled
+from .told import CLAIM_COLUMNS, claim_of, seat_of, seat_text
 
-__all__ = ["Touched", "settle", "touched_by"]
+__all__ = ["Touched", "settle"]
 
 
 @dataclass(slots=True)
 class Touched:
-    """What a change of some sources touches: groups to decide again, and sources whose mentions mean others now."""
+    """What a change of some sources touches: groups to decide again, new claims, and sources whose mentions moved."""
 
     groups: set[str] = field(default_factory=set)
+    new: dict[str, list[tuple[int, Claim]]] = field(default_factory=lambda: defaultdict(list))
     sources: set[int] = field(default_factory=set)
 
+    def leave(self, base: sqlite3.Connection, number: int) -> None:
+        """Note what a source that is to go has a say in, and mark stale all that it names."""
+        base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ?", (number,))
+        base.execute("INSERT OR IGNORE INTO stale SELECT kind, key FROM named WHERE source = ?", (number,))
+        rows = base.execute("SELECT grp, alias FROM claim WHERE source = ?", (number,))
+        self.groups.update(group for row in rows for group in row if group)
 
-def touched_by(base: sqlite3.Connection, path: str) -> set[str]:
-    """Return the groups that a source has a say in, and mark stale all that it names."""
-    (number,) = base.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
-    mark_named(base, number)
-    rows = base.execute("SELECT grp, alias FROM claim WHERE source = ?", (number,))
-    return {group for row in rows for group in row if group}
-
-
-def mark_named(base: sqlite3.Connection, number: int) -> None:
-    """Mark stale the documents, bodies, persons and places that a source names."""
-    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND node <> ''",
-                 (number,))
-    base.execute("INSERT OR IGNORE INTO stale SELECT kind, key FROM named WHERE source = ?", (number,))
+    def arrive(self, base: sqlite3.Connection, number: int) -> None:
+        """Note the claims of a new source."""
+        for row in base.execute(
+                f"SELECT path, {CLAIM_COLUMNS} FROM claim "  # noqa: S608 - names of columns
+                "JOIN source ON source.id = claim.source WHERE source.id = ?", (number,)):
+            claim = claim_of(row)
+            self.new[claim.group].append((number, claim))
 
 
 def settle(base: sqlite3.Connection, touched: Touched) -> None:
     """Decide the touched groups, numbers before names, since a law's number may be known by its name."""
+    for group, claims in touched.new.items():
+        if group not in touched.groups and not _join(base, group, claims):
+            touched.groups.add(group)
     names = set()
     for group in sorted(touched.groups):
         aliases = base.execute("SELECT DISTINCT alias FROM claim WHERE grp = ? AND alias IS NOT NULL", (group,))
@@ -54,6 +59,34 @@ def settle(base: sqlite3.Connection, touched: Touched) -> None:
         base.execute("UPDATE source SET stale = 1 WHERE id = ?", (number,))
         base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND "
                      "(local = '' OR local IN (SELECT meant FROM tie WHERE tie.source = claim.source))", (number,))
+
+
+def _join(base: sqlite3.Connection, group: str, claims: Sequence[tuple[int, Claim]]) -> bool:
+    """Let new claims join the documents of a group where that can change nothing else in it; False if it might.
+
+    That is so where nothing of the group is in doubt, no law is called by a name, and each claim is of a settled class
+    that others are of too, with no new chain.
+    """
+    if base.execute("SELECT EXISTS (SELECT 1 FROM doubt WHERE grp = ?1) OR "
+                    "EXISTS (SELECT 1 FROM claim WHERE alias = ?1)", (group,)).fetchone()[0]:
+        return False
+    found = []
+    for number, claim in claims:
+        if not settled(claim) or claim.alias:
+            return False
+        row = base.execute(
+            "SELECT node FROM claim WHERE grp = ? AND settled = 1 AND seat = ? AND date = ? AND serial IS ? "
+            "AND node <> '' LIMIT 1", (group, seat_text(claim.seat), claim.when, claim.serial)).fetchone()
+        if row is None or (claim.chain and not base.execute(
+                "SELECT EXISTS (SELECT 1 FROM claim WHERE grp = ? AND chain = ? AND node = ?)",
+                (group, claim.chain, row[0])).fetchone()[0]):
+            return False
+        found.append((row[0], number, claim.local))
+    if claims[0][1].series == "whole" and len(base.execute(
+            "SELECT DISTINCT seat, date, serial FROM claim WHERE grp = ? AND settled = 1", (group,)).fetchall()) > 1:
+        return False  # another date might become the likeliest
+    base.executemany("UPDATE claim SET node = ? WHERE source = ? AND local = ?", found)
+    return True
 
 
 def _settle_group(base: sqlite3.Connection, group: str, sources: set[int]) -> None:

@@ -76,10 +76,11 @@ def _store_problems(ledger: Ledger, store: Store, paths: list[str]) -> Iterator[
                 yield "source", path, problem
         expected: set[str] = set()
         for kind, key in ledger.base.execute("SELECT kind, key FROM entity").fetchall():
-            lines = entity_lines(ledger, kind, key)
-            if lines is None:
+            found = entity_lines(ledger, kind, key)
+            if found is None:
                 yield "ledger", entity_iri(kind, key), "is written down as an entity, but no source speaks of it"
-            expected.update(lines or ())
+            else:
+                expected.update(found[0])
         if problem := _difference(store, ENTITIES, expected):
             yield "entities", ENTITIES, problem
         if paths and (problem := _difference(store, VOCABULARY, set(vocabulary_lines()))):

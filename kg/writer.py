@@ -8,11 +8,11 @@ from hashlib import sha256
 from extract.records import Record
 
 from .entities import entity_iri
-from .facts import entity_lines
+from .facts import entity_lines, mark_changed
 from .iri import source, source_key
 from .ledger import Ledger
 from .ntriples import in_graph
-from .settle import Touched, mark_named, settle, touched_by
+from .settle import Touched, settle
 from .store import Change, Store
 from .terms import ENTITIES, VOCABULARY
 from .triples import Meaning, source_lines
@@ -43,17 +43,17 @@ class Writer:
         base = self.ledger.base
         with self.ledger.transaction():
             touched = Touched()
-            held = self.ledger.sources()
             for path in dict.fromkeys([*remove, *(record.source for record, _ in add)]):
-                if path in held:
-                    touched.groups |= touched_by(base, path)
+                number = self.ledger.number(path)
+                if number is not None:
+                    touched.leave(base, number)
                     self.ledger.drop(path)
             numbers = [self.ledger.add(record, version) for record, version in add]
-            for record, _ in add:
-                touched.groups |= touched_by(base, record.source)
+            for number in numbers:
+                touched.arrive(base, number)
             settle(base, touched)
             for number in numbers:
-                mark_named(base, number)
+                mark_changed(base, number)
         self.work_off(clean=True)
 
     def stale(self) -> bool:
@@ -96,18 +96,18 @@ class Writer:
             lines = source_graph_lines(self.ledger, path)
             done.sources.append((digest_of(lines), path))
             yield source(source_key(path)), lines
-        written = {(kind, key): digest for kind, key, digest in
-                   self.ledger.base.execute("SELECT kind, key, digest FROM entity WHERE (kind, key) IN stale")}
+        written = {(kind, key): (digest, votes) for kind, key, digest, votes in
+                   self.ledger.base.execute("SELECT kind, key, digest, votes FROM entity WHERE (kind, key) IN stale")}
         for kind, key in entities:
-            lines = entity_lines(self.ledger, kind, key) or []
+            lines, votes = entity_lines(self.ledger, kind, key) or ([], "")
             digest = digest_of(lines)
             before = written.get((kind, key))
-            if clean and before == digest:
+            if clean and before == (digest, votes):
                 continue
             if before is not None or not clean:
                 done.forget.append((ENTITIES, entity_iri(kind, key)))
             if lines:
-                done.entities.append((kind, key, digest))
+                done.entities.append((kind, key, digest, votes))
                 yield ENTITIES, lines
             else:
                 done.dead.append((kind, key))
@@ -143,7 +143,7 @@ class Writer:
         base = self.ledger.base
         with self.ledger.transaction():
             base.executemany("UPDATE source SET graph = ?, stale = 0 WHERE path = ?", done.sources)
-            base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?)", done.entities)
+            base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?)", done.entities)
             base.executemany("DELETE FROM entity WHERE kind = ? AND key = ?", done.dead)
             base.execute("DELETE FROM stale")
             if done.vocabulary:
@@ -155,7 +155,7 @@ class _Done:
 
     def __init__(self) -> None:
         self.sources: list[tuple[bytes, str]] = []
-        self.entities: list[tuple[str, str, bytes]] = []
+        self.entities: list[tuple[str, str, bytes, str]] = []
         self.dead: list[tuple[str, str]] = []
         self.forget: list[tuple[str, str]] = []
         self.vocabulary: str | None = None
