@@ -12,7 +12,9 @@ from .organisations import known_body
 __all__ = ["names_at", "through"]
 
 _GENERIC = re.compile(
-    r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan)"
+    r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan|đoàn|hội|đảng ủy"
+    r"|hội đồng nhân dân|ủy ban nhân dân|HĐND|UBND|thường trực HĐND"
+    r"|(?:cơ quan|phòng|sở) [a-zà-ỹ]{2,6}(?: [a-zà-ỹ]{2,6})?)"
     r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?"
     r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)", re.IGNORECASE)
 #: Bodies that are only called by their class (`báo cáo Bộ`, `gửi về Trường`), and who stands for one.
@@ -24,6 +26,10 @@ _BY_CLASS = compiled(
     r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt) )")
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo ")
+_INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")
+_FIELDS = re.compile(
+    r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
+    r"|sinh viên|thi đua|khen thưởng|đối ngoại|hợp tác quốc tế|pháp chế|thiết bị|vật tư)(?!\w)){1,4}", re.IGNORECASE)
 _HYPHEN = re.compile(r" ?- ?(?=UBND|Ủy ban)")
 _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
@@ -90,6 +96,8 @@ def _name_end(text: str, position: int, end: int) -> int | None:
     hyphen = _HYPHEN.match(words, stop)
     if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
         stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))
+    fields = _FIELDS.match(words, stop) if _INNER.match(words, first) else None
+    stop = fields.end() if fields is not None else stop
     if _HAS_PURPOSE.match(words[:stop]):
         purpose = _FOR.match(words, stop)
         stop = purpose.end() if purpose is not None else stop

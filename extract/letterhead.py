@@ -40,7 +40,8 @@ _STAMP = re.compile(
     r"|sao (?:y|luc)|trich sao|cong van den|den\b|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|so den"
     r"|chuyen|ky boi|nguoi ky|email|co quan|thoi gian ky|luu ho so|v/v|kinh gui|page|trang \d)")
 _PLACE_WORDS = re.compile(
-    r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b|viet nam\b"
+    r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b"
+    r"(?!(?<=tinh|uyen|quan) (?:uy|doan|hoi)\b)|viet nam\b"
     r"|khoa [ivx\d]|nhiem ky|lan thu|trung uong\b)")
 _NO_WORD = compiled(r"[^A-Ỹa-ỹ\d]+$")
 

@@ -47,16 +47,20 @@ class Known:
 
     def full(self, name: str) -> str:
         """Return a name in full; a body called by its class alone (`Bộ`, `Trường`) is the issuer, if it is one."""
+        issuer = self.head.issuer or ""
         word = _CLASS_ALONE.fullmatch(name)
-        if word is not None and self.head.issuer:
-            own = re.search(rf"(?<!\w){word[1]} \w.*", self.head.issuer)
-            if own is not None:
-                return own[0]
-        return complete(name, self.where)
+        own = re.search(rf"(?<!\w){word[1]} \w.*", issuer) if word is not None else None
+        if own is not None:
+            return own[0]
+        full = complete(name, self.where)
+        if full == name and name in _ORGANS and issuer.startswith(f"{name} "):
+            return issuer
+        return name if " " not in name and full.casefold() == name.casefold() else full
 
 
 _CLASS_ALONE = re.compile(
     r"(?:[Nn]hà )?(?i:(bộ|sở|cục|tổng cục|chi cục|viện|học viện|đại học|trường|công ty|tổng công ty|tập đoàn))")
+_ORGANS = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Thường trực", "Đoàn Chủ tịch", "Hội đồng"})
 _SENDER = compiled(
     r"(?:^|(?<=[,.] ))([A-Ỹ][^,;:.\n]{1,60}?) (?:phải |có trách nhiệm |chịu trách nhiệm )?(?:nộp|gửi|lập)(?: bản)? $")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")

@@ -112,6 +112,9 @@ def _place(text: str, word: re.Match[str], begin: int, end: int) -> Place:
         elif edge.start() >= word.end():
             last = edge.start()
             break
+    another = _AND.search(text, word.end(), last)
+    if another is not None and _REPORT.search(text, another.end(), last):
+        last = another.start()
     return Place(text, start, word.end(), first, last, line)
 
 
@@ -133,7 +136,7 @@ def _read(place: Place, known: Known) -> ReportDuty | None:
         return None
     start = place.first + len(before) - len(before.lstrip(" -+*"))
     return ReportDuty(
-        start, place.last, source, to, through(text, stop, min(place.last, stop + 200), known.where),
+        start, place.last, source, to, through(text, place.end, min(place.last, stop + 200), known.where),
         when.frequency if when else None, when.deadline if when else None, f"report-{_form(when)}")
 
 

@@ -46,6 +46,7 @@ _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|đ�
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
 _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|cần|phải)$")
+_ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
 _LONG_NAME = 60
 _TRAIL = " ,;:.-"
 
@@ -144,7 +145,9 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     return None
 
 
-def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit:
+def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
+    if _ASKING.search(line, start, verb.start()):
+        return None  # who asks is given no task
     known = find_issuer(line, start) if verb.start() - start > _LONG_NAME else None
     if known is not None and known < verb.start() and _LOWER.match(line, known) and not _JOINS.match(line, known):
         return Unit(start, known, known + 1, "verb")  # the verb is misspelt, but the name is known

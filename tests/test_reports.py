@@ -1,0 +1,99 @@
+"""Reports: duties to report with reporter, addressees, the office between, frequency and deadline."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from extract.addressees import names_at, through
+from extract.deadlines import find_when
+from extract.head import read_head
+from extract.jurisdiction import Jurisdiction
+from extract.layout import lay_out
+from extract.reports import ReportDuty, find_reports
+from extract.sections import structure
+from tests.blocks import Block, read_blocks
+
+BLOCKS = [block for block in read_blocks("duties.txt") if block.all("report")]
+
+
+def reports_of(text: str) -> tuple[ReportDuty, ...]:
+    view = lay_out(text)
+    parts = structure(view)
+    return find_reports(view, parts, read_head(view, parts))
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
+def test_reports(block: Block) -> None:
+    found = [" | ".join(value or "-" for value in (duty.source, duty.to, duty.via, duty.frequency, duty.deadline))
+             for duty in reports_of(block.text)]
+    assert found == [value for value in block.all("report") if value != "none"]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
+def test_words_of_the_duty_say_report(block: Block) -> None:
+    text = lay_out(block.text).text
+    for duty in reports_of(block.text):
+        assert "áo cáo" in text[duty.start:duty.end]
+
+
+@pytest.mark.parametrize(("words", "frequency", "deadline"), [
+    ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", None),
+    ("Định kỳ 6 tháng, một năm báo cáo", "Định kỳ 6 tháng, một năm", None),
+    ("định kỳ hàng năm (trước ngày 10/12) báo cáo", "định kỳ hàng năm", None),
+    ("hằng tháng, quý, năm báo cáo", "hằng tháng, quý, năm", None),
+    ("trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", None),
+    ("trước ngày 05/6 và 05/12 hàng năm", "trước ngày 05/6 và 05/12 hàng năm", None),
+    ("định kỳ báo cáo theo quy định", "định kỳ", None),
+    ("trước ngày 15/11/2021", None, "2021-11-15"),
+    ("chậm nhất vào 17h00 ngày 05 tháng 6 năm 2019", None, "2019-06-05"),
+    ("trước ngày 28/3", None, "2018-03-28"),
+    ("trong quý III năm 2012", None, "2012-09-30"),
+    ("trong tháng 02 năm 2024", None, "2024-02-29"),
+    ("trước tháng 01/2025", None, "2024-12-31"),
+    ("theo Kế hoạch số 12/KH-UBND ngày 05/6/2019", None, None),
+    ("theo quy định", None, None),
+])
+def test_when(words: str, frequency: str | None, deadline: str | None) -> None:
+    when = find_when(words, 0, len(words), 2018)
+    assert (when.frequency if when else None, when.deadline if when else None) == (frequency, deadline)
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("UBND tỉnh kết quả thực hiện", ["UBND tỉnh"]),
+    ("Thường trực Huyện ủy, Thường trực LĐLĐ tỉnh kết quả", ["Thường trực Huyện ủy", "Thường trực LĐLĐ tỉnh"]),
+    ("ban chấp hành cùng cấp và LĐLĐ tỉnh", ["ban chấp hành cùng cấp", "LĐLĐ tỉnh"]),
+    ("Bộ Y tế (đối với thuốc) và Bộ Công Thương trong quý", ["Bộ Y tế", "Bộ Công Thương"]),
+    ("Văn phòng HĐND-UBND huyện trước ngày", ["Văn phòng HĐND-UBND huyện"]),
+    ("Bộ (qua Vụ Pháp chế)", ["Bộ"]),
+    ("Thủ trưởng đơn vị và Phòng Đào tạo", ["Thủ trưởng đơn vị", "Phòng Đào tạo"]),
+    ("cấp có thẩm quyền xem xét", ["cấp có thẩm quyền"]),
+])
+def test_addressees(words: str, names: list[str]) -> None:
+    found = names_at(words, 0, len(words))
+    assert found is not None
+    assert found[0] == names
+
+
+@pytest.mark.parametrize("words", ["kết quả thực hiện", "Kế hoạch này", "đúng thời gian quy định", ""])
+def test_no_addressee(words: str) -> None:
+    assert names_at(words, 0, len(words)) is None
+
+
+def test_through() -> None:
+    where = Jurisdiction("province", "state", "tỉnh Kon Tum", None, None)
+    words = "UBND tỉnh (qua Sở Nội vụ, trước ngày 05/11)"
+    assert through(words, 9, len(words), where) == "Sở Nội vụ"
+    assert through("UBND tỉnh trước ngày 05/11", 9, 26, where) is None
+
+
+@pytest.mark.parametrize("seed", [
+    "báo cáo ", "Báo cáo UBND tỉnh, ", "định kỳ hằng quý, ", "ngày 1/1 ", "để ", "giao Sở Y tế ", "nếu ",
+    "- báo cáo về Bộ Y tế\n", "trước ngày ", "(qua ", "Kính gửi: ", "; báo cáo "])
+def test_reports_grow_with_their_text(seed: str) -> None:
+    text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n"
+    text += seed * (20000 // len(seed))
+    start = perf_counter()
+    reports_of(text)
+    assert perf_counter() - start < 2
