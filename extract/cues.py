@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from ontology import Row
 
-from .organisations import one_tone, without_marks
+from .organisations import UPPER, one_tone, without_marks
 
 __all__ = ["Cue", "Cues", "word_tree"]
 
 _REACH = 420
-_NAMED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w*|\b(?:luật|pháp lệnh|bộ|sở|ban|phòng|cục|ngành|điều lệ)) $")
-_LONG = 8
+_NAMED = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?:luật|pháp lệnh|bộ|sở|ban|phòng|cục|ngành|điều lệ)) $")
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,10 @@ from ontology import Row, read_rows, rows
 
 from .cues import word_tree
 from .jurisdiction import Jurisdiction, complete, in_department
-from .organisations import KNOWN, KNOWN_BARE, ORGAN, any_of, without_marks
+from .organisations import KNOWN, KNOWN_BARE, ORGAN, UPPER, any_of, without_marks
 
 __all__ = ["find_issuer", "issuer_after", "issuer_of_symbol", "symbols_of"]
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _WORDS = read_rows(files(__package__) / "rules" / "issuer_words.csv", ("word", "role", "example"),
                    ("word", "role", "example"), ("word", "role"))
 
@@ -50,13 +49,13 @@ _NAMES = any_of(row["name"] for row in _BODIES if " " in row["name"])
 # the second syllable of a capitalised word is often small (`Nhân sự`); these begin what follows a name instead
 _AFTERWARDS = word_tree(row["word"] for row in _WORDS if row["role"] == "after")
 _SMALL = rf"(?:\s(?!(?:{_AFTERWARDS})(?!\w))[a-zà-ỹđ]{{1,7}}(?![\w/]))?"
-_PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14}}){{0,5}}"
-_TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{_UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&"
-          rf"|\d{{1,3}}(?![\w/.,-])|\([{_UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
+_PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}"
+_TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&"
+          rf"|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
-                   rf"|,\s(?=(?:{_CLASS})\s[{_UPPER}]){_TOKEN}){{1,16}}")
-_PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{_UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
+                   rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}){{1,16}}")
+_PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
 _LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
 _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
 _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}

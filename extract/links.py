@@ -106,7 +106,7 @@ def _passive(text: str, mentions: Sequence[Mention], parents: Sequence[int | Non
     lead = _lead(mentions[index])
     if passive := passive_before(text, mentions[before].end, lead):
         row, start, end = passive
-        acted = _acted_on(text, mentions, parents, before, start)
+        acted = _acted_on(text, mentions, parents, (before, start, index))
         if row["relation"] == "promulgates" and (not mentions[acted].number or parents[index] == before
                                                  or not is_carrier(mentions[index])):
             return None
@@ -123,8 +123,21 @@ def _touches(text: str, mentions: Sequence[Mention], before: int, index: int) ->
     return passive_before(text, mentions[before].end, _lead(mentions[index])) is not None
 
 
-def _acted_on(text: str, mentions: Sequence[Mention], parents: Sequence[int | None], before: int, start: int) -> int:
-    """The mention that the passive words at `start` speak of: the one just before, unless it ends another's subject."""
+def _acted_on(text: str, mentions: Sequence[Mention], parents: Sequence[int | None],
+              place: tuple[int, int, int]) -> int:
+    """The mention that the passive words at `start` speak of, for `place` = (mention before, start, mention that acts).
+
+    Acts change acts of their own type, so of a decree and the law in its subject a decree amends the decree. Where
+    types do not tell, it is the mention just before, unless that ends another's subject.
+    """
+    before, start, index = place
+    chain: list[int] = [before]
+    while (above := parents[chain[-1]]) is not None and above != parents[index]:
+        chain.append(above)
+    acting = mentions[index].type
+    alike = [k for k in chain if acting is not None and mentions[k].type == acting]
+    if alike:
+        return alike[0]
     parent = parents[before]
     between = text[max(mentions[before].end, min(mentions[before].stop, start)):start]
     return before if parent is None or not between.strip(" ,(đã") else parent

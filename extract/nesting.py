@@ -11,7 +11,7 @@ from ontology import Row, read_rows
 
 from .cues import word_tree
 from .mention import Mention
-from .organisations import without_marks
+from .organisations import UPPER, without_marks
 
 __all__ = ["NUMBER_ONLY", "Passive", "is_carrier", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
 
@@ -32,7 +32,7 @@ _OPENERS = ("về", "v/v", "quy định", "ban hành", "phê duyệt", "tiếp t
 _SUBJECT = re.compile(rf"[ ,]{{0,3}}[“\"'(]? ?(?:{word_tree(_OPENERS)})(?!\w)[^;\n]{{0,260}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"(?<!\w)(?:{word_tree(_OPENERS)})(?!\w)", re.IGNORECASE)
 _CARRIERS = {"QĐ", "NQ", "NQLT", "TT", "TTLT", "NĐ", "CT", "L", "CV"}
-_BREAK = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
+_BREAK = re.compile(rf"[.!?]\s+(?=[{UPPER}])")
 _PASSIVE = {without_marks(row["cue"]): row for row in link_rows() if row["role"] == "passive"}
 _ACTED_ON = re.compile(rf"(?<!\w)({word_tree(_PASSIVE)})(?!\w)[^;\n]{{0,90}}$")
 _AGENT = re.compile(r"(?:^|\s)(?:boi|theo|tai|bang|trong)(?:\s[^;\n]{0,60})?$")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ontology import rows
 
-__all__ = ["KNOWN", "KNOWN_BARE", "ORGAN", "any_of", "known_body", "one_tone", "spell_out", "without_marks"]
+__all__ = ["KNOWN", "KNOWN_BARE", "ORGAN", "UPPER", "any_of", "known_body", "one_tone", "spell_out", "without_marks"]
 
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
           "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
@@ -59,6 +59,8 @@ _ORDINAL = (r"(?:\d{1,2}|[IVXLivxl]{1,7}|nhất|hai|ba|tư|bốn|năm|sáu|bảy
             r"|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)(?!\w)")
 
 _LETTERS = "".join(map(chr, (*range(0xC0, 0x130), *range(0x168, 0x1B5), *range(0x1EA0, 0x1EFA))))
+#: The capital letters of Vietnamese, as the inside of a character class.
+UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
 _PLAIN = str.maketrans({c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS} | {"đ": "d", "Đ": "D"})
 
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ontology import read_rows, rows
+from ontology import read_rows
 
 from .cues import Cue, Cues
+from .doing import extent_of, is_doer, undergoes
 from .mention import Mention
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
-from .organisations import any_of
 from .sections import Structure
-from .sentences import LABEL, is_listed, line_start, preamble_end, sentence_start
+from .sentences import LABEL, line_start, sentence_start
 from .view import View
 
 __all__ = ["Relation", "relate"]
@@ -48,18 +48,11 @@ _SEPARATOR = re.compile(r"[;:“”\"\n]")
 REVIEW = re.compile(rf"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)"
                     rf"(?:[\s,]{{1,2}}(?:{list_words('review')}|[\d/-]{{1,9}})(?!\w)){{0,9}}[\s,]{{0,2}}$",
                     re.IGNORECASE)
-_TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
-_SELF = re.compile(rf"(?<!\w)(?:{_TYPES}|văn bản) này(?!\w)[^.;:\n]{{0,160}}$", re.IGNORECASE)
-_ENACTS = re.compile(rf"(?:ban hành|thông qua|quyết định|quyết nghị)\s(?:(?:{_TYPES})\s)?(?:về\s(?:việc\s)?)?"
-                     r"(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
-_NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s"
-                      r"[^.;\n]{0,80}$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
 _THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 # `chấp hành nghiêm các quy định của Luật …` carries out the law, `thực hiện … theo quy định của Luật …` cites it
 _STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
                        r"|về)){0,4}\s")
-_UNDERGOES = re.compile(r"(?:được|bị)\s$")
 _INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
 _ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
                    r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
@@ -82,10 +75,8 @@ class _Reader:
         self.mentions = mentions
         self.parents = parents_of(text, mentions)
         self.found: list[Relation] = []
-        self.head = parts.head[1]
-        self.body = preamble_end(text, parts)
-        self.articles = "\nĐiều 1" in text[self.head - 1 if self.head else 0:]
-        self.close = min([parts.tail[0] or len(text), *(start for start, _ in parts.annexes)])
+        self.extent = extent_of(text, parts)
+        self.heading = parts.sections[0].start if parts.sections else len(text)
         self._amenders: set[int] = set()
         self._items: dict[int, bool] = {}
 
@@ -153,7 +144,8 @@ class _Reader:
         if role != "own" and ";" in between and not is_item(between):
             self._note("cites", None, lead, "apart")
         elif role == "basis":
-            self._note("basedOn" if lead < self.body else "cites", span, lead, cue.words)
+            based = lead < self.extent.body or self._opens_text(cue)
+            self._note("basedOn" if based else "cites", span, lead, cue.words)
         elif role == "weak":
             self._weak(cue, floor, lead)
         elif role == "own":
@@ -163,27 +155,60 @@ class _Reader:
         else:
             self._note(relation, span, lead, cue.words)
 
+    def _opens_text(self, cue: Cue) -> bool:
+        """Whether only bases were named before, above all headings: a preamble that nothing else shows."""
+        earlier = (relation for mention, relation in zip(self.mentions, self.found, strict=False)
+                   if mention.start >= self.extent.head)
+        return 0 < self.extent.head >= self.extent.body and cue.start < self.heading and self._opens_line(cue) \
+            and all(relation.relation == "basedOn" for relation in earlier)
+
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
         outer = _cues().nearest(self.text, floor, cue.start)
-        for _ in range(4 if lead < self.body else 0):  # `Căn cứ Quy định về thẩm quyền ban hành … kèm theo …`
+        for _ in range(4 if lead < self.extent.body else 0):  # `Căn cứ Quy định về thẩm quyền ban hành … kèm theo …`
             if outer is None or outer.row["role"] in ("basis", "governs"):
                 break
             outer = _cues().nearest(self.text, floor, outer.start) or outer
         if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
             role = outer.row["role"]
-            if role in ("basis", "governs") and lead < self.body and self._opens_line(outer):
+            if role in ("basis", "governs") and lead < self.extent.body and self._opens_line(outer):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends", "guides") \
-                    and self._is_doer(outer, sentence_start(self.text, outer.start)):
+                    and is_doer(self.text, outer, sentence_start(self.text, outer.start), self.extent):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "governs" and cue.words.startswith("quy định") \
                     and _STRICTLY.fullmatch(self.text, outer.end, cue.start):
                 self._note(outer.row["relation"], (outer.start, cue.end), lead, outer.words)
                 return
+        if "kèm theo" in cue.words and self._carried_off(cue, lead):
+            return
         self._note("cites", (cue.start, cue.end), lead, cue.words)
+
+    def _carried_off(self, cue: Cue, lead: int) -> bool:
+        """`Bãi bỏ các văn bản sau: a) Quy chế ban hành kèm theo …`: the line that opens the list governs its items."""
+        line = line_start(self.text, cue.start)
+        label = LABEL.match(self.text, line, cue.start)
+        if not label or not label[1] or line < 2:
+            return False
+        above = line_start(self.text, line - 1)
+        before = len(self.found) - 1
+        if before >= 0 and self._items.get(before) and self.mentions[before].start >= above:
+            self._inherit(before, lead, "list")
+        elif self.text[above:line].rstrip().endswith(":") and (opening := self._doing(above, line - 1)):
+            self._note(opening.row["relation"], (opening.start, opening.end), lead, opening.words)
+        else:
+            return False
+        self._items[len(self.found) - 1] = True
+        return True
+
+    def _doing(self, start: int, end: int) -> Cue | None:
+        """The words by which this document changes what `text[start:end]` introduces."""
+        cue = _cues().nearest(self.text, start, end)
+        if cue is None or cue.row["role"] != "own":
+            return None
+        return cue if is_doer(self.text, cue, sentence_start(self.text, cue.start), self.extent) else None
 
     def _opens_line(self, cue: Cue) -> bool:
         return LABEL.fullmatch(self.text, line_start(self.text, cue.start), cue.start) is not None \
@@ -193,32 +218,19 @@ class _Reader:
         span = (cue.start, cue.end)
         if cue.row["relation"] == "promulgates" and not _THIS.match(self.text, cue.end):
             self._weak(cue, floor, lead)
-        elif _UNDERGOES.search(self.text, max(0, cue.start - 6), cue.start):
+        elif undergoes(self.text, cue):
             self._note("cites", span, lead, f"được {cue.words}")
-        elif self._is_doer(cue, start):
+        elif is_doer(self.text, cue, start, self.extent):
             self._note(cue.row["relation"], span, lead, cue.words)
         elif cue.words.startswith("hướng dẫn "):  # others are guided to carry it out
             self._note("implements", span, lead, cue.words)
         else:
             self._note("cites", span, lead, f"{cue.words} (not by this document)")
 
-    def _is_doer(self, cue: Cue, start: int) -> bool:
-        """Whether this document itself does what `cue` says."""
-        left = self.text[start:cue.start]
-        if cue.row["relation"] == "promulgates" or (cue.words.startswith("hết hiệu lực") and self.articles):
-            return True
-        if cue.start < self.head:
-            return not _NOT_YET.search(left)
-        if _SELF.search(left.replace(";", ",") if self.articles else left) \
-                or (cue.start < self.body and _ENACTS.search(left)):
-            return True
-        return self.articles and cue.start < self.close and not is_listed(self.text, cue.start) \
-            and left.strip() in ("", "Nay")
-
     def _ended(self, match: re.Match[str], lead: int) -> None:
         group = next(number for number in (1, 2, 3) if match[number])
         relation = "replaces" if group == 3 else "repeals"
-        self._note(relation if self.articles or group == 3 else "cites", match.span(group), lead, match[group])
+        self._note(relation if self.extent.articles or group == 3 else "cites", match.span(group), lead, match[group])
 
     # -- what governs the items before
 
@@ -274,4 +286,4 @@ class _Reader:
         return between.count("\n") <= 3 and ".\n" not in between[:-2]
 
     def _note(self, relation: str, cue: tuple[int, int] | None, lead: int, rule: str) -> None:
-        self.found.append(Relation(relation, cue, "preamble" if lead < self.body else "body", rule))
+        self.found.append(Relation(relation, cue, "preamble" if lead < self.extent.body else "body", rule))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from .organisations import UPPER
 from .sections import Structure
 
 __all__ = ["LABEL", "is_listed", "line_start", "preamble_end", "sentence_start"]
 
 _REACH = 900
-_STOP = re.compile(r"[.!?…]+[”\"')*]{0,3}\s+(?=[A-ZĐÀ-Ỹ“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
+_STOP = re.compile(rf"[.!?…]+[”\"')*]{{0,3}}\s+(?=[{UPPER}“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
 _SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
 # the body that decides may stand in capitals above its bases
-_BASES = re.compile(r"\s{0,3}(?:[A-ZĐÀ-Ỹ ,-]{3,120}\n){0,2}"
+_BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
                     r"(?:[ -]{0,2}(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)[^\n]{10,2000}(?:[;,.]\n|\n?$)){1,80}")
 #: The mark of a list item and the blanks around it; group 1 is the mark, None for a bullet or none.
-LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
+LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
 
 
 def line_start(text: str, position: int) -> int:

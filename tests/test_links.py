@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -58,3 +59,11 @@ def test_words_of_a_link_are_kept() -> None:
     tie, = link(marked.view(plain), mentions, ())
     assert tie.cue is not None
     assert plain[slice(*tie.cue)] == "thực hiện"
+
+
+def test_an_act_amends_one_of_its_own_type() -> None:
+    plain, mentions = marked.read(
+        "{Nghị định số 78/2025/NĐ-CP về thi hành {Luật Nhà ở}} được sửa đổi bởi {Nghị định số 187/2025/NĐ-CP}")
+    typed = tuple(replace(m, type=code) for m, code in zip(mentions, ("NĐ", "L", "NĐ"), strict=True))
+    found = {(tie.source, tie.relation, tie.to) for tie in link(marked.view(plain), typed, ())}
+    assert found == {(0, "implements", 1), (2, "amends", 0)}

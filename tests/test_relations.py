@@ -127,6 +127,8 @@ def test_body_of_a_plan(text: str, expected: list[str]) -> None:
      "b) {Thông tư số 6/2017/TT-BNV}."), ["repeals", "repeals"]),
     (("Điều 2. Quyết định này thay thế các Quyết định sau:\n1. {Quyết định số 9/2008/QĐ-UBND}.\n"
       "2. {Quyết định số 10/2013/QĐ-UBND}."), ["replaces", "replaces"]),
+    (("Điều 2. Bãi bỏ các văn bản sau:\na) Quy chế thi đua ban hành kèm theo {Quyết định số 3/QĐ-UBND}.\n"
+      "b) Quy chế làm việc ban hành kèm theo {Quyết định số 4/QĐ-UBND}."), ["repeals", "repeals"]),
     ("Điều 2. {Quyết định số 10/2007/QĐ-BNV} hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
     ("Điều 1. Thông tư này hướng dẫn thi hành {Nghị định số 24/2018/NĐ-CP}.", ["guides"]),
     ("Điều 1. Nghị định này quy định chi tiết {Luật Thủ đô} và hướng dẫn thi hành {Nghị quyết số 9/2023/QH15}.",
@@ -150,6 +152,12 @@ def test_articles(text: str, expected: list[str]) -> None:
 ])
 def test_title_says_what_this_document_does(title: str, expected: str) -> None:
     assert relations(title, head=len(title) - 2, body=len(title) - 2) == [expected]
+
+
+def test_bases_below_the_head_make_a_preamble_where_nothing_else_shows_one() -> None:
+    opening = "Kính gửi: Các ban;\nCăn cứ {Luật Nhà ở} và {Luật Đất đai}, cơ quan thông báo.\n"
+    later = "Sở trả lời {Công văn số 5/UBND-NC}.\nCăn cứ {Luật Đầu tư}, việc đó là đúng."
+    assert relations("CÔNG VĂN\n" + opening + later, head=8, body=8) == ["basedOn", "basedOn", "cites", "cites"]
 
 
 def test_position_and_cue_are_kept() -> None:
