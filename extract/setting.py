@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from .timing import Timing, timing
 
 __all__ = ["Setting", "is_norm", "sentence_around", "setting_of"]
 
+#: Types that tell what was done; only what they look forward to is a target.
+_REPORTS = frozenset({"BC", "BB"})
+_FORWARD = re.compile(r"(?<!\w)(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|chỉ tiêu|dự kiến|thời gian tới)(?!\w)")
 #: Types that lay down norms: their numbers bind, but commit nobody to reach anything.
 _NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
 _PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch")
@@ -44,6 +48,18 @@ class Setting:
         parts = (self.structure.body, self.structure.tail, *self.structure.annexes)
         part = max((start for start, end in parts if start <= position < end), default=0)
         return max(part, self.structure.sections[index].start if index is not None else 0)
+
+    def only_aims_at(self, position: int) -> bool:
+        """Tell whether a verb of doing commits nobody at `position`: in a norm, and where a report looks back."""
+        if self.norm or self.head.type not in _REPORTS:
+            return self.norm
+        index = self.section_at(position)
+        while index is not None:
+            section = self.structure.sections[index]
+            if _FORWARD.search(section.title.lower()):
+                return False
+            index = self._around(index - 1, section.start)
+        return True
 
     def title_at(self, position: int) -> str:
         """Return the heading right above `position`, empty if it is too long for one."""

@@ -49,12 +49,13 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
         if quantity.start >= sentence[1]:
             sentence, named = sentence_around(setting.text, quantity.start, start, end), None
         before = drafts[-1] if drafts and drafts[-1].found.sentence == sentence else None
-        if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, setting.norm):
+        aims = kind != "targets" and setting.only_aims_at(quantity.start)
+        if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, aims):
             continue
         found = _found(setting, quantity, sentence, (before.end if before else 0, kind))
         near = _Near(drafts, before, _part_of(setting.low, found, drafts, before))
-        rule = _rule(setting, found, near)
-        if not rule or barred(setting.low, found, setting.norm):
+        rule = _rule(setting, found, near, aims)
+        if not rule or barred(setting.low, found, aims):
             continue
         if named is None:
             named = find_periods(setting.low, *sentence, setting.time.term)
@@ -91,12 +92,12 @@ def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past
     return Found(quantity, noun, compare(low, quantity, floor, clause[1]), sentence, clause, floor, kind)
 
 
-def _rule(setting: Setting, found: Found, near: _Near) -> str | None:
-    """Return the rule by which a quantity is a target, or None."""
+def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None:
+    """Return the rule by which a quantity is a target, or None; `aims` as `norm` in `committed`."""
     if near.part is not None and (found.quantity.sign or found.noun or near.drafts[near.part].unit):
         return "part"
     follows = near.before is not None and _follows(setting.low, found, near.before)
-    return committed(setting.low, found, follows, setting.norm)
+    return committed(setting.low, found, follows, aims)
 
 
 _RISES = re.compile(r"(?<!\w)(?:lên|xuống|còn|phấn đấu|giảm|tăng)(?!\w)")

@@ -50,6 +50,8 @@ class Cell:
 
 _CAPTION_LINES = 7
 _CAPTION_REACH = 700
+#: What a share may stand with in its cell (`100% xã`).
+_FEW_WORDS = re.compile(r"(?:đạt )?[^\W\d_]+(?: [^\W\d_]+){0,3}$")
 _LONGEST_GROUP = 80
 _LONGEST_CAPTION = 120
 _MOST_HEADERS = 6
@@ -161,6 +163,6 @@ def _number(low: str, start: int, end: int) -> tuple[Quantity, str, Span | None]
     noun = noun_at(low, quantity.end) if not quantity.sign and quantity.end < end else None
     stop = min(max(comparison.end, noun.end if noun else 0), end)
     rest = (low[start:comparison.start] + low[stop:end]).strip(" .,;:()/")
-    if rest not in ("", "đạt"):
+    if rest not in ("", "đạt") and not (quantity.sign and _FEW_WORDS.match(rest)):
         return None
     return quantity, comparison.comparator, (noun.start, noun.end) if noun else None
