@@ -212,7 +212,7 @@ class _Reader:
 
     def _opens_line(self, cue: Cue) -> bool:
         return LABEL.fullmatch(self.text, line_start(self.text, cue.start), cue.start) is not None \
-            or self.text[max(0, cue.start - 2):cue.start].rstrip()[-1:] in {";", ","}
+            or self.text[max(0, cue.start - 2):cue.start].rstrip()[-1:] == ";"
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         span = (cue.start, cue.end)
