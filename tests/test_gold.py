@@ -1,4 +1,4 @@
-"""Facts of eleven real documents, read by hand before anything was extracted from them: floors for unseen texts."""
+"""Facts of real documents, read by hand before anything was extracted from them: floors for unseen texts."""
 
 from __future__ import annotations
 
