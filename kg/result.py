@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .cells import Cell
-from .errors import FormatError
+from .errors import BadParameter, FormatError
 from .formats import FORMATS, plain
 from .question import Column, View
 
@@ -29,7 +29,7 @@ ON_SCREEN = 10_000
 _IN_NOTEBOOK = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """Rows under typed columns.
 
@@ -48,6 +48,10 @@ class Result:
     things: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        name = self.question or self.title or "of a query"
+        return f"<Result {name}: {len(self.rows)} rows, {len(self.columns)} columns>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -62,6 +66,15 @@ class Result:
             raise FormatError(f"no column {name!r}; there are {', '.join(names)}")
         place = names.index(name)
         return [row[place] for row in self.rows]
+
+    def select(self, *names: str) -> Result:
+        """Return the result with only the columns of these names, in this order; raises BadParameter for others."""
+        known = {column.name: place for place, column in enumerate(self.columns)}
+        if unknown := [name for name in names if name not in known]:
+            raise BadParameter(f"no column {', '.join(unknown)}; there are {', '.join(known)}")
+        places = [known[name] for name in names]
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows, show=())
 
     def to_dataframe(self) -> pandas.DataFrame:
         """Return a DataFrame: dates datetime64, integers Int64, decimals Float64, booleans boolean, the rest string."""

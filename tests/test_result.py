@@ -14,7 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from kg.cells import cell, kind_of
-from kg.errors import FormatError
+from kg.errors import BadParameter, FormatError
 from kg.formats import FORMATS
 from kg.question import Column
 from kg.result import Result
@@ -132,3 +132,10 @@ def test_kinds() -> None:
     assert kind_of([Literal(1), None, Literal("1.5", datatype=NamedNode(XSD + "decimal"))]) == "decimal"
     assert kind_of([Literal(1), Literal("x")]) == "string"
     assert kind_of([]) == "string"
+
+
+def test_columns_are_chosen_in_the_order_asked_for() -> None:
+    result = Result((Column("number"), Column("date", "date"), Column("how")), (("1/KH", "2024-01-02", "direct"),))
+    assert result.select("how", "number").to_csv() == "how,number\ndirect,1/KH\n"
+    with pytest.raises(BadParameter, match="no column colour; there are number, date, how"):
+        result.select("colour")

@@ -12,7 +12,7 @@ from kg.question import TYPES, Column, Question, question
 from kg.question import questions as all_questions
 from kg.result import Result
 
-from .options import STORE_OPTION, given, opened, print_result, with_format
+from .options import STORE_OPTION, Output, given, opened, print_result, with_format
 
 __all__ = ["query", "questions", "show", "sparql", "stats"]
 
@@ -22,7 +22,7 @@ __all__ = ["query", "questions", "show", "sparql", "stats"]
 @click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
 @STORE_OPTION
 @with_format
-def query(name: str, pairs: tuple[str, ...], store: str, form: str | None, output: str, people: bool) -> None:
+def query(name: str, pairs: tuple[str, ...], store: str, output: Output) -> None:
     """Answer a ready question.
 
     \b
@@ -32,14 +32,14 @@ def query(name: str, pairs: tuple[str, ...], store: str, form: str | None, outpu
     values = given(pairs)
     question(name)
     with opened(store) as graph:
-        print_result(graph.query(name, **values), form, output, people)
+        print_result(graph.query(name, **values), output)
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--lang", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the words.")
 @with_format
-def questions(name: str | None, lang: str, form: str | None, output: str, people: bool) -> None:
+def questions(name: str | None, lang: str, output: Output) -> None:
     """List the ready questions, or show one in full with its SPARQL."""
     if name:
         click.echo(_in_full(question(name), lang))
@@ -47,7 +47,7 @@ def questions(name: str | None, lang: str, form: str | None, output: str, people
     rows = tuple((one.name, one.title[lang], " ".join(p.usage for p in one.parameters), one.view)
                  for one in all_questions())
     columns = tuple(Column(title) for title in ("name", "title", "parameters", "view"))
-    print_result(Result(columns, rows), form, output, people)
+    print_result(Result(columns, rows), output)
 
 
 def _in_full(one: Question, lang: str) -> str:
@@ -66,14 +66,14 @@ def _in_full(one: Question, lang: str) -> str:
 @click.argument("text", required=False, default="-", metavar="[QUERY|FILE|-]")
 @STORE_OPTION
 @with_format
-def sparql(text: str, store: str, form: str | None, output: str, people: bool) -> None:
+def sparql(text: str, store: str, output: Output) -> None:
     """Answer any SPARQL 1.1 query: as an argument, from a file, or from stdin.
 
     The default graph is the union of all sources. The prefixes dkg, dcterms, eli, org, owl, prov, rdf, rdfs, skos and
     xsd need no declaration.
     """
     with opened(store) as graph:
-        print_result(graph.sparql(_query_text(text)), form, output, people)
+        print_result(graph.sparql(_query_text(text)), output)
 
 
 def _query_text(text: str) -> str:
@@ -104,7 +104,7 @@ def show(number: str, date: str | None, form: str, store: str) -> None:
 @click.command()
 @STORE_OPTION
 @with_format
-def stats(store: str, form: str | None, output: str, people: bool) -> None:
+def stats(store: str, output: Output) -> None:
     """Tell what the store holds."""
     with opened(store) as graph:
-        print_result(graph.stats(), form, output, people)
+        print_result(graph.stats(), output)

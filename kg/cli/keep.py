@@ -9,7 +9,7 @@ import click
 
 from kg.errors import KgError
 
-from .options import STORE_OPTION, opened, print_result, say, with_format
+from .options import STORE_OPTION, Output, opened, print_result, say, with_format
 
 __all__ = ["check", "serve", "verify"]
 
@@ -17,11 +17,11 @@ __all__ = ["check", "serve", "verify"]
 @click.command()
 @STORE_OPTION
 @with_format
-def check(store: str, form: str | None, output: str, people: bool) -> None:
+def check(store: str, output: Output) -> None:
     """Check the graph: its shapes (SHACL) and the contradictions in the papers themselves; status 1 on errors."""
     with opened(store) as graph:
         found = graph.check()
-    print_result(found, form, output, people)
+    print_result(found, output)
     if "severity" in [column.name for column in found.columns] and "error" in found.column("severity"):
         raise click.exceptions.Exit(1)
 
@@ -29,11 +29,11 @@ def check(store: str, form: str | None, output: str, people: bool) -> None:
 @click.command()
 @STORE_OPTION
 @with_format
-def verify(store: str, form: str | None, output: str, people: bool) -> None:
+def verify(store: str, output: Output) -> None:
     """Is everything that was acknowledged there and whole?; status 1 if not."""
     with opened(store) as graph:
         found = graph.verify()
-    print_result(found, form, output, people)
+    print_result(found, output)
     if len(found):
         raise click.exceptions.Exit(1)
 

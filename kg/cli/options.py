@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,9 +19,7 @@ from kg.result import Result
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMAT_OPTIONS", "STORE_OPTION", "given", "opened", "print_result", "say", "with_format"]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+__all__ = ["FORMAT_OPTIONS", "STORE_OPTION", "Output", "given", "opened", "print_result", "say", "with_format"]
 
 STORE_OPTION = click.option(
     "--store", default="kg-store", envvar="KG_STORE", show_default=True, show_envvar=True, metavar="FOLDER|URL",
@@ -29,15 +29,32 @@ FORMAT_OPTIONS = (
     click.option("--format", "form", type=click.Choice(["table", *FORMATS]),
                  help="How rows are written; default: table on a terminal, csv otherwise."),
     click.option("-o", "--output", default="-", metavar="FILE", help="Write to a file; - is stdout."),
+    click.option("--columns", default="", metavar="A,B,…", help="Only these columns, in this order."),
     click.option("--people", is_flag=True, help="CSV for spreadsheet programs: byte order mark, formulas made inert."),
 )
 
 
-def with_format(command: Command) -> Command:
-    """Add the options that say how rows are written."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How and where a command writes its rows: the values of the shared options."""
+
+    form: str | None
+    file: str
+    columns: tuple[str, ...]
+    people: bool
+
+
+def with_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how rows are written; the command gets them as one `output`."""
+
+    @wraps(command)
+    def run(*args: Any, form: str | None, output: str, columns: str, people: bool, **others: Any) -> Any:
+        names = tuple(name.strip() for name in columns.split(",") if name.strip())
+        return command(*args, output=Output(form, output, names, people), **others)
+
     for option in reversed(FORMAT_OPTIONS):
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
 def say(words: str) -> None:
@@ -67,20 +84,22 @@ def opened(store: str, *, write: bool = False) -> Iterator[KnowledgeGraph]:
         yield graph
 
 
-def print_result(result: Result, form: str | None, output: str, people: bool) -> None:
+def print_result(result: Result, output: Output) -> None:
     """Write a result where and how the user wants it, and its notes to stderr."""
-    suffix = Path(output).suffix.removeprefix(".").casefold()
-    form = form or (suffix if output != "-" and suffix in FORMATS else None)
-    form = form or ("table" if output == "-" and sys.stdout.isatty() else "csv")
+    if output.columns:
+        result = result.select(*output.columns)
+    suffix = Path(output.file).suffix.removeprefix(".").casefold()
+    form = output.form or (suffix if output.file != "-" and suffix in FORMATS else None)
+    form = form or ("table" if output.file == "-" and sys.stdout.isatty() else "csv")
     if form == "table":
-        _print_table(result, output)
-    elif output != "-":
-        with Path(output).open("wb") as out:
-            FORMATS[form](result, out, people)
+        _print_table(result, output.file)
+    elif output.file != "-":
+        with Path(output.file).open("wb") as out:
+            FORMATS[form](result, out, output.people)
     elif form == "xlsx" and sys.stdout.isatty():
         raise BadParameter("xlsx is no text for a terminal; give -o FILE.xlsx")
     else:
-        FORMATS[form](result, sys.stdout.buffer, people)
+        FORMATS[form](result, sys.stdout.buffer, output.people)
         sys.stdout.flush()
     for note in result.notes:
         say(f"note: {note}")
