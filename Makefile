@@ -21,8 +21,10 @@ BIN := .venv/bin
 
 demo: .venv/ready
 	@$(BIN)/kg build samples --store demo/store
-	@$(BIN)/kg query plans-implementing resolution=02-NQ/TW --store demo/store --format table
-	@$(BIN)/kg draw plans-implementing resolution=02-NQ/TW --store demo/store -o demo/plans-implementing.html
+	@COLUMNS=120 $(BIN)/kg query plans-implementing resolution=02-NQ/TW date=2021-06-12 --store demo/store \
+		--format table --columns number,date,how,via,quote
+	@$(BIN)/kg draw plans-implementing resolution=02-NQ/TW date=2021-06-12 --store demo/store \
+		-o demo/plans-implementing.html
 
 test: .venv/ready-dev
 	@$(BIN)/python -m pytest

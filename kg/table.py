@@ -31,7 +31,7 @@ _NARROW = ("date", "integer", "decimal", "boolean")
 
 def legible(words: str, longest: int = _LONGEST) -> str:
     """Return words on one line without control marks, cut where they are too long for a cell."""
-    clean = _CONTROLS.sub(" ", words)
+    clean = " ".join(_CONTROLS.sub(" ", words).split())
     return clean if len(clean) <= longest else clean[:longest - 1].rstrip() + "…"
 
 

@@ -48,9 +48,9 @@ def commands(block: str) -> list[tuple[str, str]]:
 
 def same(said: str, printed: str) -> bool:
     """Whether the output is as said; a line `…` stands for any lines, trailing blanks do not count."""
-    wanted, got = ("\n".join(line.rstrip() for line in text.strip().splitlines()) for text in (said, printed))
-    pattern = re.escape(wanted).replace(re.escape("\n…"), r"(?:\n.*)*").replace("…\n", r"(?:.*\n)*")
-    return re.fullmatch(pattern, got) is not None
+    wanted, got = ([line.rstrip() for line in text.strip().splitlines()] for text in (said, printed))
+    pattern = "".join("(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in wanted)
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in got)) is not None
 
 
 @pytest.mark.parametrize(("where", "kind", "block"), blocks(), ids=[where for where, _, _ in blocks()])
