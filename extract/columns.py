@@ -80,6 +80,7 @@ _FIGURE = re.compile(r"[≥≤<>=~ ]{0,3}\d[\d.,/ -]{0,20}[%‰]?$")
 _PRINTED_UNIT = re.compile(r"\((?:ĐVT ?: ?|đvt ?: ?|đơn vị(?: tính)?: )?([^()\d]{1,24}|m2|m3)\)")
 _PERCENT = re.compile(r"%|(?<!\w)t[ỷỉ] lệ")
 _LONGEST_FIGURE = 40
+_MOST_HEADERS = 8
 
 
 def columns_of(rows: Sequence[Words]) -> tuple[Columns, int]:
@@ -127,7 +128,7 @@ def _is_past_year(header: str, year: int | None) -> bool:
 
 
 def _first_data_row(rows: Sequence[Words]) -> int:
-    for index, row in enumerate(rows):
+    for index, row in enumerate(rows[:_MOST_HEADERS]):
         filled = [words for words in row if words]
         if _is_counting(row):
             return index
@@ -135,7 +136,7 @@ def _first_data_row(rows: Sequence[Words]) -> int:
             continue
         if _SERIAL.match(filled[0]) or is_role("total", filled[0].lower()) or any(map(_FIGURE.match, row[1:])):
             return index
-    return len(rows)
+    return min(len(rows), _MOST_HEADERS)
 
 
 def _is_counting(row: Words) -> bool:

@@ -36,7 +36,7 @@ _HELD_DOWN = re.compile(
 _BROUGHT = re.compile(
     r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
     r"(?: mức| còn| đạt| đến| tới)? ?$")
-_VERB_REACH = 60
+_VERB_REACH, _DOING_REACH = 60, 200
 _VERDICT_REACH = 30
 
 
@@ -156,6 +156,6 @@ def _done(low: str, found: Found) -> str | None:
     led = cued and _doing().search(low, found.floor, start)
     if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
         return "share"
-    if is_for_people(low, found) and _doing().search(low, found.clause[0], found.quantity.start):
+    if is_for_people(low, found) and _doing().search(low, max(found.clause[0], start - _DOING_REACH), start):
         return "verb"
     return None

@@ -28,7 +28,7 @@ _LONGEST = 400
 
 def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     """Return what a quantity counts; `following` is where the next target of the same clause starts, if any."""
-    stop = found.clause[1] if following is None else following
+    stop = min(found.clause[1] if following is None else following, found.quantity.end + _LONGEST)
     for word in _CUTS:
         cut = text.find(word, found.quantity.end, stop)
         stop = cut if cut >= 0 else stop

@@ -117,6 +117,8 @@ def title_period(title: str, term: str | None = None) -> str | None:
     Years inside names of documents and outlooks (`định hướng đến năm 2030`) count only where nothing else does.
     """
     low = title.lower()
+    if not _DIGIT.search(low) and not any(word in low for word in _TIMELESS):
+        return None
     found = find_periods(low, 0, len(low), term)
     own = [p for p in found if not _named(low, 0, p.start) and not _OUTLOOK.search(low, 0, p.start)]
     for period in own:
@@ -128,6 +130,9 @@ def title_period(title: str, term: str | None = None) -> str | None:
     return next((period.value for period in (*own, *found)), None)
 
 
+_DIGIT = re.compile(r"[0-9]")
+#: Words of periods that have no digit.
+_TIMELESS = ("hằng ", "hàng ", "mỗi ", "từng ", "nhiệm k")
 _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|hướng)(?: đến| tới)? $")
 _TERM = re.compile(rf"nhiệm k[ỳì] (?P<from>{_Y}) ?- ?(?P<to>{_Y})")
 

@@ -61,6 +61,8 @@ _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])
 _SIGN = r"[%‰]|phần trăm|phần nghìn"
 #: What may be glued to a number and still leaves it one; anything else glued makes it a code, a date or a label.
 _GLUED = r"(?:m[23²³]?|km2?|ha|kg|tấn|MWp?|kV|lít)(?!\w)"
+#: What a fraction is a part of.
+_WHOLES = "số|diện tích|dân số|hội viên|đoàn viên|đảng viên|thành viên|cán bộ|hộ|đại biểu|chi bộ|người|xã|thôn"
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NO_START = frozenset((".", ",", "/", "%", "_", "\\", ""))
 #: The ends of words that make the number behind them a part of a date or of a provision's name.
@@ -71,7 +73,7 @@ _LABELS = frozenset(("năm ", "Năm ", "gày ", "áng ", "quý ", "Quý ", "iề
 def _shape() -> re.Pattern[str]:
     words = "|".join(sorted((row["word"] for row in magnitude_rows()), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<share>\d{{1,2}}/\d{{1,2}})(?= (?:tổng )?(?:số|diện tích|dân số) )|"
+        rf"(?:(?P<share>\d{{1,2}}/\d{{1,2}})(?= (?:tổng )?(?:{_WHOLES})(?!\w))|"
         rf"(?P<low>{_NUMBER})(?P<lowsign> ?(?:{_SIGN}))?"
         rf"(?:(?: (?P<lowmagnitude>{words})(?: đồng)?)?(?: ?- ?| đến | tới )(?P<high>{_NUMBER}))?"
         rf"(?P<sign> ?(?:{_SIGN}))?(?: (?P<magnitude>{words})(?!\w))?)"

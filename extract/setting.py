@@ -15,11 +15,14 @@ __all__ = ["Setting", "is_norm", "sentence_around", "setting_of"]
 
 #: Types that tell what was done; only what they look forward to is a target.
 _REPORTS = frozenset({"BC", "BB"})
-_FORWARD = re.compile(r"(?<!\w)(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|chỉ tiêu|dự kiến|thời gian tới)(?!\w)")
+_FORWARD = re.compile(
+    r"(?<!\w)(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|chỉ tiêu|dự kiến|thời gian tới)(?!\w)")
 #: Types that lay down norms: their numbers bind, but commit nobody to reach anything.
 _NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
 _PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch")
 _LONGEST_TITLE = 160
+#: How far a sentence may reach before and behind the number in it.
+_BACK, _ON = 1500, 3000
 
 
 @dataclass(slots=True)
@@ -112,7 +115,8 @@ def is_norm(head: Head) -> bool:
 
 
 def sentence_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence of `text[start:end]` that holds `position`; a line ends a sentence."""
+    """Return the sentence of `text[start:end]` that holds `position`; a line ends a sentence, length bounds it."""
+    start, end = max(start, position - _BACK), min(end, position + _ON)
     first = max(text.rfind("\n", start, position), text.rfind(". ", start, position), start - 1) + 1
     line = text.find("\n", position, end)
     line = end if line < 0 else line

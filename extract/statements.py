@@ -85,7 +85,7 @@ def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past
     first = max(low.rfind(";", sentence[0], quantity.start) + 1, sentence[0])
     stop = low.find(";", quantity.end, sentence[1])
     clause = (first, sentence[1] if stop < 0 else stop)
-    floor = max(first, done)
+    floor = max(first, done, quantity.start - _LEAD_REACH)
     noun = None if quantity.sign else noun_at(setting.text, quantity.end)
     if noun and noun.end > clause[1]:
         noun = None
@@ -119,6 +119,8 @@ def _follows(low: str, found: Found, before: _Draft) -> bool:
     return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between
 
 
+#: How far before a number words may govern it.
+_LEAD_REACH = 400
 #: How far behind a target a sentence may start with `Trong đó`.
 _REACH = 300
 

@@ -52,6 +52,7 @@ class Timing:
 
 
 _EVENT = re.compile(r"(?:tháng|đợt) (?:cao điểm|hành động|công nhân|thanh niên|phát động)|tuần lễ|chiến dịch")
+_EVENT_WORDS = ("tháng ", "đợt ", "tuần lễ", "chiến dịch")
 _LEAD_WORDS = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
@@ -74,7 +75,8 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
         if not section.title:
             continue
         period = title_period(section.title, term)
-        event = _EVENT.search(section.title.lower())
+        low_title = section.title.lower()
+        event = _EVENT.search(low_title) if any(word in low_title for word in _EVENT_WORDS) else None
         if event and not (period and len(period) > 4):
             month = event_month(low, section.start, min(section.end, section.start + _EVENT_REACH))
             if month:

@@ -32,6 +32,8 @@ NUMBERS = [
     ("tỷ số 2-1", []),
     # fractions of something
     ("ít nhất 2/3 số hộ", [(0.6667, None, "")]),
+    ("hơn 2/3 hội viên", [(0.6667, None, "")]),
+    ("ngày 2/3 hội viên đi bầu", []),
     ("dưới 40/100.000 trẻ", [(40, None, "")]),
     ("đạt 14/15 tiêu chí", []),
     # dates, numbers of documents, labels

@@ -42,6 +42,7 @@ FOUND = [
     (GOALS, "- Tỷ lệ xã đạt chuẩn đạt 50% (9 xã).", "=50%"),
     (GOALS, "- 100% doanh nghiệp có từ 10 lao động trở lên được tuyên truyền Luật số 50/2024/QH15.", "=100%"),
     (GOALS, "- Tỷ lệ trẻ được tiêm đủ 3 mũi đạt 95%.", "=95%"),
+    (GOALS, "- Có thêm 15 sản phẩm OCOP đạt từ 3 sao trở lên.", "=15"),
     (GOALS, "- Tốc độ tăng giá trị sản xuất (theo giá so sánh năm 2010) là 14%.", "=14%"),
     (GOALS, "- 100% cơ sở tham gia chương trình “01 triệu sáng kiến”.", "=100%"),
     (GOALS, "- Trao ít nhất 100 suất quà, mỗi suất trị giá 500.000 đồng.", ">=100"),
