@@ -16,7 +16,7 @@ from .headings import Section
 from .items import BULLET, PARAGRAPH, Item, read_items
 from .jurisdiction import Jurisdiction, complete
 from .sections import Structure
-from .units import Unit, leading_unit
+from .units import Unit, acting_unit, leading_unit
 from .view import View
 
 __all__ = ["Duty", "duty_areas", "find_assignments"]
@@ -106,6 +106,8 @@ def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterato
 
 def _unit_of(item: Item, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
+    if manner == _SECTION and item.rank < PARAGRAPH and not item.children and (unit is None or unit.form == "heading"):
+        unit = acting_unit(item.text)
     if unit is None or (item.rank == PARAGRAPH and (unit.form != "colon" or _CLOSING.match(item.text))):
         return None
     listed = any(child.rank != PARAGRAPH for child in item.children)

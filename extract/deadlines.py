@@ -32,13 +32,18 @@ _NOTE = r"(?: ?\([^()\n]{0,80}\))?"
 _LIST = rf"{_SPAN}{_NOTE}(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}}(?: \d lần)?"
 _PERIODIC = re.compile(
     rf"(?:[Đđ]ịnh k[ỳì],? ?(?P<regular>{_LIST})|(?P<each>(?:{_EACH}){_NOTE}"
-    rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}}))(?!\w)", re.IGNORECASE)
+    rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"
+    rf"|(?P<halves>(?:(?:quý|tháng), )?(?:6|sáu) tháng{_NOTE}(?:, và |, | và )"
+    rf"(?:cả |một |01 |1 |cuối )?năm(?! \d){_NOTE}))"
+    r"(?!\w)", re.IGNORECASE)
 _DAY = r"(?:0?\d|[12]\d|3[01])(?: ?/ ?(?:0?\d|1[0-2])(?![/\d])| tháng (?:0?\d|1[0-2])(?! năm \d))?"
 _RECURRING = re.compile(
     r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày )?"
     rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} (?:hằng|hàng|mỗi|của|các|tháng đầu|cuối) ?(?:hằng |mỗi )?"
     r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"
     r"(?! \d)(?! năm \d)", re.IGNORECASE)
+_SESSION = re.compile(
+    r"tại (?:các |mỗi )?(?:kỳ|phiên|cuộc) họp (?:thường lệ|thường kỳ|cuối năm|giữa năm|hằng \w+|hàng \w+)")
 _MULTIPLE = re.compile(r"[Đđ]ịnh k[ỳì](?! (?:năm|tháng|quý)? ?\d{4})")
 _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|xong trước|không muộn hơn|hạn cuối|vào)(?: là| vào| đến| trước)?"
@@ -50,7 +55,8 @@ _QUARTER = re.compile(
 _MONTH = re.compile(
     r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: One of these stands in any words that say when: a quick test before the patterns.
-_SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng ", "uý ", "uí ", "rước ", "hất ", "ạn ")
+_SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng", "uý ", "uí ", "rước ", "hất ", "ạn ",
+          " họp ")
 _DIGIT = re.compile(r"\d|[Qq]u[ýí] [IVX]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -70,7 +76,7 @@ def find_when(text: str, start: int, end: int, year: int | None) -> When | None:
     single = _single(text, start, end, year) if dated else None
     if single is not None:
         return single
-    found = _MULTIPLE.search(text, start, end)
+    found = _MULTIPLE.search(text, start, end) or _SESSION.search(text, start, end)
     return When(found.start(), found.end(), found[0]) if found is not None else None
 
 

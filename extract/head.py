@@ -46,6 +46,7 @@ _ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ VIỆC|[Vv]ề|V�
 _OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
 _LOW_ABOUT = re.compile(r"\svề (?:việc )?")
 _EDGES = " \t*_-.:;,|"
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
 _OWN_PERIOD = re.compile(
     r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?)"
     r" (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
@@ -159,7 +160,8 @@ def _period(text: str, heading: Heading, title: str | None) -> str | None:
     if title is None or heading.subject is None:
         return None
     own = _OWN_PERIOD.search(text[slice(*heading.subject)])
-    return f"{own[1]}-{own[2]}" if own is not None else title_period(title)
+    # what a quoted name says belongs to that document: `Thực hiện Đề án “… giai đoạn 2017 - 2025” năm 2019`
+    return f"{own[1]}-{own[2]}" if own is not None else title_period(_QUOTED.sub(" ", title)) or title_period(title)
 
 
 def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, ...],

@@ -58,6 +58,9 @@ _ACTS = re.compile(
     r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
+_PARTY = re.compile(r"Đảng bộ (tỉnh|thành phố|huyện|quận|thị xã)( .+)")
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_WITHIN = re.compile(r"^[\w ]+ (trường|công ty|tổng công ty|tập đoàn|bệnh viện|sở|học viện|viện|cục)$", re.IGNORECASE)
 _PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
@@ -221,11 +224,20 @@ def _below(name: str, parent: str) -> str:
     if above.startswith("ban chap hanh trung uong"):
         return known_body(f"{name} Trung ương") or f"{name} Trung ương"
     if low.startswith(_INNER):
-        return f"{name} {parent}"
+        return f"{name} {_committee(parent)}"
+    within = _WITHIN.search(name)
+    if within is not None and above.startswith(plain(within[1])):  # CÔNG ĐOÀN TRƯỜNG below TRƯỜNG ĐẠI HỌC X
+        return f"{name[:within.start(1)]}{parent}"
     place = named_place(parent)
     if place is not None and low.startswith(_LOCAL) and not low.startswith("cong doan co so"):
         return f"{name} {place}"
     return name
+
+
+def _committee(party: str) -> str:
+    """Return the committee of a party organisation, whose offices are called after it (`Đảng bộ tỉnh X`)."""
+    match = _PARTY.match(party)
+    return f"{_COMMITTEES[match[1]]}{match[2]}" if match is not None else party
 
 
 def _opening(evidence: Evidence) -> Named | None:

@@ -90,7 +90,7 @@ def jurisdiction(body: str, branch: str, around: Surroundings) -> Jurisdiction:
     if level == "unknown":
         level = "unit" if branch in {"university", "business"} else next(
             (rank for rank in ("commune", "district", "province") if chain[rank]), "unknown")
-    if level == "unknown" and any(is_central(other) for other in around.bodies):
+    if level == "unknown" and (body.endswith(" Việt Nam") or any(is_central(other) for other in around.bodies)):
         level = "central"
     return Jurisdiction(level, branch, chain["province"], chain["district"], chain["commune"])
 

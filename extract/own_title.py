@@ -159,6 +159,8 @@ def _subject(
             continue
         if not (taken == 0 and start is not None) and _ends_subject(line, bare, taken):
             break
+        if taken and _OCCASION.match(bare) and index + 1 < len(lines) and _CONCLUDES.search(lines[index + 1][1]):
+            break  # the opening paragraph in two lines
         if first is None:
             first = position
         end = position + len(line)
@@ -185,6 +187,9 @@ def _ends_subject(line: str, bare: str, taken: int) -> bool:
         return True
     return bool(_opening().match(low)) or is_banner(bare)
 
+
+_OCCASION = re.compile(r"(?:Thực hiện|Triển khai|Thi hành|Tiếp tục thực hiện|Để|Nhằm) ")
+_CONCLUDES = re.compile(r"(?:như sau|sau đây|sau|quyết nghị|quyết định) ?:\W{0,3}$")
 
 _BANNER = re.compile(
     r"^(?:chinh phu|thu tuong chinh phu|uy ban|ubnd|hdnd|quoc hoi|chu tich|bo |bo truong|giam doc|hieu truong"

@@ -13,7 +13,7 @@ from .issuers import find_issuer
 from .letters import compiled, plain
 from .organisations import any_of
 
-__all__ = ["Unit", "duty_rows", "leading_unit", "unit_starts"]
+__all__ = ["Unit", "acting_unit", "duty_rows", "leading_unit", "unit_starts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ _LOWER = compiled(r" [a-ỹ]")
 _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|cần|phải)$")
 _ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
 _LONG_NAME = 60
+_SHORTEST_TASK = 10
 _TRAIL = " ,;:.-"
 
 
@@ -118,6 +119,16 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
                 if unit is not None and unit.form == "verb":
                     return unit
     return None
+
+
+def acting_unit(line: str) -> Unit | None:
+    """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
+    match = _patterns()[0].match(line) if _may_begin(line, 0) else None
+    end = find_issuer(line, match.start("name")) if match is not None else None
+    if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
+            or len(line) - end < _SHORTEST_TASK:
+        return None
+    return Unit(match.start("name"), end, end + 1, "verb")
 
 
 def unit_starts(line: str, position: int) -> bool:

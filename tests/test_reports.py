@@ -46,6 +46,8 @@ def test_words_of_the_duty_say_report(block: Block) -> None:
     ("trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", None),
     ("trước ngày 05/6 và 05/12 hàng năm", "trước ngày 05/6 và 05/12 hàng năm", None),
     ("định kỳ báo cáo theo quy định", "định kỳ", None),
+    ("báo cáo 6 tháng, năm về UBND huyện", "6 tháng, năm", None),
+    ("tại kỳ họp cuối năm", "tại kỳ họp cuối năm", None),
     ("trước ngày 15/11/2021", None, "2021-11-15"),
     ("chậm nhất vào 17h00 ngày 05 tháng 6 năm 2019", None, "2019-06-05"),
     ("trước ngày 28/3", None, "2018-03-28"),
