@@ -29,7 +29,8 @@ BINDINGS = [
     # the group of a SELECT, with braces in IRIs, strings and comments before it
     ("SELECT ?s WHERE { ?s ?p ?v }", "SELECT ?s WHERE { VALUES (?v) { (\"x\") }  ?s ?p ?v }"),
     ("# { a comment\nSELECT ?s { ?s ?p ?v }", "# { a comment\nSELECT ?s { VALUES (?v) { (\"x\") }  ?s ?p ?v }"),
-    ("PREFIX e: <https://e.org/> ASK{ ?s e:p ?v }", "PREFIX e: <https://e.org/> ASK{ VALUES (?v) { (\"x\") }  ?s e:p ?v }"),
+    ("PREFIX e: <https://e.org/> ASK{ ?s e:p ?v }",
+     "PREFIX e: <https://e.org/> ASK{ VALUES (?v) { (\"x\") }  ?s e:p ?v }"),
     # never the template of a CONSTRUCT
     ("CONSTRUCT { ?s ?p ?v } WHERE { ?s ?p ?v }", "CONSTRUCT { ?s ?p ?v } WHERE { VALUES (?v) { (\"x\") }  ?s ?p ?v }"),
     ("CONSTRUCT WHERE { ?s ?p ?v }", "CONSTRUCT WHERE { VALUES (?v) { (\"x\") }  ?s ?p ?v }"),
@@ -48,7 +49,8 @@ def test_bind_refuses_what_is_no_variable_name(name: str) -> None:
         bind("SELECT * { ?s ?p ?o }", {name: Literal("x")})
 
 
-HOSTILE = ['"', "\\", '" } } DELETE WHERE { ?s ?p ?o } #', "a\nb", "\\u0022", "'''", "{", "}", "\r", "?s", "<x>", "\ud7ff\U0010ffff"]
+HOSTILE = ['"', "\\", '" } } DELETE WHERE { ?s ?p ?o } #', "a\nb", "\\u0022", "'''", "{", "}", "\r", "?s", "<x>",
+           "\ud7ff\U0010ffff"]
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -64,10 +66,12 @@ def test_select_ask_construct(store: EmbeddedStore) -> None:
     assert store.ask("ASK { ?s ?p ?v }", values)
     assert not store.ask("ASK { ?s ?p ?v }", {"v": Literal("z")})
     assert [str(t) for t in store.construct("CONSTRUCT { ?s ?p ?v } WHERE { ?s ?p ?v }", values)] == [f'{A} {P} "x"']
-    assert store.select("SELECT ?s ?o { ?s ?p ?o OPTIONAL { ?s <https://e.org/q> ?n } FILTER(?o = \"x\") }").rows[0][1] == Literal("x")
+    found = store.select("SELECT ?s ?o { ?s ?p ?o OPTIONAL { ?s <https://e.org/q> ?n } FILTER(?o = \"x\") }")
+    assert found.rows[0][1] == Literal("x")
 
 
-@pytest.mark.parametrize(("verb", "text"), [("ask", "SELECT * {}"), ("select", "ASK {}"), ("construct", "ASK {}"), ("select", "SELEC")])
+@pytest.mark.parametrize(("verb", "text"), [("ask", "SELECT * {}"), ("select", "ASK {}"), ("construct", "ASK {}"),
+                                            ("select", "SELEC")])
 def test_a_query_of_another_form_is_refused(store: EmbeddedStore, verb: str, text: str) -> None:
     with pytest.raises(QueryError):
         getattr(store, verb)(text)
