@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .kinds import TYPE_OF_CODE, TYPE_OF_WORD, TypeWord, fold, lowered, pattern_of, type_words
+from .laws import listed_law
 from .numbers import Numbered, find_numbers, normal_digits
 from .unnumbered import find_named
 
@@ -64,14 +65,27 @@ _DATED = re.compile(r"[ ,]{0,2}(?:\(?ngày|ngày|của)")
 def find_anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[TypeWord, ...]]:
     """Return the anchors of `text` in text order, and the type words of the text that start none of them."""
     words = type_words(lowered(text))
-    numbered = _numbered(text, words)
+    numbered = _numbered(text, _outside_laws(text, words))
     taken = {anchor.start for anchor in numbered}
     inside = sorted((anchor.start, anchor.end) for anchor in numbered)
     free = [word for word in words if word.start not in taken and not _within(inside, word.start)]
     named = _named(text, free)
     used = {anchor.start for anchor in named}
-    anchors = sorted((*numbered, *named), key=lambda anchor: (anchor.start, -anchor.end))
+    anchors = sorted(_amending(text, [*numbered, *named]), key=lambda anchor: (anchor.start, -anchor.end))
     return tuple(anchors), tuple(word for word in free if word.start not in used)
+
+
+def _outside_laws(text: str, words: Sequence[TypeWord]) -> list[TypeWord]:
+    """Leave out the type words inside known names of laws: `Luật Ban hành văn bản quy phạm pháp luật số …`."""
+    found: list[TypeWord] = []
+    stop = 0
+    for word in words:
+        if word.start < stop:
+            continue
+        found.append(word)
+        if word.code in _LAWS and text[word.start].isupper():
+            stop = listed_law(text, word.end) or 0
+    return found
 
 
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
@@ -86,6 +100,32 @@ def _named(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
         for found, amending in find_named(text, words)]
 
 
+_BASIS = ("Căn cứ ", "\n", "; ", "- ", "+ ", "• ")
+
+
+def _amending(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """The number after `Luật sửa đổi … của Luật A và Luật B số …` is that of the law that amends.
+
+    With one amended law it may be either's: the amending one's in a list of bases, where no other law has it.
+    """
+    for name in [anchor for anchor in anchors if anchor.rule == "law-amending"]:
+        numbers = [anchor for anchor in anchors if anchor.rule == "number-assembly"]
+        anchor = next((other for other in numbers if name.start < other.start < name.end < other.end), None)
+        if anchor is None:
+            continue
+        several = any(name.start < other.start < anchor.start for other in anchors if other.code in _LAWS)
+        shared = any(other.number == anchor.number for other in numbers if other is not anchor)
+        if not several and (shared or not text.endswith(_BASIS, 0, name.start)):
+            continue
+        said = text.index(" ", name.start) + 1
+        anchors[anchors.index(anchor)] = replace(anchor, start=name.start, code=name.code, title=(said, name.end))
+        anchors.remove(name)
+        if anchor.code in _LAWS:
+            inner = text[anchor.start:name.end]
+            anchors.append(Anchor(anchor.start, name.end, anchor.code, "law-grown", name=inner, bare=True))
+    return anchors
+
+
 # numbered documents
 
 
@@ -98,6 +138,8 @@ def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
         if listed:
             first = listed.start()
         introduced = _introduced(text, first, words, starts, found)
+        nearest = bisect_left(starts, first)
+        introduced = _by_symbol(text, number, introduced, words[max(0, nearest - 4):nearest], found)
         if listed and (introduced is None or not introduced.direct):
             first = number.start
             introduced = _introduced(text, first, words, starts, found)
@@ -161,6 +203,36 @@ def _introduced(
     if before and before[-1].code and _goes_on(text, before[-1].end, first, so is not None):
         return _Introduced(first, before[-1].code, False, (0, 0))
     return _Introduced(first, "", False, (0, 0)) if so else None
+
+
+_ASSEMBLY = ("L", "BL", "PL", "NQ")
+
+
+def _by_symbol(
+    text: str, number: Numbered, introduced: _Introduced | None, words: Sequence[TypeWord], before: Sequence[Anchor]
+) -> _Introduced | None:
+    """Prefer the type word that the symbol means to a nearer one of another type.
+
+    `Quyết định phê duyệt Đề án số 1956/QĐ-TTg` is a Quyết định; the letters `QĐ` of the Party mean a Quy định too.
+    """
+    wanted = _ASSEMBLY if number.form == "assembly" else (number.code,)
+    said = introduced.code if introduced else ""
+    if said in wanted or "-QĐ/" in number.number or not (number.code or number.form == "assembly"):
+        return introduced
+    if number.form == "assembly" and before and before[-1].rule == "number-assembly" and before[-1].code \
+            and introduced and not said and "\n" not in text[before[-1].end:number.start][:400]:
+        return replace(introduced, code=before[-1].code)
+    last = before[-1].end if before else 0
+    for word in reversed(words):
+        gap = text[word.end:number.start]
+        if word.end < last or len(gap) > 160 or _BREAK.search(gap.removesuffix(": số ")):
+            break
+        if word.code in wanted and (introduced or gap.endswith("số ")):
+            colon = gap.endswith(": số ")
+            so = _SO_ENDS.search(gap)
+            stop = word.end + (so.start() if so else len(gap))
+            return _Introduced(number.start if colon else word.start, word.code, True, (word.end, stop))
+    return introduced
 
 
 def _goes_on(text: str, end: int, first: int, so: bool) -> bool:

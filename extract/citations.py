@@ -32,10 +32,12 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
     anchors, free = find_anchors(text)
     starts = [anchor.start for anchor in anchors]
     tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
+    verbs = {tail.subject.start for anchor, tail in zip(anchors, tails, strict=True) if anchor.number and tail.subject}
     shared = share_coordinated(text, anchors, tails)
     full = [_mention(text, anchor, tail, head) for anchor, tail in zip(
                 *fill_elsewhere(text, anchors, shared, head.jurisdiction), strict=True)
-            if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)]
+            if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)
+            and not (anchor.start in verbs and _is_verb(text, anchor))]
     shorts = find_shorts(text, full, free, head)
     return _ordered(full, shorts)
 
@@ -48,6 +50,11 @@ def _mention(text: str, anchor: Anchor, tail: Tail, head: Head) -> Mention:
         issuer=_spelt_out(tail.issuer, head.issuer),
         title=_one_line(text[span[0]:span[1]]) if span else None, provision=tail.provision,
         provision_start=tail.provision_start, rule=anchor.rule, title_span=span)
+
+
+def _is_verb(text: str, anchor: Anchor) -> bool:
+    """Whether `Quy định` opens the subject of a numbered document: `Nghị định số … của Chính phủ Quy định về …`."""
+    return anchor.number is None and anchor.code in ("QĐi", "HD") and not text.endswith("về ", 0, anchor.start)
 
 
 _INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")

@@ -14,7 +14,7 @@ from ontology import read_rows
 
 from .kinds import EXPANSIONS, fold
 
-__all__ = ["LawName", "is_draft", "read_law", "read_law_list", "stop_words"]
+__all__ = ["LawName", "is_draft", "listed_law", "read_law", "read_law_list", "stop_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ _NAMES = _known()
 _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 _MARK = re.compile(r"[.,;:\n(]")
-_MORE = re.compile(r"(?:, | và )(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
+_MORE = re.compile(
+    r"(?:, | và )(?:(?:khoản \d{1,2} )?Điều \d{1,3}[a-z]? (?:của )?)?(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
+_RELATED = re.compile(
+    r" (?:có liên quan|liên quan|về)(?: (?!ngày|số|năm|đã|được|ban hành|của|và các|và Luật)[^\W\d]+){1,14}")
 _YEAR = re.compile(
     r"(?: \(sửa đổi\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
 _DRAFTING = re.compile(
@@ -98,7 +101,7 @@ def read_law(text: str, start: int, word_end: int) -> LawName | None:
         return None
     if _amends(text, word_end):
         return _amending(text, word_end)
-    end = _listed(text, word_end)
+    end = listed_law(text, word_end)
     rule = "law-listed"
     if end is None:
         if not text[start].isupper():
@@ -117,7 +120,7 @@ def read_law_list(text: str, start: int, word_end: int) -> list[tuple[int, int, 
     found: list[tuple[int, int, str]] = []
     place = word_end + 1 if text.startswith(":", word_end) else word_end
     while text.startswith(" ", place) and text[place + 1:place + 2].isupper():
-        end = _listed(text, place)
+        end = listed_law(text, place)
         if end is None:
             break
         begin = start if not found else place + 1
@@ -132,7 +135,7 @@ def read_law_list(text: str, start: int, word_end: int) -> list[tuple[int, int, 
 _ITEM = re.compile(r"(?:,|;| và|, và) ")
 
 
-def _listed(text: str, position: int) -> int | None:
+def listed_law(text: str, position: int) -> int | None:
     """Return where the longest known name ends that starts after the blank at `position`."""
     words: list[str] = []
     ends: list[int] = []
@@ -195,7 +198,8 @@ def _amending(text: str, position: int) -> LawName | None:
     end = inner.end()
     for _ in range(20):
         name = read_law(text, inner.start(), inner.end())
-        end = name.end if name else inner.end()
+        related = None if name else _RELATED.match(text, inner.end())
+        end = name.end if name else (related or inner).end()
         more = _MORE.match(text, end)
         following = _INNER.match(text, more.end()) if more else None
         if following is None or _amends(text, following.end()) or text.startswith(" số", following.end()):

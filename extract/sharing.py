@@ -57,6 +57,12 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
         if date is None and alike and not listed and _same_year(left.number, after.date):
             date = after.date
         shared[index] = replace(tail, date=date, issuer=tail.issuer or after.issuer)
+    for index in range(1, len(anchors)):  # `của Sở Tài chính tại Tờ trình số 12/TTr-STC ngày …, 15/TTr-STC ngày …`
+        left, right = anchors[index - 1], anchors[index]
+        tail, after = shared[index - 1], shared[index]
+        if tail.issuer and not after.issuer and right.number and left.symbol == right.symbol != "" \
+                and text[right.start].isdigit() and _JOINT.fullmatch(text, tail.stop, right.start):
+            shared[index] = replace(after, issuer=tail.issuer)
     return shared
 
 

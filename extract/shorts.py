@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .anchors import Anchor
 from .antecedents import Antecedents, family, leading
-from .dates import read_date
 from .governing import governed
 from .head import Head
 from .issuers import issuer_after
 from .kinds import NAME_OF, TypeWord, bare, fold
 from .mention import Mention
-from .tails import said_issuer
+from .tails import read_tail
 
 __all__ = ["Short", "find_shorts"]
 
@@ -186,16 +186,17 @@ def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
         return None  # the back reference of an annex
     if not text[word.start].isupper() or (word.code in _NEEDS_SO and not found["so"].strip()):
         return None
-    date = read_date(text, found.end())
-    said = said_issuer(text, date[1] if date else found.end(), known.head.jurisdiction)
-    if not (found["so"].strip() or date or said) and _COUNTED.match(text, found.end()):
+    tail = read_tail(text, Anchor(word.start, found.end(), word.code, "number-alone", number=found["digits"]),
+                     [mention.start for mention in known.before.full], known.head.jurisdiction)
+    if not (found["so"].strip() or tail.date or tail.issuer) and _COUNTED.match(text, found.end()):
         return None
-    stop = said[1] if said else (date[1] if date else found.end())
     named = word.code in ("CTr", "ĐA") and not found["so"].strip()
+    span = (tail.subject.start, tail.subject.end) if tail.subject else None
     mention = Mention(
-        start=word.start, end=found.end(), stop=stop, type=word.code, number=None if named else found["digits"],
-        name=text[word.start:found.end()] if named else None, date=date[2] if date else None,
-        issuer=said[2] if said else None, rule="number-alone")
+        start=word.start, end=found.end(), stop=max(tail.stop, found.end()), type=word.code,
+        number=None if named else found["digits"], name=text[word.start:found.end()] if named else None,
+        date=tail.date, issuer=tail.issuer, title=" ".join(text[span[0]:span[1]].split()) if span else None,
+        title_span=span, provision=tail.provision, provision_start=tail.provision_start, rule="number-alone")
     return Short(mention, None)
 
 

@@ -46,9 +46,11 @@ _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
     r", (?:đồng chí |các )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+){0,14}? (?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn"
     r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")
+#: What goes on behind a semicolon inside one subject.
+_GOES_ON = r"việc |tầm nhìn |định hướng đến |(?:kiên quyết )?ngăn chặn, đẩy lùi"
 _STOP = re.compile("|".join(
     [*(re.escape(row["words"]) for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
-     r";(?! việc )|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
+     rf";(?! (?:{_GOES_ON}))|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
 _UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
 _QUOTES = re.compile(r"[“”\"]")

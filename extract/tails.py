@@ -134,8 +134,12 @@ def _before(
 _POST = (
     r"(?=(?:Giám đốc|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Tổng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng"
     r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND)(?!\w))")
-_SAID = re.compile(r"(?P<noun>đề nghị|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công) của (?=[A-ZĐÂƯỦ])")
-_SAID_TOO = re.compile(rf"(?:[;,]| và) {_POST}")
+_SAID = re.compile(
+    r"(?P<noun>đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
+    r"|thống nhất|chấp thuận|tham mưu|đề xuất) của (?=[A-ZĐÂƯỦ])")
+#: What a speaker says in a document of its own.
+_OWN = frozenset({"đề nghị", "kiến nghị", "báo cáo", "thẩm định", "thẩm tra", "tham mưu", "đề xuất"})
+_SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")
 _SECOND = re.compile(rf",? (?:và|cùng) {_POST}")
 
 
@@ -151,7 +155,7 @@ def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str
         return None
     names = _SECOND.split(text[lead.end():stop])
     said = "; ".join(dict.fromkeys(in_department(name.strip(" ,"), where) for name in names))
-    return said, lead.re is _SAID_TOO or lead["noun"] == "đề nghị"
+    return said, lead.re is _SAID_TOO or lead["noun"] in _OWN
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

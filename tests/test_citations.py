@@ -73,6 +73,15 @@ def facts(text: str) -> list[Fact]:
     # the date of the inner law is not that of the law that amends it
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá ngày 5/6/2025",
      [("L", "Luật sửa đổi, bổ sung một số điều của Luật Giá", "2025-06-05", None), ("L", "Luật Giá", None, None)]),
+    # the type word that the symbol means, before a nearer one
+    ("Quyết định phê duyệt Đề án số 195/QĐ-TTg ngày 5/6/2019",
+     [("QĐ", "195/QĐ-TTg", "2019-06-05", "Thủ tướng Chính phủ")]),
+    ("Nghị quyết của Quốc hội: số 10/2023/QH15 ngày 9/11/2023 về kế hoạch; số 11/2023/QH15 ngày 9/11/2023",
+     [("NQ", "10/2023/QH15", "2023-11-09", "Quốc hội"), ("NQ", "11/2023/QH15", "2023-11-09", "Quốc hội")]),
+    ("Nghị định số 14/2025/NĐ-CP của Chính phủ Quy định về phân quyền", [("NĐ", "14/2025/NĐ-CP", None, "Chính phủ")]),
+    ("đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT, 9/TTr-SYT và ý kiến thẩm định của Sở Tư pháp tại Báo cáo 2/BC-STP",
+     [("TTr", "4/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam"), ("TTr", "9/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam"),
+      ("BC", "2/BC-STP", None, "Sở Tư pháp tỉnh Hà Nam")]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),

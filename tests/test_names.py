@@ -25,6 +25,14 @@ def test_row_of_laws(row: Row) -> None:
     assert told(row["example"]) == [f"{row['kind']} {row['name']}"]
 
 
+@pytest.mark.parametrize("row", table("laws", "kind", "name", "example"))
+def test_a_law_is_one_citation_with_its_number(row: Row) -> None:
+    number = "05/2005/PL-UBTVQH11" if row["kind"] == "Pháp lệnh" else "64/2025/QH15"
+    mention = one(f"Căn cứ {row['kind']} {row['name']} số {number} ngày 19 tháng 6 năm 2025;")
+    assert (mention.number, mention.date) == (number, "2025-06-19")
+    assert mention.type == {"Luật": "L", "Bộ luật": "BL", "Pháp lệnh": "PL"}[row["kind"]]
+
+
 @pytest.mark.parametrize("row", table("national_programmes", "subject", "example"))
 def test_row_of_national_programmes(row: Row) -> None:
     mention = one(f"thực hiện {row['example']}")
@@ -78,6 +86,16 @@ def test_row_of_governing(row: Row) -> None:
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá", ["Luật sửa đổi, bổ sung một số điều của Luật Giá", "Luật Giá"]),
     ("Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư",
      ["Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
+    ("Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư",
+     ["Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
+    ("Luật sửa đổi, bổ sung một số điều của các luật có liên quan đến đường thủy ngày 5/6/2025",
+     ["Luật sửa đổi, bổ sung một số điều của các luật có liên quan đến đường thủy"]),
+    # the number behind is the amending law's, in a list of bases or behind several amended laws
+    ("theo Luật sửa đổi, bổ sung một số điều của Luật Giá và Luật Đầu tư số 90/2026/QH15",
+     ["90/2026/QH15", "Luật Giá", "Luật Đầu tư"]),
+    ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Giá số 90/2026/QH15;", ["90/2026/QH15", "Luật Giá"]),
+    ("thông qua Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15",
+     ["Luật sửa đổi, bổ sung một số điều của Luật Giá", "16/2023/QH15"]),
     # no laws
     ("pháp luật đất đai; kỷ luật lao động; Luật sư; Trường Đại học Luật Hà Nội; theo Luật này", []),
     # projects of law
