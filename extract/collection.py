@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from . import read
+from .corrections import CorrectionError
 from .pipeline import extract_file
 from .read import LIMITS, Limits, ReadError
 from .records import Record
@@ -55,3 +56,5 @@ def _one(path: Path, limits: Limits) -> Record | Rejection:
         return extract_file(path, limits)
     except ReadError as error:
         return Rejection(path.as_posix(), error.reason)
+    except CorrectionError as error:
+        return Rejection(path.as_posix(), str(error))

@@ -12,6 +12,8 @@ An overlay is a file of JSON Lines, one correction a line, keyed by source and o
 are still its `text`; where they are not, where nothing to correct stands there, or where the extractor no longer says
 what the reviewer saw (`was`), a note in the record tells the conflict (in the last case the reviewer's word stands).
 
+An overlay named `corrections.jsonl` beside the sources is applied by itself.
+
 Errors:
     CorrectionError     a line is no correction, or sets what a record cannot hold; the message names the line
 """
@@ -22,12 +24,16 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .records import Assignment, Citation, Record, RecordError, Report, Target, plain
 
-__all__ = ["Correction", "CorrectionError", "correct", "differences", "load_corrections"]
+__all__ = ["SIDECAR", "Correction", "CorrectionError", "beside", "correct", "differences", "load_corrections"]
+
+#: The overlay of this name beside a source is applied whenever the source is extracted.
+SIDECAR = "corrections.jsonl"
 
 KINDS = ("document", "citations", "targets", "assignments", "reports")
 _KEYS = {"source", "kind", "start", "end", "text", "was", "set", "remove", "add"}
@@ -70,6 +76,21 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     """Return the corrections of an overlay file, in order."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(_parse(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip())
+
+
+def beside(source: Path) -> tuple[Correction, ...]:
+    """Return the corrections in the overlay `corrections.jsonl` beside a source; none where there is no such file."""
+    overlay = source.parent / SIDECAR
+    try:
+        state = overlay.stat()
+    except OSError:
+        return ()
+    return _remembered(overlay, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _remembered(overlay: Path, _changed_at: int, _size: int) -> tuple[Correction, ...]:
+    return load_corrections(overlay)
 
 
 def correct(record: Record, text: str, corrections: Iterable[Correction]) -> Record:

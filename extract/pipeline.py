@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .assignments import Duty, find_assignments
 from .citations import find_citations
+from .corrections import beside, correct
 from .head import Head, read_head
 from .layout import lay_out
 from .links import Tie, link
@@ -39,8 +40,12 @@ def extract(source: Path | str, name: str = "text", limits: Limits = LIMITS) -> 
 
 
 def extract_file(path: Path, limits: Limits = LIMITS) -> Record:
-    """Return the record of the file at `path`; raises a `ReadError` that names the file and the reason."""
-    return extract_source(read(path, limits))
+    """Return the record of the file at `path`, with the corrections beside it.
+
+    Raises a `ReadError` that names the file and the reason, a `CorrectionError` that names the overlay and its line.
+    """
+    source = read(path, limits)
+    return correct(extract_source(source), source.text, beside(path))
 
 
 def extract_text(text: str, name: str = "text") -> Record:

@@ -6,8 +6,11 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-__all__ = ["version"]
+from .corrections import SIDECAR
+
+__all__ = ["version", "version_for"]
 
 
 @cache
@@ -19,6 +22,15 @@ def version() -> str:
             digest.update(item.name.encode())
             digest.update(item.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def version_for(source: Path) -> str:
+    """Return the version of what extraction makes of the file `source`: a changed overlay makes another one too."""
+    try:
+        overlay = (source.parent / SIDECAR).read_bytes()
+    except OSError:
+        return version()
+    return f"{version()}+{hashlib.sha256(overlay).hexdigest()[:16]}"
 
 
 def _knowledge(folder: Traversable) -> list[Traversable]:

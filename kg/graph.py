@@ -94,6 +94,8 @@ class KnowledgeGraph:
         `jobs` is the number of processes that read, `progress` is called for each source read. A source that gives no
         record is in the report with its reason.
         """
+        from extract.version import version_for  # noqa: PLC0415 - reading is not needed to ask
+
         from .sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
         writer = self._writer()
@@ -101,7 +103,7 @@ class KnowledgeGraph:
         held = writer.ledger.sources()
         paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
-            self._add(writer, batch, held, report)
+            self._add(writer, [(record, version_for(Path(record.source))) for record in batch], held, report)
         return report
 
     def load(self, records: Iterable[str] | str | Path) -> Report:
@@ -112,11 +114,13 @@ class KnowledgeGraph:
         return self._load(records, "records")
 
     def _load(self, lines: Iterable[str], name: str) -> Report:
-        writer, report, batch = self._writer(), Report(), dict[str, Record]()
+        from extract.version import version  # noqa: PLC0415 - see build
+
+        writer, report, batch = self._writer(), Report(), dict[str, tuple[Record, str]]()
         held = writer.ledger.sources()
         try:
             for record in load_lines(lines, name):
-                batch[record.source] = record
+                batch[record.source] = record, version()
                 if len(batch) >= _BATCH:
                     self._add(writer, list(batch.values()), held, report)
                     batch.clear()
@@ -125,12 +129,12 @@ class KnowledgeGraph:
         self._add(writer, list(batch.values()), held, report)
         return report
 
-    def _add(self, writer: Writer, batch: Sequence[Record], held: dict[str, tuple[str, str]], report: Report) -> None:
-        from extract.version import version  # noqa: PLC0415 - see build
-
+    def _add(
+        self, writer: Writer, batch: Sequence[tuple[Record, str]], held: dict[str, tuple[str, str]], report: Report
+    ) -> None:
         if batch:
-            writer.change([(record, version()) for record in batch])
-            for record in batch:
+            writer.change(batch)
+            for record, _ in batch:
                 (report.replaced if record.source in held else report.read).append(record.source)
 
     def remove(self, sources: Sequence[str | Path]) -> Report:

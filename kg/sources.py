@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.collection import Rejection, extract_files, find_sources
 from extract.records import Record
-from extract.version import version
+from extract.version import version_for
 
 from .report import Report
 
@@ -27,7 +27,7 @@ def fresh(places: Sequence[str | Path], held: dict[str, tuple[str, str]], report
     new = []
     for path in paths:
         known = held.get(path.as_posix())
-        if known and known[1] == version() and known[0] == _digest(path):
+        if known and known[1] == version_for(path) and known[0] == _digest(path):
             report.skipped.append(path.as_posix())
         else:
             new.append(path)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from extract import Record, extract_text
+from extract import Record, Rejection, dump_line, extract, extract_files, extract_text
 from extract.corrections import Correction, CorrectionError, correct, differences, load_corrections
 from extract.records import Citation
+from kg import KnowledgeGraph
+from kg.cli import program
 
 TEXT = """Số: 12/KH-UBND
 
@@ -125,3 +129,41 @@ def test_an_edited_record_gives_the_corrections_that_make_it(record: Record, tmp
     assert [(c.number, c.relation) for c in corrected.citations] == [(first.number, "implements")]
     assert second.number not in {c.number for c in corrected.citations}
     assert differences(record, record) == ()
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "data.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    return path
+
+
+def test_an_overlay_beside_the_source_is_applied(plan: Path) -> None:
+    one(plan.parent, kind="document", set={"date": "2024-01-09"})
+    assert extract(plan).document.date == "2024-01-09"
+
+
+def test_a_changed_overlay_makes_the_source_be_read_again(plan: Path) -> None:
+    with KnowledgeGraph.open(plan.parent / "store", write=True) as graph:
+        assert graph.build([plan]).read
+        assert graph.build([plan]).skipped
+        one(plan.parent, kind="document", set={"date": "2024-01-09"})
+        assert graph.build([plan]).replaced
+        assert graph.build([plan]).skipped
+        assert graph.query("document", document="12/KH-UBND").column("date") == [date(2024, 1, 9)]
+
+
+def test_a_broken_overlay_is_told_for_each_source_that_it_would_correct(plan: Path) -> None:
+    (plan.parent / "corrections.jsonl").write_text('{"source": 7', encoding="utf-8")
+    (rejected,) = extract_files([plan])
+    assert isinstance(rejected, Rejection)
+    assert "corrections.jsonl, line 1" in rejected.reason
+
+
+def test_the_command_writes_what_a_reviewer_changed(record: Record, tmp_path: Path) -> None:
+    edited = dataclasses.replace(record, document=dataclasses.replace(record.document, place="Lào Cai"))
+    for name, one_of_both in (("old", record), ("new", edited)):
+        (tmp_path / f"{name}.jsonl").write_text(dump_line(one_of_both) + "\n", encoding="utf-8")
+    arguments = ["correct", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl")]
+    done = CliRunner().invoke(program, arguments)
+    assert json.loads(done.stdout)["set"] == {"place": "Lào Cai"}

@@ -13,7 +13,7 @@ import click
 from kg.errors import KgError
 
 from .ask import query, questions, show, sparql, stats
-from .fill import build, extract, load, remove
+from .fill import build, correct, extract, load, remove
 from .keep import check, serve, verify
 from .picture import draw, export
 
@@ -33,8 +33,8 @@ def program() -> None:
     """
 
 
-for _command in (extract, build, load, remove, query, questions, sparql, show, check, verify, draw, export, stats,
-                 serve):
+for _command in (extract, build, load, remove, correct, query, questions, sparql, show, check, verify, draw, export,
+                 stats, serve):
     program.add_command(_command)
 
 

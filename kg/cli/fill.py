@@ -17,7 +17,7 @@ from .options import STORE_OPTION, opened, say
 if TYPE_CHECKING:
     from kg.graph import Report
 
-__all__ = ["build", "extract", "load", "remove"]
+__all__ = ["build", "correct", "extract", "load", "remove"]
 
 _JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
                      help="Number of processes; default: one a core.")
@@ -79,6 +79,30 @@ def remove(sources: tuple[str, ...], store: str) -> None:
     with opened(store, write=True) as graph:
         report = graph.remove(sources)
     _tell(report, store)
+
+
+@click.command()
+@click.argument("extracted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="EXTRACTED.jsonl")
+@click.argument("edited", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="EDITED.jsonl")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write to a file; - is stdout.")
+def correct(extracted: Path, edited: Path, output: str) -> None:
+    """Write the corrections that make edited records of extracted ones.
+
+    Put as corrections.jsonl beside the sources, they are applied to every later extraction of the same text.
+    """
+    from extract.corrections import differences  # noqa: PLC0415 - keeps `kg --help` quick
+    from extract.records import RecordError, load_lines  # noqa: PLC0415
+
+    try:
+        old, new = ({record.source: record for record in load_lines(path.read_text("utf-8").splitlines(), path.name)}
+                    for path in (extracted, edited))
+    except RecordError as error:
+        raise BadParameter(str(error)) from error
+    if strange := new.keys() - old.keys():
+        raise BadParameter(f"{edited} has records of {', '.join(sorted(strange))}, {extracted} has none")
+    with _writer(output) as out:
+        for source, record in new.items():
+            out.writelines(f"{found.line()}\n" for found in differences(old[source], record))
 
 
 def _tell(report: Report, store: str) -> None:
