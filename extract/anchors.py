@@ -157,7 +157,7 @@ def _anchor(number: Numbered, introduced: _Introduced | None, first: int) -> Anc
     start = introduced.start if introduced else first
     code = (introduced.code if introduced else "") or number.code
     if not code:
-        code = "CV" if number.form in ("letter", "year") else None
+        code = "CV" if number.form in ("letter", "year") or "." in number.symbol else None
     title = introduced.gap if introduced and introduced.gap[0] < introduced.gap[1] and code in _LAWS else None
     return Anchor(start, number.end, code, f"number-{number.form}", number.number, number.symbol, title=title)
 
@@ -205,6 +205,9 @@ def _introduced(
     return _Introduced(first, "", False, (0, 0)) if so else None
 
 
+#: The name of a law between its type word and a number without `số`: `Bộ luật Dân sự 91/2015/QH13`.
+_LAW_GAP = re.compile(r" [A-ZĐÂƯỦ][^\d.;:()\n]{2,120} \(?")
+_ORGAN_GAP = re.compile(r" của [A-ZĐÂƯỦ][^\d.;:()\n]{3,60} ")
 _ASSEMBLY = ("L", "BL", "PL", "NQ")
 
 
@@ -227,11 +230,15 @@ def _by_symbol(
         gap = text[word.end:number.start]
         if word.end < last or len(gap) > 160 or _BREAK.search(gap.removesuffix(": số ")):
             break
-        if word.code in wanted and (introduced or gap.endswith("số ")):
+        if word.code not in wanted:
+            continue
+        named = (_LAW_GAP if word.code in _LAWS else _ORGAN_GAP).fullmatch(gap)
+        if introduced or named or gap.endswith("số "):
             colon = gap.endswith(": số ")
             so = _SO_ENDS.search(gap)
-            stop = word.end + (so.start() if so else len(gap))
+            stop = word.end + (so.start() if so else len(gap.rstrip(" (")))
             return _Introduced(number.start if colon else word.start, word.code, True, (word.end, stop))
+        break
     return introduced
 
 

@@ -39,10 +39,10 @@ def _words(use: str) -> str:
 
 
 _OPEN = re.compile(
-    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,]))"
+    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,])(?! (?:số )?\d))"
     r"|[ ,:*]{1,3}(?=[“\"])")
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
-_DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về) ", re.IGNORECASE)
+_DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về|v/v:?) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
     r", (?:đồng chí |các )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+){0,14}? (?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn"
     r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")

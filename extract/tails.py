@@ -29,7 +29,8 @@ class Tail:
 
 
 _NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
-_TERM = re.compile(r",? \(?(?:khóa|khoá|Khóa|Khoá) [IVXL]{1,6}\)?| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)")
+_TERM = re.compile(r",? \(?(?:khóa|khoá|Khóa|Khoá) [IVXL]{1,6}\)?| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
+    r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")
 _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
     r"(?: \(?khóa [IVX]+\)?)? (?:đã )?(?:ký )?(?:ban hành|thông qua|phê duyệt|gửi|có)(?: các)? $")
