@@ -10,9 +10,9 @@ from .imprint import Dateline, OwnNumber, find_dateline, find_number
 from .issuers import find_issuer
 from .jurisdiction import Jurisdiction
 from .kinds import TYPE_OF_CODE
-from .letterhead import Body, letterhead
+from .letterhead import Body, decided_by, letterhead
 from .letters import plain
-from .own_issuer import Evidence, Issuer, decided_by, own_issuer
+from .own_issuer import Evidence, Issuer, own_issuer
 from .own_title import Heading, Line, find_heading
 from .periods import title_period
 from .records import Signer
@@ -109,14 +109,18 @@ def _above(lines: Sequence[Line], heading: Heading) -> int:
     return next((i for i, (start, line) in enumerate(lines) if start <= mark[0] <= start + len(line)), len(lines))
 
 
+#: Codes of types that are abbreviations of bodies, too: the letters of a union (`52/CĐ-VP`), of a centre (`8/TT-HC`).
+_BODIES = frozenset({"CĐ", "TT"})
+
+
 def _type(text: str, parts: Structure, heading: Heading, number: OwnNumber | None) -> str | None:
     if heading.code is not None:
         return heading.code
     from_number = number.code if number else None
     known = TYPE_OF_CODE.get(from_number or "")
-    if known is not None:
-        return known
     addressed = "kinh gui" in plain(text[:min(parts.preamble[0] + 200, 4000)])
+    if known is not None and not (addressed and from_number in _BODIES):
+        return known
     if number is not None and (heading.subject is not None or addressed):
         return "CV"
     return "CV" if heading.subject is not None and addressed else None

@@ -65,7 +65,7 @@ _PLACE = compiled(
     r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
 _MOTTO = re.compile(r"ph[úứ]c ")
 _PLACE_REACH = 60
-_NO_PLACE = compiled(r"^(?:phuc|do|nam|hanh|doc|lap|tu|so)\b")
+_NO_PLACE = re.compile(r"^(?:hanh phuc|phuc|tu do(?: .*)?|doc lap(?: .*)?|do|(?:viet )?nam|hanh|lap|so)$")
 
 
 def find_number(lines: Sequence[Line], code: str | None, before: int) -> OwnNumber | None:

@@ -11,10 +11,10 @@ from ontology import rows
 
 from .letters import compiled, plain
 from .organisations import spell_out
-from .own_title import Line
+from .own_title import Line, is_banner
 from .signing import authority
 
-__all__ = ["Body", "head_words", "letterhead", "mended"]
+__all__ = ["Body", "decided_by", "head_words", "letterhead", "mended"]
 
 Place = tuple[int, int]
 
@@ -43,6 +43,10 @@ _PLACE_WORDS = re.compile(
     r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b"
     r"(?!(?<=tinh|uyen|quan) (?:uy|doan|hoi)\b)|viet nam\b"
     r"|khoa [ivx\d]|nhiem ky|lan thu|trung uong\b)")
+_MORE_BODIES = (
+    "Cảng vụ", "Hạt", "Đội", "Xí nghiệp", "Bưu điện", "Nhà xuất bản", "Nhà văn hóa", "Nhà thiếu nhi", "Cung văn hóa",
+    "Thư viện", "Nhà hát", "Vườn quốc gia", "Khu bảo tồn", "Phân viện", "Câu lạc bộ", "Liên chi đoàn", "Chi đoàn",
+    "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Quân chủng", "Binh chủng", "Đồn biên phòng", "Cụm thi đua")
 _NO_WORD = compiled(r"[^A-Ỹa-ỹ\d]+$")
 
 
@@ -57,6 +61,8 @@ def head_words() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     for row in rows("issuers"):
         if row["scope"] == "global" and len(row["label"]) > 6:
             words.setdefault(plain(row["label"]), ("whole", row["branch"]))
+    for name in _MORE_BODIES:
+        words.setdefault(plain(name), ("body", ""))
     longest_first = sorted(words, key=len, reverse=True)
     return words, re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d_])")
 
@@ -132,3 +138,20 @@ def _continues(above: str, words: str) -> bool:
     if plain(above).endswith((" va", ",", " -", " cua", " cac")) or bare.startswith(("va ", "- ")):
         return True
     return not head_words()[1].match(bare)
+
+
+def decided_by(lines: Sequence[Line]) -> tuple[str, Place] | None:
+    """Return the line (or two) below the subject that names who decides, right above the basis."""
+    if not lines:
+        return None
+    start, first = lines[0]
+    words, end = first.strip(" *:"), start + len(first)
+    following = lines[1][1].strip(" *:") if len(lines) > 1 else ""
+    if is_banner(words):
+        if following.isupper() and len(following) < 90 and not plain(following).startswith(("can cu", "quyet", "nghi")):
+            words, end = f"{words} {following}", lines[1][0] + len(lines[1][1])
+        return words, (start, end)
+    below = plain(following).lstrip("- ")
+    if len(words) < 90 and below.startswith("can cu") and head_words()[1].match(plain(words)) and words[-1].isalpha():
+        return words.upper(), (start, end)
+    return None

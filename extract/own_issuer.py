@@ -16,9 +16,8 @@ from .letterhead import Body, head_words, mended
 from .letters import compiled, plain
 from .organisations import ORGAN, known_body, spell_out
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
-from .own_title import Line, is_banner
 
-__all__ = ["Evidence", "Issuer", "decided_by", "own_issuer"]
+__all__ = ["Evidence", "Issuer", "own_issuer"]
 
 Place = tuple[int, int]
 Named = tuple[str, Place | None]
@@ -61,6 +60,7 @@ _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][�
 _PARTY = re.compile(r"Đảng bộ (tỉnh|thành phố|huyện|quận|thị xã)( .+)")
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _WITHIN = re.compile(r"^[\w ]+ (trường|công ty|tổng công ty|tập đoàn|bệnh viện|sở|học viện|viện|cục)$", re.IGNORECASE)
+_TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
 _PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
@@ -86,31 +86,20 @@ def own_issuer(evidence: Evidence) -> Issuer:
     else:
         where = jurisdiction(body, branch_of(names[0]) if names else "unknown", around)
     whole = [_as_written(full, evidence.text, sum(map(str.isupper, full)) + 1)
-             for full in (in_department(complete(name, where), where) for name in names)]
+             for full in (_in_province(in_department(complete(name, where), where), where) for name in names)]
     return Issuer("; ".join(dict.fromkeys(whole)) or None, found[1] if found else None, where)
+
+
+def _in_province(name: str, where: Jurisdiction) -> str:
+    """Return a provincial union of a trade with its province (`Công đoàn ngành Y tế tỉnh Nghệ An`)."""
+    placed = where.level != "province" or where.province is None or named_place(name) or not _TRADE_UNION.search(name)
+    return name if placed else f"{name} {where.province}"
 
 
 def _by_symbol(number: str | None) -> Named | None:
     """Return the body that the symbol alone determines, where scanning spoilt all its names."""
     name = issuer_of_symbol(number, None, Jurisdiction()) if number else None
     return (name, None) if name is not None else None
-
-
-def decided_by(lines: Sequence[Line]) -> Named | None:
-    """Return the line (or two) below the subject that names who decides, right above the basis."""
-    if not lines:
-        return None
-    start, first = lines[0]
-    words, end = first.strip(" *:"), start + len(first)
-    following = lines[1][1].strip(" *:") if len(lines) > 1 else ""
-    if is_banner(words):
-        if following.isupper() and len(following) < 90 and not plain(following).startswith(("can cu", "quyet", "nghi")):
-            words, end = f"{words} {following}", lines[1][0] + len(lines[1][1])
-        return words, (start, end)
-    below = plain(following).lstrip("- ")
-    if len(words) < 90 and below.startswith("can cu") and head_words()[1].match(plain(words)) and words[-1].isalpha():
-        return words.upper(), (start, end)
-    return None
 
 
 def _relative_name(evidence: Evidence) -> Named | None:
@@ -186,13 +175,19 @@ def _joint(evidence: Evidence) -> Named | None:
         body = evidence.bodies[-1]
         parts = [part.strip() for part in body.name.split(" - ")]
         if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
-            return "; ".join(parts), body.span
+            return "; ".join(_signing(part, evidence.behalf) for part in parts), body.span
     if len(evidence.behalf) > 1:
         names = [spell_out(mended(name)) for name in evidence.behalf]
         if len({plain(name) for name in names}) == len(names) and all(
                 known_body(name) or named_place(name) for name in names):
             return "; ".join(names), evidence.bodies[0].span if evidence.bodies else None
     return None
+
+
+def _signing(name: str, behalf: Sequence[str]) -> str:
+    """Return a body as it signs, where that tells it more closely (`Ban Dân vận` - `TM. BAN DÂN VẬN TỈNH ỦY`)."""
+    whole = [spell_out(mended(words)) for words in behalf]
+    return next((words for words in whole if plain(words).startswith(f"{plain(name)} ")), name)
 
 
 def _is_body(words: str) -> bool:

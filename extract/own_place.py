@@ -59,6 +59,7 @@ _CENTRAL = (
     "tong cuc", "ngan hang nha nuoc", "thanh tra chinh phu", "kiem toan nha nuoc", "toa an nhan dan toi cao",
     "vien kiem sat nhan dan toi cao", "thong doc", "dang doan quoc hoi", "chu tich nuoc", "van phong quoc hoi",
     "uy ban dan toc", "dai hoi dai bieu toan quoc", "hoi dong bau cu quoc gia")
+_INSPECTION = "uy ban kiem tra "
 _NOT_CENTRAL = ("bo chi huy", "bo tu lenh", "bo doi")
 _COMMON_RATIO = 3
 
@@ -108,6 +109,9 @@ def branch_of(name: str) -> str:
     """Return the branch of a body, organs and offices in front of its name aside."""
     words, pattern = head_words()
     bare = plain(name)
+    if bare.startswith(_INSPECTION):  # the Party has one, so have the union and the youth union
+        own = branch_of(name[len(_INSPECTION):])
+        return own if own != "unknown" else "party"
     match = pattern.match(bare)
     while match is not None:
         kind, branch = words[match[0]]

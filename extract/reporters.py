@@ -65,6 +65,10 @@ _SENDER = compiled(
     r"(?:^|(?<=[,.] ))([A-Ỹ][^,;:.\n]{1,60}?) (?:phải |có trách nhiệm |chịu trách nhiệm )?(?:nộp|gửi|lập)(?: bản)? $")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
+#: How a letter calls those whom it addresses.
+_WHOM = re.compile(
+    r"(?:các|quý) (?:cơ quan|đơn vị|địa phương|cấp|ngành|đồng chí|sở|bộ|trường)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|địa phương|ban|ngành|tổ chức|trực thuộc|liên quan))*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNORECASE)
 _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
@@ -75,7 +79,13 @@ _REACH = 1200
 
 
 def reporter(place: Place, known: Known) -> str | None:
-    """Return who reports: who is advised to, the subject of the sentence, the unit of the entry or of the heading."""
+    """Return who reports; in a letter, `các đơn vị` are those whom it addresses."""
+    found = _found(place, known)
+    return known.addressed if found is not None and known.addressed and _WHOM.fullmatch(found) else found
+
+
+def _found(place: Place, known: Known) -> str | None:
+    """Return who is advised to, the subject of the sentence, the unit of the entry or of the heading."""
     text = place.text
     for advised in _ADVISED.finditer(text, place.first, place.start):
         named = names_at(text, advised.end(), place.start)

@@ -49,6 +49,8 @@ _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|cần|phả
 _ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
+_MOST_NAMES = 8
+_NEXT = compiled(r"(?:,|;| và) (?=[A-Ỹ])")
 _TRAIL = " ,;:.-"
 
 
@@ -125,6 +127,11 @@ def acting_unit(line: str) -> Unit | None:
     """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
     match = _patterns()[0].match(line) if _may_begin(line, 0) else None
     end = find_issuer(line, match.start("name")) if match is not None else None
+    for _ in range(_MOST_NAMES):
+        gap = _NEXT.match(line, end) if end is not None else None
+        if gap is None:
+            break
+        end = find_issuer(line, gap.end())
     if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
             or len(line) - end < _SHORTEST_TASK:
         return None

@@ -79,6 +79,8 @@ def test_number_of_another_document_is_not_taken(line: str) -> None:
     ("TP. Hồ Chí Minh, ngày 5 tháng 12 năm 2019", "TP. Hồ Chí Minh", "2019-12-05"),
     ("Bà Rịa - Vũng Tàu, ngày 01 tháng 7 năm 2020", "Bà Rịa - Vũng Tàu", "2020-07-01"),
     ("Độc lập - Tự do - Hạnh phúc Ia Grai, ngày 09 tháng 5 năm 2018", "Ia Grai", "2018-05-09"),
+    ("Nam Định, ngày 3 tháng 2 năm 2016", "Nam Định", "2016-02-03"),
+    ("Độc lập - Tự do - Hạnh phúc Tư Nghĩa, ngày 3 tháng 2 năm 2016", "Tư Nghĩa", "2016-02-03"),
     ("Quận 3, ngày 15 tháng 4 năm 2020", "Quận 3", "2020-04-15"),
     ("Hà Nội, ngày     tháng 6 năm 2024", "Hà Nội", "2024-06"),
     ("Hà Nội, ngày tháng năm 2026", "Hà Nội", "2026"),
