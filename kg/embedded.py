@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Self
+from weakref import finalize
 
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreUnwritable
+from .snapshot import open_snapshot
 from .store import NO_VALUES, Answer, Change, Rows, bind
 from .terms import PREFIXES, NamedNode, Term, Triple
 
@@ -24,6 +27,7 @@ class EmbeddedStore:
     def __init__(self, inner: ox.Store, location: str) -> None:
         self._inner: ox.Store | None = inner
         self._location = location
+        self._links: finalize[..., EmbeddedStore] | None = None
 
     @classmethod
     def open(cls, folder: Path | None, *, write: bool = True) -> Self:
@@ -32,7 +36,10 @@ class EmbeddedStore:
             return cls(ox.Store(), "memory")
         with _named(str(folder)):
             if not write:
-                return cls(ox.Store.read_only(str(folder)), str(folder))
+                inner, links = open_snapshot(folder)
+                opened = cls(inner, str(folder))
+                opened._links = finalize(opened, rmtree, links, ignore_errors=True) if links else None
+                return opened
             folder.mkdir(parents=True, exist_ok=True)
             for left in folder.glob("bulk-*.sst"):  # a killed bulk load leaves its unused files behind
                 left.unlink()
@@ -145,6 +152,8 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the files; the engine has no call for it, so the last reference is dropped."""
         self._inner = None
+        if self._links is not None:
+            self._links()
 
 
 @contextmanager
@@ -154,6 +163,8 @@ def _answering(location: str) -> Iterator[None]:
     except SyntaxError as error:
         raise QueryError(f"the query is not SPARQL 1.1: {error}") from error
     except (RuntimeError, ValueError) as error:
+        if "Corruption" in str(error):
+            raise StoreDamaged(f"{location} cannot be read: {error}") from error
         raise QueryError(f"the query cannot be answered: {error}") from error
     except OSError as error:
         raise StoreDamaged(f"{location} cannot be read: {error}") from error
@@ -176,7 +187,9 @@ def _named(location: str) -> Iterator[None]:
     except SyntaxError as error:
         raise StoreError(f"{location} was given quads that are not RDF: {error}") from error
     except RuntimeError as error:
-        raise StoreUnwritable(f"{location} is open for reading only: {error}") from error
+        if "read-write" in str(error):
+            raise StoreUnwritable(f"{location} is open for reading only") from error
+        raise StoreDamaged(f"{location} cannot be read: {error}") from error
 
 
 def _unwritable(error: OSError, words: str) -> bool:

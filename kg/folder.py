@@ -20,6 +20,7 @@ from pathlib import Path
 from .embedded import EmbeddedStore
 from .errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing, StoreUnwritable
 from .ledger import FORMAT, Ledger
+from .snapshot import clear_dead
 from .writer import Writer
 
 __all__ = ["Folder", "Held"]
@@ -132,6 +133,7 @@ class Folder:
         except OSError as error:
             os.close(lock)
             raise StoreLocked(f"another process is writing to {self.path}; wait until it has finished") from error
+        clear_dead(self.path)
         if (self.path / "unfinished").exists():  # whoever made this store died before it was one
             self.clear()
         return lock

@@ -38,14 +38,13 @@ def glossary() -> str:
     parts = [_HEAD]
     terms = _terms()
     for title, kind, relates in _PARTS:
-        rows = [("term", "", "what it says", "from", "to", "below")]
+        rows: list[tuple[str, ...]] = [("term", "", "what it says", "from", "to", "below")]
         for name, said in terms.items():
-            between = said["domain"] == said["range"] == ["`dkg:Document`"] and "`eli:" in "".join(said["subPropertyOf"])
-            if f"`owl:{kind}`" in said["type"] and between == relates:
-                rows.append((
-                    f"`{name}`", " · ".join(said["label@en"] + said["label@vi"]),
-                    " ".join(said["comment@en"] + said["comment@vi"]), " ".join(said["domain"]), " ".join(said["range"]),
-                    " ".join(said["subClassOf"] + said["subPropertyOf"])))
+            documents = said["domain"] == said["range"] == ["`dkg:Document`"]
+            if f"`owl:{kind}`" in said["type"] and (documents and bool(said["subPropertyOf"])) == relates:
+                cells = (said["label@en"] + said["label@vi"], said["comment@en"] + said["comment@vi"], said["domain"],
+                         said["range"], said["subClassOf"] + said["subPropertyOf"])
+                rows.append((f"`{name}`", " · ".join(cells[0]), *(" ".join(cell) for cell in cells[1:])))
         parts.append(f"## {title}\n\n{_table(rows)}")
     return "\n".join([*parts, _vocabulary()])
 
