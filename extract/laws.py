@@ -35,7 +35,7 @@ _GAP = re.compile(r"[ ,/()“”\"'-]{1,3}|[ ]?[-,][ ]?")
 def stop_words(scope: str) -> re.Pattern[str]:
     """Return the pattern of the words before which a name ends; `scope` is "law" or "any"."""
     words = sorted((row["words"] for row in _STOPS if row["scope"] in ("any", scope)), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf"(?<!không )(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _known() -> dict[str, list[tuple[str, ...]]]:

@@ -81,6 +81,7 @@ _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9
 _ROMAN = {"VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15",
           "XVI": "16"}
 _PART = re.compile(r"[A-ZĐƯ0-9&][A-Za-zĐđƯư0-9&.]{0,24}")
+_UNIT = re.compile(r"[A-ZĐ]\d{1,3}[a-z]?")  # a bureau or team: `236/KH-BCA-C06`
 _UPPER = re.compile(r"[A-ZĐƯ]")
 _ZEROS = str.maketrans("OoIl", "0011")
 _BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]) ?$")
@@ -198,7 +199,7 @@ def _belongs(part: str, spaced: bool, inner: bool) -> bool:
         return inner and len(part) >= 3 and part.isupper() and _PART.fullmatch(part) is not None
     if not _PART.fullmatch(part):
         return False
-    return len(_UPPER.findall(part)) >= 2 or (inner and len(part) == 1)
+    return len(_UPPER.findall(part)) >= 2 or (inner and (len(part) == 1 or _UNIT.fullmatch(part) is not None))
 
 
 def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[str, str, int]]) -> Numbered | None:

@@ -21,6 +21,7 @@ __all__ = ["document_key", "fill_elsewhere", "name_key", "share_coordinated"]
 
 _JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
 _LISTED = re.compile(r"; ?(?:số )?")
+_SAME_DAY = re.compile(r",? \(?cùng ngày\)?(?=[,;.)\n]| của| và|$)")
 _CENTRAL = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
 
 
@@ -40,7 +41,7 @@ def name_key(name: str) -> str:
 
 def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
     """Return the tails with dates and issuers of coordinated mentions distributed from right to left."""
-    shared = list(tails)
+    shared = _same_day(text, anchors, tails)
     for index in range(len(anchors) - 2, -1, -1):
         left, right = anchors[index], anchors[index + 1]
         tail, after = shared[index], shared[index + 1]
@@ -54,7 +55,8 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
             continue
         date = tail.date
         alike = left.symbol == right.symbol or left.rule == "number-letter"
-        if date is None and alike and not listed and _same_year(left.number, after.date):
+        whole = len(after.date or "") > 4 or not text[right.start].isalpha()
+        if date is None and alike and whole and not listed and _same_year(left.number, after.date):
             date = after.date
         shared[index] = replace(tail, date=date, issuer=tail.issuer or after.issuer)
     for index in range(1, len(anchors)):  # `của Sở Tài chính tại Tờ trình số 12/TTr-STC ngày …, 15/TTr-STC ngày …`
@@ -66,6 +68,18 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
     return shared
 
 
+def _same_day(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
+    """`Quyết định số 16/QĐ-UBND cùng ngày` has the date of the document named before it."""
+    shared = list(tails)
+    for index in range(1, len(anchors)):
+        tail = shared[index]
+        same = None if tail.date or not anchors[index].number else _SAME_DAY.match(text, tail.stop)
+        if same:
+            dates = [before.date for before in shared[max(0, index - 4):index] if before.date]
+            shared[index] = replace(tail, date=dates[-1] if dates else None, stop=same.end())
+    return shared
+
+
 def _body(anchor: Anchor) -> str:
     """The part of a symbol that names the body: `QĐ/TW` -> `TW`, `QĐ-UBND` -> `UBND`, `VPCP-CN` -> `VPCP`."""
     if anchor.rule == "number-letter":
@@ -74,7 +88,7 @@ def _body(anchor: Anchor) -> str:
 
 
 def _same_year(number: str, date: str | None) -> bool:
-    year = re.search(r"/((?:19|20)\d\d)/", number)
+    year = re.search(r"[/-]((?:19|20)\d\d)/", number)
     return date is not None and (year is None or date.startswith(year[1]))
 
 

@@ -30,7 +30,7 @@ class Subject:
 _RULES = files("extract") / "rules"
 _OPENERS = read_rows(
     _RULES / "subject_openers.csv", ("words", "use", "example"), ("words", "use", "example"), ("words",))
-_STOPS = read_rows(_RULES / "subject_stops.csv", ("words", "example"), ("words", "example"), ("words",))
+_STOPS = read_rows(_RULES / "subject_stops.csv", ("words", "unless", "example"), ("words", "example"), ("words",))
 
 
 def _words(use: str) -> str:
@@ -49,7 +49,8 @@ _MAIN_CLAUSE = re.compile(
 #: What goes on behind a semicolon inside one subject.
 _GOES_ON = r"việc |tầm nhìn |định hướng đến |(?:kiên quyết )?ngăn chặn, đẩy lùi"
 _STOP = re.compile("|".join(
-    [*(re.escape(row["words"]) for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
+    [*(re.escape(row["words"]) + (f"(?!(?:{row['unless']})(?!\\w))" if row["unless"] else "")
+       for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
      rf";(?! (?:{_GOES_ON}))|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
 _UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")

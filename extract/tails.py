@@ -50,7 +50,9 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
     """Return the tail of `anchor`; `starts` are the sorted starts of all anchors."""
     position = anchor.end
     date, issuer = anchor.date, complete(anchor.issuer, where) if anchor.issuer else None
-    named = anchor.issuer is not None
+    if anchor.number and issuer is None and anchor.code not in _NO_SUBJECT:
+        issuer = _between(text, anchor, where)
+    named = issuer is not None
     for _ in range(0 if anchor.bare else 4):
         found = None if date and len(date) > 4 else read_date(text, position)
         if found:
@@ -74,15 +76,23 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
                 provision[0] if provision else anchor.start)
 
 
+def _between(text: str, anchor: Anchor, where: Jurisdiction) -> str | None:
+    """The issuer between type word and number: `Quyết định của Ủy ban nhân dân tỉnh số 15/QĐ-UBND`."""
+    of = text.find(" của ", anchor.start, anchor.end)
+    said = issuer_after(text, of, where) if of >= 0 else None
+    return said[2] if said and said[1] < anchor.end else None
+
+
 def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True) -> tuple[int, int, str] | None:
     """Return start, end and full name of the issuer behind a number: `của …`, `giữa …`, or (`bare`) a central organ."""
+    between = _BETWEEN.match(text, position)
+    partners = _partners(text, between.end(), where) if between else None
+    if partners:
+        return partners
     said = issuer_after(text, position, where)
     if said:
         both = said[2] == "Bộ Chính trị" and text.startswith(", Ban Bí thư", said[1])
         return (said[0], said[1] + 12, "Bộ Chính trị; Ban Bí thư") if both else said
-    between = _BETWEEN.match(text, position)
-    if between:
-        return _partners(text, between.end(), where)
     named = _CENTRAL_NAMED.match(text, position) if bare else None
     end = find_issuer(text, named.end()) if named else None
     if named and end:
@@ -99,7 +109,7 @@ def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, 
     names: list[str] = []
     end, place = position, find_issuer(text, position)
     while place is not None and len(names) < 6:
-        names.append(complete(text[end:place], where))
+        names.append(in_department(text[end:place], where))
         stop = place
         more = _PARTNER.match(text, place)
         end = more.end() if more else place

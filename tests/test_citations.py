@@ -82,6 +82,21 @@ def facts(text: str) -> list[Fact]:
     ("đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT, 9/TTr-SYT và ý kiến thẩm định của Sở Tư pháp tại Báo cáo 2/BC-STP",
      [("TTr", "4/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam"), ("TTr", "9/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam"),
       ("BC", "2/BC-STP", None, "Sở Tư pháp tỉnh Hà Nam")]),
+    ("Bộ luật Dân sự 91/2015/QH13; Luật Đầu tư (61/2020/QH14)",
+     [("BL", "91/2015/QH13", None, "Quốc hội"), ("L", "61/2020/QH14", None, "Quốc hội")]),
+    # the issuer between type word and number; several partners
+    ("Công văn của Sở Tài chính số 123/STC-NS", [("CV", "123/STC-NS", None, "Sở Tài chính tỉnh Hà Nam")]),
+    ("Kế hoạch số 2/KHLN-CAT-STC-TĐ giữa Công an tỉnh, Sở Tài chính, Tỉnh đoàn về",
+     [("KH", "2/KHLN-CAT-STC-TĐ", None, "Công an tỉnh Hà Nam; Sở Tài chính tỉnh Hà Nam; Tỉnh đoàn Hà Nam")]),
+    # the day of the document before; a year is not shared by documents that stand alone
+    ("Quyết định số 8-QĐ/TU ngày 3/4/2023 và Quyết định 9-QĐ/TU cùng ngày",
+     [("QĐ", "8-QĐ/TU", "2023-04-03", None), ("QĐ", "9-QĐ/TU", "2023-04-03", None)]),
+    ("Nghị quyết 35/NQ-CP, Nghị quyết 02/NQ-CP năm 2022 của Chính phủ",
+     [("NQ", "35/NQ-CP", None, "Chính phủ"), ("NQ", "02/NQ-CP", "2022", "Chính phủ")]),
+    ("Kế hoạch số 236/KH-BCA-C06 ngày 4/6/2021; Quyết định 5/QĐ.UBND.VX; Mệnh lệnh số 1/ML-BCA",
+     [("KH", "236/KH-BCA-C06", "2021-06-04", "Bộ Công an"), ("QĐ", "5/QĐ.UBND.VX", None, None),
+      ("Lệnh", "1/ML-BCA", None, "Bộ Công an")]),
+    ("Nghị quyết 10/2016/NQ-HĐND tỉnh ngày 7/12/2016", [("NQ", "10/2016/NQ-HĐND", "2016-12-07", None)]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),

@@ -11,7 +11,7 @@ from ontology import Row, read_rows
 
 RULES = files("extract") / "rules"
 OPENERS = read_rows(RULES / "subject_openers.csv", ("words", "use", "example"), ("words", "use", "example"), ("words",))
-STOPS = read_rows(RULES / "subject_stops.csv", ("words", "example"), ("words", "example"), ("words",))
+STOPS = read_rows(RULES / "subject_stops.csv", ("words", "unless", "example"), ("words", "example"), ("words",))
 
 
 def subject(text: str) -> str | None:
@@ -30,3 +30,14 @@ def test_row_of_openers(row: Row) -> None:
 def test_row_of_stops(row: Row) -> None:
     before = row["example"].removeprefix("về ").split(row["words"])[0]
     assert subject(f" {row['example']}") == before.strip()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (" về phát triển kinh tế, bảo đảm quốc phòng năm 2024.", "phát triển kinh tế, bảo đảm quốc phòng năm 2024"),
+    (" về xây dựng Đảng; ngăn chặn, đẩy lùi suy thoái; các sở", "xây dựng Đảng; ngăn chặn, đẩy lùi suy thoái"),
+    (" “V/v tổ chức hè”", "tổ chức hè"),
+    (", Quy định số 22-QĐ/TW về kiểm tra", None),  # the next document, not a verb
+    (" về quản lý thuế (được sửa đổi bởi Luật số 5)", "quản lý thuế"),
+])
+def test_ends_of_subjects(text: str, expected: str | None) -> None:
+    assert subject(text) == expected
