@@ -20,8 +20,8 @@ from typing import Any
 from .jurisdiction import Jurisdiction
 
 __all__ = [
-    "Assignment", "Citation", "Document", "Link", "Record", "RecordError", "Report", "Signer", "Span", "Target",
-    "dump_line", "load_lines", "plain",
+    "Assignment", "Citation", "Document", "Link", "Observation", "Record", "RecordError", "Report", "Signer", "Span",
+    "Target", "dump_line", "load_lines", "plain",
 ]
 
 
@@ -164,6 +164,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """Something odd about the paper itself, for an audit to judge: it says no more than what stands there.
+
+    `kind` names what was observed (see `extract.observations`); `value` is what is written, `other` what it is held
+    against, `label` what both belong to; `beside` is the id of the observation that it is to be read with.
+    """
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+    other: str | None = None
+    label: str | None = None
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that was found in one source; `sha256` is that of the source's bytes, `length` that of its text."""
 
@@ -174,6 +193,7 @@ class Record:
     targets: tuple[Target, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     reports: tuple[Report, ...] = ()
+    observations: tuple[Observation, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: str = ""
     length: int = 0
@@ -209,7 +229,8 @@ _FIELDS: dict[type, tuple[tuple[str, str, Any], ...]] = {
         (f.name, f.metadata.get("json", f.name), typing.get_type_hints(kind)[f.name])
         for f in dataclasses.fields(kind)
     )
-    for kind in (Span, Signer, Jurisdiction, Document, Citation, Link, Target, Assignment, Report, Record)
+    for kind in (Span, Signer, Jurisdiction, Document, Citation, Link, Target, Assignment, Report,
+                 Observation, Record)
 }
 
 
