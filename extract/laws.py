@@ -28,6 +28,7 @@ class LawName:
 _RULES = files("extract") / "rules"
 _LAWS = read_rows(_RULES / "laws.csv", ("kind", "name", "example"), ("kind", "name", "example"), ("kind", "name"))
 _STOPS = read_rows(_RULES / "name_stops.csv", ("words", "scope", "example"), ("words", "scope", "example"), ("words",))
+_Tree = dict[str, "_Tree"]
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[ ,/()“”\"'-]{1,3}|[ ]?[-,][ ]?")
 
@@ -38,13 +39,15 @@ def stop_words(scope: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!không )(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
-def _known() -> dict[str, list[tuple[str, ...]]]:
-    """First folded word -> the folded words of each known name that starts with it, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+def _known() -> _Tree:
+    """The folded words of the known names as a tree; the empty word marks where a name may end."""
+    tree: _Tree = {}
     for row in _LAWS:
-        words = tuple(_WORD.findall(fold(row["name"])))
-        found.setdefault(words[0], set()).add(words)
-    return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+        branch = tree
+        for word in _WORD.findall(fold(row["name"])):
+            branch = branch.setdefault(word, {})
+        branch[""] = {}
+    return tree
 
 
 _NAMES = _known()
@@ -137,31 +140,24 @@ _ITEM = re.compile(r"(?:,|;| và|, và) ")
 
 def listed_law(text: str, position: int) -> int | None:
     """Return where the longest known name ends that starts after the blank at `position`."""
-    words: list[str] = []
-    ends: list[int] = []
+    branch: _Tree | None = _NAMES
+    found: int | None = None
     place = position
-    first = _WORD.match(text, place + 1)
-    names = _NAMES.get(EXPANSIONS.get(fold(first.group()), fold(first.group())).split()[0]) if first else None
-    if names is None:
-        return None
-    longest = len(names[0])
-    while len(words) < longest:
-        gap = _GAP.match(text, place) if words else None
+    while branch:
+        gap = _GAP.match(text, place) if place > position else None
         word = _WORD.match(text, gap.end() if gap else place + 1)
-        if word is None or (words and gap is None):
+        if word is None or (place > position and gap is None):
             break
         spelt = fold(word.group())
         for part in EXPANSIONS.get(spelt, spelt).split():
-            words.append(part)
-            ends.append(word.end())
+            branch = branch.get(part) if branch else None
         place = word.end()
-    seen = tuple(words)
-    for name in names:
-        if seen[:len(name)] == name:
-            end = ends[len(name) - 1]
-            closing = {")": "(", "”": "“"}.get(text[end:end + 1])
-            return end + 1 if closing and closing in text[position:end] else end
-    return None
+        if branch and "" in branch:
+            found = place
+    if found is None:
+        return None
+    closing = {")": "(", "”": "“"}.get(text[found:found + 1])
+    return found + 1 if closing and closing in text[position:found] else found
 
 
 def _grown(text: str, position: int) -> int | None:
