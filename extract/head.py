@@ -44,6 +44,8 @@ class Head:
 
 _ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ VIỆC|[Vv]ề|VỀ)(?:\s?:)?\s+")
 _OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
+#: Older subjects repeat number and date (`THÔNG TƯ CỦA BỘ … SỐ 57/2003/TT-BTC NGÀY … VỀ VIỆC …`).
+_OWN_IMPRINT = re.compile(r"số\s?:?\s?\S{3,40},? ngày \d[^,;\n]{5,24}?(?:19|20)\d\d,?\s+", re.IGNORECASE)
 _LOW_ABOUT = re.compile(r"\svề (?:việc )?")
 _EDGES = " \t*_-.:;,|"
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
@@ -138,8 +140,9 @@ def _title(text: str, heading: Heading) -> tuple[str | None, tuple[int, int] | N
             start += about.end()
     lead = re.match(r"[\s*_\-.:]*", text[start:end])
     start += lead.end() if lead else 0
-    about = _ABOUT.match(text[start:end])
-    start += about.end() if about else 0
+    for leading in (_OWN_IMPRINT, _ABOUT):
+        found = leading.match(text[start:end])
+        start += found.end() if found else 0
     title = " ".join(text[start:end].split()).strip(_EDGES).replace(" *", " ").replace("* ", " ")
     end = start + len(text[start:end].rstrip(_EDGES + "\n"))
     if not title:

@@ -14,7 +14,7 @@ from .organisations import spell_out
 from .own_title import Line, is_banner
 from .signing import authority
 
-__all__ = ["Body", "decided_by", "head_words", "letterhead", "mended"]
+__all__ = ["Body", "decided_by", "head_words", "joint_bodies", "letterhead", "mended"]
 
 Place = tuple[int, int]
 
@@ -34,6 +34,7 @@ _RIGHT = re.compile(
     r"|^doan (?:tncs|thanh nien cong san) ho chi minh$"
     r"|(?:luat )?so\s?[:.]?\s?\S{0,12}\s?[/-]"
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
+_JOINT = re.compile(r"LIÊN (?:NGÀNH|SỞ|TỊCH|CƠ QUAN|BỘ)\s?:?\s+(?=\w)")
 _RULE = re.compile(r"[-_=*~—.…]{3,}")
 _STAMP = re.compile(
     r"^(?:cong$|(?:cong )?hoa xa hoi chu nghia"
@@ -76,7 +77,10 @@ def _whole_names() -> dict[str, str]:
 
 def mended(name: str) -> str:
     """Return a name in its known spelling where only its marks were lost (`TONG LIEN DOAN …`), else as it is."""
-    return _whole_names().get(plain(" ".join(name.split())), name)
+    known = _whole_names().get(plain(" ".join(name.split())))
+    if known is None and name.isupper() and " " in name and all(len(word) <= 2 for word in name.split()):
+        return name.capitalize()  # SỞ Y TẾ has no word that is too long for an abbreviation
+    return known or name
 
 
 def letterhead(lines: Sequence[Line], before: int) -> tuple[Body, ...]:
@@ -102,10 +106,18 @@ def letterhead(lines: Sequence[Line], before: int) -> tuple[Body, ...]:
 
 def _spelled(words: str) -> str:
     """Return a name in the spelling of a sentence; bodies that issue jointly stay apart by ` - `."""
-    parts = words.split(" - ")
-    if len(parts) > 1 and all(head_words()[1].match(plain(part)) for part in parts):
-        return " - ".join(spell_out(mended(part)) for part in parts)
-    return spell_out(mended(words))
+    return " - ".join(spell_out(mended(part)) for part in joint_bodies(words))
+
+
+def joint_bodies(words: str) -> list[str]:
+    """Return the bodies that ` - ` joins; a hyphen inside a name (`Bộ Lao động - Thương binh và Xã hội`) joins none."""
+    bodies: list[str] = []
+    for part in words.split(" - "):
+        if bodies and not head_words()[1].match(plain(part.strip())):
+            bodies[-1] = f"{bodies[-1]} - {part.strip()}"
+        else:
+            bodies.append(part.strip())
+    return bodies
 
 
 def _left(line: str) -> tuple[int, int] | None:
@@ -116,6 +128,8 @@ def _left(line: str) -> tuple[int, int] | None:
     first = 0
     while first < last and not line[first].isalnum():
         first += 1
+    joint = _JOINT.match(line, first)
+    first = joint.end() if joint is not None else first
     rule = _RULE.search(line, first, last)
     if rule:
         last = rule.start()

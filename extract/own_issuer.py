@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .issuers import issuer_of_symbol
 from .jurisdiction import Jurisdiction, complete, in_department
-from .letterhead import Body, head_words, mended
+from .letterhead import Body, head_words, joint_bodies, mended
 from .letters import compiled, plain
 from .organisations import ORGAN, known_body, spell_out
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
@@ -61,6 +61,7 @@ _PARTY = re.compile(r"Đảng bộ (tỉnh|thành phố|huyện|quận|thị xã
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _WITHIN = re.compile(r"^[\w ]+ (trường|công ty|tổng công ty|tập đoàn|bệnh viện|sở|học viện|viện|cục)$", re.IGNORECASE)
 _TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
+_PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
 _PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
@@ -115,7 +116,8 @@ def _relative_name(evidence: Evidence) -> Named | None:
         return (f"{_organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
     if organ and opening is None and base is None:
         return organ, None
-    if organ and base is not None and plain(base[0]).startswith(plain(organ)):
+    told = opening is not None and base is not None and _adds_place(opening[0], base[0])
+    if organ and base is not None and plain(base[0]).startswith(plain(organ)) and not told:
         return base  # the collective itself acts, whoever the opening names
     if opening is not None and _more_telling(opening[0], base):
         return opening
@@ -164,16 +166,24 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     place = plain(named_place(base[0]) or "")
     if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
         below = below.replace(place, _CLASS_WORD.match(place)[0])  # type: ignore[index]
+    if _adds_place(opening, base[0]):
+        return True
     if _ORGAN.match(low) or low.startswith(below):
         return bool(_ORGAN.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
+
+
+def _adds_place(opening: str, base: str) -> bool:
+    """Tell whether the opening names the place that the letterhead left out (CHI BỘ TRƯỜNG TIỂU HỌC)."""
+    return named_place(base) is None and plain(opening).startswith(f"{plain(base)} ") \
+        and _PROPER_REST.match(opening, len(base)) is not None
 
 
 def _joint(evidence: Evidence) -> Named | None:
     """Return the bodies that issue jointly, lead body first, each named alone."""
     if evidence.bodies:
         body = evidence.bodies[-1]
-        parts = [part.strip() for part in body.name.split(" - ")]
+        parts = joint_bodies(body.name)
         if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
             return "; ".join(_signing(part, evidence.behalf) for part in parts), body.span
     if len(evidence.behalf) > 1:

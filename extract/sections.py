@@ -51,6 +51,9 @@ _REPUBLIC = re.compile(
     r"^.{0,90}(?:CỘNG HÒA|CỘNG HOÀ|CONG HOA) XÃ HỘI CHỦ NGHĨA|^.{0,60}ĐẢNG CỘNG SẢN VIỆT NAM\W{0,4}$", re.MULTILINE)
 _BASIS = re.compile(r"(?:- ?)?(?:can cu|thuc hien|thi hanh|tiep theo|theo|xet|tren co so|de |nham )")
 _TYPE_LINE = compiled(r"^[A-Ỹ][A-Ỹ ,]{3,60}$", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
+_SIGNED = re.compile(r"^\W{0,3}(?:đã k[ýí]|đã kí tên)\W{0,3}$", re.IGNORECASE)
+_SHORTEST_END = 200
 _REACH_BACK = 12
 
 
@@ -140,7 +143,7 @@ def _tail(text: str, head_end: int) -> tuple[int, int]:
     elif block is not None:
         start = _with_signature_above(text, block.start())
     else:
-        early = _signature(text, head_end, first_annex)
+        early = _signature(text, head_end, first_annex) or _signed_name(text, head_end)
         start = len(text) if early is None else early
     if start is None or start >= len(text):
         return len(text), len(text)
@@ -157,6 +160,16 @@ def _signature(text: str, begin: int, end: int) -> int | None:
     return None
 
 
+def _signed_name(text: str, begin: int) -> int | None:
+    """Return where a name stands that only `(Đã ký)` next to it makes a signature, at the very end."""
+    first = max(begin, len(text) - _SHORTEST_END)
+    lines = [(first + match.start(), match[0]) for match in _LINE.finditer(text[first:])][1:]
+    for (start, line), (_, following) in pairwise(lines):
+        if (is_name(line) and _SIGNED.match(following)) or (_SIGNED.match(line) and is_name(following)):
+            return start
+    return None
+
+
 def _with_signature_above(text: str, start: int) -> int:
     """Return where a signature block right above the recipients starts, else `start`."""
     position = start
@@ -168,7 +181,7 @@ def _with_signature_above(text: str, start: int) -> int:
         line = text[before:position - 1]
         if is_signing(line):
             result = before
-        elif not is_name(line) and len(line) > 60:
+        elif not is_name(line) and (len(line) > 60 or line.endswith((":", ";", ".")) or label_of(line) is not None):
             break
         position = before
     return result

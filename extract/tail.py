@@ -43,6 +43,7 @@ _CLOSED = re.compile(r"[;.]\W{0,2}$")
 _NAME_AFTER_FILE = compiled(r"(?<=[\w).])[\s.]+(?:\S{1,4} ){0,3}?([A-Ỹ][a-ỹ]{1,6}(?: [A-Ỹ][a-ỹ]{0,6}){1,3})$")
 _MARK_INSIDE = compiled(r"(?<=[A-Ỹ] )(?:T/?M|K/?T|T/?L|TUQ)[./] ?(?=[A-Ỹ])")
 _DATE_STAMP = re.compile(r"\d{4}-\d\d-\d\dT|đã ký lên văn bản|^Việt Nam$")
+_SIGNED = re.compile(r"^\W{0,3}đã k[ýí]\W{0,3}$", re.IGNORECASE)
 _TRACE = re.compile(r"^\W{0,4}([^<\n]{4,40})<[^>\n]{3,120}> đã ký")
 _LONGEST_ENTRY = 260
 
@@ -147,7 +148,8 @@ def _recipients(entries: list[tuple[str, int, int]]) -> tuple[tuple[str, ...], t
 def _signed(lines: list[tuple[str, int]], tail: Tail) -> Tail:
     """Read the signature blocks: authority lines, a post, a name; several blocks may follow each other."""
     block = _Block()
-    lines = [(part, at) for line, position in lines if line.strip() for part, at in _parts(line, position)]
+    lines = [(part, at) for line, position in lines if line.strip() and not _SIGNED.match(line)
+             for part, at in _parts(line, position)]
     for line, position in lines:
         bare = line.strip(" *|_")
         mark = authority(bare)

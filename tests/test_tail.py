@@ -71,6 +71,10 @@ SIGNERS = [
     (("Nơi nhận: / - Lưu: VT. / TM. BAN THƯỜNG VỤ / CHỦ TỊCH"
      " / Lò Văn Mai<Lo Van Mai/HUQUYNHNHAI/TUSONLA/DCS/VN> đã ký lên văn bản này!"),
      [Signer("Lò Văn Mai", "Chủ tịch", "TM. Ban Thường vụ")]),
+    # a short decision: the line that names who decides is none of the signature
+    ("Điều 1. Tặng bằng khen. / Nơi nhận: / - Lưu: VT. / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / Lò Văn Mai",
+     [Signer("Lò Văn Mai", "Phó Chủ tịch", "KT. Chủ tịch")]),
+    ("Lò Văn Mai / (Đã ký)", [Signer("Lò Văn Mai", None, None)]),
     ("Nơi nhận: / - Lưu: VT.", []),
 ]
 
