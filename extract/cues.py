@@ -88,8 +88,9 @@ class Cues:
     @staticmethod
     def _cue(text: str, end: int, match: re.Match[str], row: Row) -> Cue | None:
         first, last = end - match.end(), end - match.start()
-        # a capital inside a sentence begins a name (`Sở Xây dựng`, `Luật Thực hiện dân chủ`)
-        if text[first].isupper() and not text[first + 1:first + 2].isupper() \
+        # a capital inside a sentence begins a name (`Sở Xây dựng`, `Luật Thực hiện dân chủ`); acts that amend are
+        # called by what they do (`Luật Sửa đổi, bổ sung một số điều của Luật …`)
+        if text[first].isupper() and not text[first + 1:first + 2].isupper() and row["relation"] != "amends" \
                 and _NAMED.search(text, max(0, first - 12), first):
             return None
         return Cue(first, last, row)

@@ -85,7 +85,8 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
         joined = full and _is_inside(last, word, line, upper)
     elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
         joined = False
-    elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)):
+    elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)) \
+            or (last[:4] == "CỘNG" and _CLOSED.match(f"{last} {body}")):  # the republic's name in a narrow cell
         joined = True
     elif upper:
         joined = body.isupper() and _capitals_go_on(last, word, body, full)

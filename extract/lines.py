@@ -54,7 +54,7 @@ _PAGE = line_pattern("page", whole=True)
 _DEBRIS = line_pattern("debris", whole=True)
 _CLOSED = line_pattern("closed")
 _NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
-_COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.])")
+_COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.]|tháng|năm \d)")
 _PLACE = re.compile(r"[ \t](?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậạâa]n ?:(?=[ \t]{0,99}(?:[A-ZĐÂÊÔƠƯỦỐỘ][A-ZĐÀ-Ỹ./]|$))")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b|\((?:Ban hành )?[Kk]èm theo")
@@ -202,10 +202,10 @@ def _without_page_numbers(lines: list[Line], numbers: Sequence[int]) -> list[Lin
 
 
 class _Series(NamedTuple):
-    """Page numbers that count upwards: how many, the index of the last one, the series before it."""
+    """Page numbers that count upwards: how many, the line of the last one, the series before it."""
 
     size: int
-    index: int
+    line: int
     before: _Series | None
 
 
@@ -217,18 +217,18 @@ def _pages(lines: Sequence[Line], numbers: Sequence[int]) -> frozenset[int]:
         found = _Series(1, index, None) if number == 1 or start >= (number - 1) * _SHORTEST_PAGE else None
         for previous in range(max(1, number - _LOST_PAGES), number):
             series = best.get(previous)
-            far = series and start - lines[series.index].start >= (number - previous) * _SHORTEST_PAGE
+            far = series and start - lines[series.line].start >= (number - previous) * _SHORTEST_PAGE
             if series and far and (found is None or series.size >= found.size):
                 found = _Series(series.size + 1, index, series)
         if found and (number not in best or found.size > best[number].size):
             best[number] = found
     longest = max(best.values(), key=lambda series: series.size, default=None)
-    if longest is None or (longest.size == 1 and not _splits_sentence(lines, longest.index)):
+    if longest is None or (longest.size == 1 and not _splits_sentence(lines, longest.line)):
         return frozenset()
     pages = set()
     series = longest
     while series:
-        pages.add(series.index)
+        pages.add(series.line)
         series = series.before
     return frozenset(pages)
 

@@ -21,7 +21,7 @@ from .doing import extent_of, is_doer, undergoes
 from .mention import Mention
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
 from .sections import Structure
-from .sentences import LABEL, line_start, sentence_start
+from .sentences import LABEL, closed_aside, line_start, sentence_start
 from .view import View
 
 __all__ = ["Relation", "relate"]
@@ -113,12 +113,15 @@ class _Reader:
     def _before(self, index: int, start: int) -> int | None:
         """The last item before `index` in the same sentence; what stands in another one or amends it is none."""
         lead = min(self.mentions[index].provision_start, self.mentions[index].start)
+        aside = None
         for other in range(index - 1, -1, -1):
             if self.mentions[other].start < start:
-                return None
+                return aside
             if self.parents[other] is None and (other not in self._amenders or self._one_of(other, lead)):
-                return other
-        return None
+                if not closed_aside(self.text, self.mentions[other].start, lead):
+                    return other
+                aside = other if aside is None else aside
+        return aside
 
     def _one_of(self, amender: int, lead: int) -> bool:
         """Whether the mention at `lead` goes on a row of amending acts (`bởi Luật số 1, Luật số 2 và …`)."""

@@ -7,9 +7,11 @@ import re
 from .organisations import UPPER
 from .sections import Structure
 
-__all__ = ["LABEL", "is_listed", "line_start", "preamble_end", "sentence_start"]
+__all__ = ["LABEL", "closed_aside", "is_listed", "line_start", "preamble_end", "sentence_start"]
 
 _REACH = 900
+#: So far before a position the bracket that holds it may open.
+_ASIDE = 60
 _STOP = re.compile(rf"[.!?…]+[”\"')*]{{0,3}}\s+(?=[{UPPER}“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
 _SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
 # the body that decides may stand in capitals above its bases
@@ -48,3 +50,9 @@ def preamble_end(text: str, parts: Structure) -> int:
     if parts.preamble[0] == parts.preamble[1] and parts.head[1] > 0 and (opening := _BASES.match(text, parts.body[0])):
         return opening.end()
     return parts.body[0]
+
+
+def closed_aside(text: str, position: int, end: int) -> bool:
+    """Return whether `position` stands in brackets that close before `end` (`(sau đây gọi tắt là Nghị quyết …)`)."""
+    opened = text.rfind("(", max(0, position - _ASIDE), position)
+    return opened >= 0 and text.find(")", opened, position) < 0 and text.find(")", position, end) >= 0

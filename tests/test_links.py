@@ -35,6 +35,8 @@ def test_each_row_proves_itself(row: Row) -> None:
      {(0, "amends", 1), (0, "amends", 2), (0, "amends", 3)}),
     (("{Thông tư số 111/2013/TT-BTC hướng dẫn thực hiện một số điều của {Luật Thuế}, {Luật sửa đổi {Luật Thuế}} và "
      "{Nghị định số 65/2013/NĐ-CP}}"), {(0, "guides", 1), (0, "guides", 2), (2, "amends", 3), (0, "guides", 4)}),
+    ("{Luật Thi đua}; {Luật Sửa đổi, bổ sung một số điều của {Luật Thi đua} và {Luật Trẻ em}}",
+     {(1, "amends", 2), (1, "amends", 3)}),
     ("{Quyết định số 490/QĐ-UBND ban hành Chương trình hành động thực hiện {Nghị quyết Đại hội Đảng bộ tỉnh}}",
      {(0, "implements", 1)}),
     (("{Luật Xây dựng} đã được sửa đổi, bổ sung một số điều theo {Luật số 3/2016/QH14}, {Luật số 35/2018/QH14} và "

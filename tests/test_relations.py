@@ -50,6 +50,9 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
     (("Thực hiện {Công văn số 5-CV/TU, ngày 1/3/2024 của Tỉnh ủy về học tập}; {Kế hoạch số 7/KH-TLĐ}, {Kế "
       "hoạch số 8/KH-TLĐ} và "
      "{Quyết định số 9/QĐ-TLĐ}"), ["implements"] * 4),
+    # a short name defined in brackets stands aside
+    (("Thực hiện {Quyết định số 9/QĐ-TTg ngày 1/3/2024 về kiểm kê} (sau đây gọi là {Quyết định số 9/QĐ-TTg}); {Quyết "
+      "định số 7/QĐ-BTC}"), ["implements", "cites", "implements"]),
     # until another word governs
     ("Căn cứ {Chương trình số 17-CTr/TU}; thực hiện {Kế hoạch số 5-KH/TU}; theo {Hướng dẫn số 6-HD/TU}",
      ["basedOn", "implements", "cites"]),
