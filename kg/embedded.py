@@ -88,11 +88,13 @@ class EmbeddedStore:
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        return sorted(graph.value for graph in self.inner.named_graphs() if isinstance(graph, NamedNode))
+        with _named(self._location):
+            return sorted(graph.value for graph in self.inner.named_graphs() if isinstance(graph, NamedNode))
 
     def size(self) -> int:
         """Return the number of quads."""
-        return len(self.inner)
+        with _named(self._location):
+            return len(self.inner)
 
     def lines(self, graph: str | None = None) -> Iterator[str]:
         """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends, unsorted."""

@@ -14,7 +14,9 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .embedded import EmbeddedStore
@@ -23,9 +25,13 @@ from .ledger import FORMAT, Ledger
 from .snapshot import clear_dead
 from .writer import Writer
 
-__all__ = ["Folder", "Held"]
+__all__ = ["MARK", "REBUILT", "Folder", "Held"]
 
-_MARK = f"directive-kg store {FORMAT}\n"
+#: Where a store lies that was built anew and is to take the place of the old one.
+REBUILT = "rebuilt"
+
+#: What the file `format` says.
+MARK = f"directive-kg store {FORMAT}\n"
 
 
 @dataclass(slots=True)
@@ -35,14 +41,14 @@ class Held:
     store: EmbeddedStore
     ledger: Ledger
     writer: Writer
-    lock: int | None = None
+    unlock: Callable[[], None] | None = None
 
     def close(self) -> None:
         """Let go of the files and of the lock."""
         self.ledger.close()
         self.store.close()
-        if self.lock is not None:
-            os.close(self.lock)
+        if self.unlock is not None:
+            self.unlock()
 
 
 class Folder:
@@ -69,9 +75,9 @@ class Folder:
                 raise StoreDamaged(f"{self.path} has lost its file `format`; restore it with `kg build --rebuild`")
             raise StoreMissing(f"there is no store at {self.path}; `kg build SOURCE… --store {self.path}` makes one")
         found = mark.read_text(encoding="utf-8", errors="replace")
-        if found != _MARK:
+        if found != MARK:
             raise StoreFormat(f"{self.path} is of the format {found.strip()!r:.80}, this version reads "
-                              f"{_MARK.strip()!r}; build it anew with `kg build --rebuild`")
+                              f"{MARK.strip()!r}; build it anew with `kg build --rebuild`")
         missing = [part.name for part in (self.quads, self.ledger_file) if not part.exists()]
         if missing:
             raise StoreDamaged(f"{self.path} has lost {', '.join(missing)}; restore it with `kg build --rebuild`")
@@ -88,17 +94,37 @@ class Folder:
 
     def hold(self) -> Held:
         """Open for writing, made new where nothing is; raises StoreLocked while somebody else writes."""
-        lock = self._lock()
+        unlock = self.lock()
         try:
+            self.finish()
             if self._empty():
                 self._make()
             self.check()
             store = EmbeddedStore.open(self.quads)
             ledger = Ledger.open(self.ledger_file)
-            return Held(store, ledger, Writer(ledger, store), lock)
+            return Held(store, ledger, Writer(ledger, store), unlock)
         except BaseException:
-            os.close(lock)
+            unlock()
             raise
+
+    def finish(self) -> None:
+        """Let a store that was built aside, and is complete, take the place of this one, wherever that was interrupted.
+
+        A part that is still aside has not been moved yet; `format` comes last.
+        """
+        aside = self.path / REBUILT
+        if not (aside / "format").is_file():
+            return
+        (self.path / "format").unlink(missing_ok=True)
+        if (aside / "quads").exists():
+            shutil.rmtree(self.quads, ignore_errors=True)
+            (aside / "quads").rename(self.quads)
+        if (aside / "ledger.sqlite").exists():
+            for left in ("ledger.sqlite-wal", "ledger.sqlite-shm"):
+                (self.path / left).unlink(missing_ok=True)
+            (aside / "ledger.sqlite").replace(self.ledger_file)
+        (aside / "format").replace(self.path / "format")
+        shutil.rmtree(aside, ignore_errors=True)
 
     def clear(self) -> None:
         """Take everything out but the lock, to begin anew."""
@@ -116,11 +142,12 @@ class Folder:
         EmbeddedStore.open(self.quads).close()
         Ledger.open(self.ledger_file).close()
         part = self.path / "format.part"
-        part.write_text(_MARK, encoding="utf-8")
+        part.write_text(MARK, encoding="utf-8")
         part.replace(self.path / "format")
         unfinished.unlink()
 
-    def _lock(self) -> int:
+    def lock(self) -> Callable[[], None]:
+        """Take the writer's lock and return what lets go of it; raises StoreLocked while somebody else has it."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
@@ -136,4 +163,4 @@ class Folder:
         clear_dead(self.path)
         if (self.path / "unfinished").exists():  # whoever made this store died before it was one
             self.clear()
-        return lock
+        return partial(os.close, lock)

@@ -211,6 +211,40 @@ class KnowledgeGraph:
         finally:
             ledger.close()
 
+    def rebuild(self) -> Report:
+        """Build a damaged store anew from what its ledger still holds; what is lost is among the rejected.
+
+        What is lost comes back by `build` over its sources.
+        """
+        from extract.collection import Rejection  # noqa: PLC0415 - see build
+
+        from .restore import rebuild  # noqa: PLC0415 - see query
+
+        self.close()
+        restored, lost = rebuild(self._place())
+        return Report(read=restored, rejected=[
+            Rejection(path, "its record is damaged; build it again from its source") for path in lost])
+
+    def backup(self, target: str | Path) -> None:
+        """Write a copy of the store into a new folder; `restore` makes a store of it again."""
+        from .restore import backup  # noqa: PLC0415 - see query
+
+        self.close()
+        backup(self._place(), Path(target))
+
+    @classmethod
+    def restore(cls, copy: str | Path, location: str | Path) -> Self:
+        """Make a store from a backup, in a folder where none is, and open it."""
+        from .restore import restore  # noqa: PLC0415 - see query
+
+        restore(Path(copy), Folder(Path(location)))
+        return cls.open(location)
+
+    def _place(self) -> Folder:
+        if self._folder is None:
+            raise StoreError("a graph in memory is gone when it is closed; open one in a folder")
+        return self._folder
+
     def check(self) -> Result:
         """Check the graph by its shapes and audit the papers: a row for each finding."""
         from .check import check  # noqa: PLC0415 - see query

@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -293,7 +294,7 @@ def _damage(path: Path, rnd: random.Random) -> str:
     return f"{how} {path.name}"
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(100))
 def test_damage_is_never_silent(tmp_path: Path, expected: list[str], seed: int) -> None:
     rnd = random.Random(seed)
     store = tmp_path / "s"
@@ -309,6 +310,62 @@ def test_damage_is_never_silent(tmp_path: Path, expected: list[str], seed: int) 
     except KgError:
         return  # refused
     assert whole or problems, what
+
+
+@pytest.mark.parametrize("part", ["quads", "format", "record", "ledger.sqlite"])
+def test_a_damaged_store_is_built_anew(tmp_path: Path, expected: list[str], part: str) -> None:
+    store = tmp_path / "s"
+    with KnowledgeGraph.open(store) as graph:
+        graph.load(lines_of(collection()))
+    if part == "record":
+        base = sqlite3.connect(store / "ledger.sqlite")
+        base.execute("UPDATE source SET record = x'00' WHERE path = 'tw/02.txt'")
+        base.commit()
+        base.close()
+    else:
+        shutil.rmtree(store / part) if part == "quads" else (store / part).unlink()
+    with KnowledgeGraph.open(store) as graph:
+        report = graph.rebuild()
+        lost = {"record": 1, "ledger.sqlite": len(collection())}.get(part, 0)
+        assert len(report.read) == len(collection()) - lost
+        if part == "record":
+            assert [rejection.source for rejection in report.rejected] == ["tw/02.txt"]
+        assert list(graph.verify()) == []
+        graph.load(lines_of(collection()))
+        assert canonical(graph) == expected
+    assert sorted(path.name for path in store.iterdir() if not path.name.startswith("ledger")) == [
+        "format", "lock", "quads", "readers"]
+
+
+@pytest.mark.parametrize("moved", [[], ["quads"], ["quads", "ledger.sqlite"]])
+def test_a_rebuilt_store_takes_its_place_wherever_it_was_interrupted(
+    tmp_path: Path, expected: list[str], moved: list[str]
+) -> None:
+    store = tmp_path / "s"
+    for place, papers in ((store, collection()[:3]), (store / "rebuilt", collection())):
+        with KnowledgeGraph.open(place) as graph:
+            graph.load(lines_of(papers))
+    for part in moved:
+        shutil.rmtree(store / part) if part == "quads" else (store / part).unlink()
+        (store / "rebuilt" / part).rename(store / part)
+    with KnowledgeGraph.open(store, write=True) as graph:
+        assert canonical(graph) == expected
+        assert list(graph.verify()) == []
+
+
+def test_a_backup_is_restored(tmp_path: Path, expected: list[str]) -> None:
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
+        graph.load(lines_of(collection()))
+        graph.backup(tmp_path / "copy")
+        graph.remove(["tw", "lc"])
+        with pytest.raises(StoreError, match="exists already"):
+            graph.backup(tmp_path / "copy")
+    with KnowledgeGraph.restore(tmp_path / "copy", tmp_path / "t") as graph:
+        assert canonical(graph) == expected
+        assert list(graph.verify()) == []
+        graph.remove(["tw/02.txt"])
+    with pytest.raises(StoreError, match="not empty"):
+        KnowledgeGraph.restore(tmp_path / "copy", tmp_path / "t")
 
 
 def test_the_folder_tells_where_its_parts_lie(tmp_path: Path) -> None:
