@@ -12,6 +12,9 @@
         BadParameter        a parameter is missing, unknown or malformed; the message lists what is allowed
         UnknownValue        the store holds nothing of that number or name; the message offers the nearest
         AmbiguousValue      a number or name stands for several where one is needed; the message lists them
+        QueryRefused        an endpoint does not run this: updates, other servers, files, too much text or nesting
+        QueryStopped        the query was stopped: it took more time or memory than allowed, or broke the engine
+        Busy                too many queries are running or waiting; try again later
       QuestionError         the file of a ready question is malformed
       FormatError           a result cannot be written in the form that was asked for
       DrawError             there is nothing in an answer that could be drawn
@@ -22,9 +25,9 @@
 from __future__ import annotations
 
 __all__ = [
-    "AmbiguousValue", "BadParameter", "DrawError", "FormatError", "KgError", "QueryError", "QuestionError",
-    "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked", "StoreMissing", "StoreUnwritable", "UnknownQuestion",
-    "UnknownValue",
+    "AmbiguousValue", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError", "QueryRefused",
+    "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked", "StoreMissing",
+    "StoreUnwritable", "UnknownQuestion", "UnknownValue",
 ]
 
 
@@ -74,6 +77,18 @@ class UnknownValue(QueryError):
 
 class AmbiguousValue(QueryError):
     """A number or name stands for several things where one is needed."""
+
+
+class QueryRefused(QueryError):
+    """An endpoint does not run this query."""
+
+
+class QueryStopped(QueryError):
+    """A query was stopped before it was answered."""
+
+
+class Busy(QueryError):
+    """Too many queries are running or waiting."""
 
 
 class QuestionError(KgError):
