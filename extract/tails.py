@@ -29,7 +29,11 @@ class Tail:
 
 
 _NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
-_TERM = re.compile(r",? \(?(?:khóa|khoá|Khóa|Khoá) [IVXL]{1,6}\)?| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
+#: What may stand between number, date and issuer and says nothing of its own.
+_TERM = re.compile(
+    r",? \(?(?:khóa|khoá|Khóa|Khoá) (?:[IVXL]{1,6}|\d{1,2})\)?| Đảng(?: Cộng sản Việt Nam| CSVN)?(?! ?(?:ủy|uỷ|bộ)|\w)"
+    r"| \d{1,2}(?=,? \(?[Kk]h[oó][áa] )| lần thứ \w{1,6}(?: [tm]\w+)?(?=,? (?:về|\(?[Kk]h[oó][áa]))"
+    r"| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
     r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")
 _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
@@ -42,6 +46,9 @@ _CENTRAL_NAMED = re.compile(
 _OTHER = re.compile(
     r",? của ([A-ZĐÂƯỦ][^,;.:()\n“”\"]{3,80}?)(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi"
     r"|đề nghị)(?!\w)|[,;.:)\n]|$)")
+_PLENUM = re.compile(
+    r",?(?: của)? ([Hh]ội nghị (?:lần thứ \w{1,6}(?: \w{1,6})?,? (?:của )?(?:[Bb]an [Cc]hấp hành|BCH) [Tt]rung ương"
+    r"|[Tt]rung ương \d{1,2})(?!\w))", re.IGNORECASE)
 _BETWEEN = re.compile(r",? giữa ")
 _PARTNER = re.compile(r",? (?:và|với|cùng) |, ")
 
@@ -89,6 +96,9 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     partners = _partners(text, between.end(), where) if between else None
     if partners:
         return partners
+    plenum = _PLENUM.match(text, position)
+    if plenum:
+        return plenum.start(1), plenum.end(), "Ban Chấp hành Trung ương"
     said = issuer_after(text, position, where)
     if said:
         both = said[2] == "Bộ Chính trị" and text.startswith(", Ban Bí thư", said[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .congresses import Named, read_congress, read_plenum
 from .kinds import TypeWord, bare
@@ -14,6 +15,7 @@ from .titles import TITLED, read_titled
 __all__ = ["find_named"]
 
 _YEAR_LAST = re.compile(r"((?:19|20)\d\d)\)?$")
+_YEAR_BEHIND = re.compile(r",? \(?(?:năm )?(?:19|20)\d\d\)?$")
 #: Rules whose names hold no other names: what stands inside them is not read again.
 _CLOSED = frozenset({"law-listed", "congress", "plenum", "programme", "charter", "constitution"})
 _AFTER = (" ", ",", ";", ".", ":", ")")
@@ -27,12 +29,18 @@ def find_named(text: str, words: Sequence[TypeWord]) -> list[tuple[Named, int]]:
         if word.start < stop or not (text.startswith(_AFTER, word.end) or word.end == len(text)):
             continue
         names = _READERS[word.code](text, word) if word.code in _READERS else []
-        found.extend((name, amending) for name in names)
+        found.extend((_yearless(name) if name.end == amending else name, amending) for name in names)
         if names and names[0].rule == "law-amending":
             amending = names[0].end
         if names and names[0].rule in _CLOSED:
             stop = names[-1].end
     return found
+
+
+def _yearless(name: Named) -> Named:
+    """The year behind the last of the amended laws is that of the law that amends them."""
+    words = _YEAR_BEHIND.sub("", name.name)
+    return replace(name, end=name.end - len(name.name) + len(words), name=words, date=None)
 
 
 def _law(text: str, word: TypeWord) -> list[Named]:

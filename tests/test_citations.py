@@ -97,6 +97,13 @@ def facts(text: str) -> list[Fact]:
      [("KH", "236/KH-BCA-C06", "2021-06-04", "Bộ Công an"), ("QĐ", "5/QĐ.UBND.VX", None, None),
       ("Lệnh", "1/ML-BCA", None, "Bộ Công an")]),
     ("Nghị quyết 10/2016/NQ-HĐND tỉnh ngày 7/12/2016", [("NQ", "10/2016/NQ-HĐND", "2016-12-07", None)]),
+    # a plenum is the committee; the year behind the amended law is that of the law that amends it
+    ("Nghị quyết số 29-NQ/TW của Hội nghị Trung ương 8 (khóa XI) về",
+     [("NQ", "29-NQ/TW", None, "Ban Chấp hành Trung ương")]),
+    ("Nghị quyết 20-NQ/TW của Hội nghị lần thứ 6 Ban chấp hành trung ương Đảng",
+     [("NQ", "20-NQ/TW", None, "Ban Chấp hành Trung ương")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật GDĐH năm 2018",
+     [("L", "Luật sửa đổi, bổ sung một số điều của Luật GDĐH năm 2018", "2018", None), ("L", "Luật GDĐH", None, None)]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),
