@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from .question import Kind
-from .terms import DKG, XSD, Literal, NamedNode, Term
+from .terms import DATA, DKG, XSD, Literal, NamedNode, Term
 
 __all__ = ["Cell", "cell", "kind_of"]
 
@@ -21,6 +21,10 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+#: Concepts whose IRI ends in the code that people use.
+_CODES = (DATA + "level/", DATA + "branch/")
+
+
 def kind_of(terms: Iterable[Term | None]) -> Kind:
     """Return the kind that all terms of a column share; `string` where they differ or there are none."""
     kinds: set[Kind] = {_KINDS.get(term.datatype.value, "string") if isinstance(term, Literal) else "string"
@@ -31,12 +35,15 @@ def kind_of(terms: Iterable[Term | None]) -> Kind:
 
 
 def cell(term: Term | None, kind: Kind) -> Cell:
-    """Return the value of a term as the kind of its column wants it; a partial date stays text (`2024-06`)."""
+    """Return the value of a term as the kind of its column wants it; a partial date stays text (`2024-06`).
+
+    A relation, level or branch is told by its short name, any other IRI whole.
+    """
     if term is None:
         return None
     text = term.value
     if isinstance(term, NamedNode):
-        return text.removeprefix(DKG)
+        return text.rpartition("/")[2] if text.startswith(_CODES) else text.removeprefix(DKG)
     try:
         return _READ[kind](text)
     except (KeyError, ValueError):

@@ -16,7 +16,7 @@ from datetime import date
 from .bind import ask, bind, places
 from .cells import Cell, cell, kind_of
 from .errors import QuestionError
-from .question import Column, Question, question
+from .question import Column, Question, Walk, question
 from .result import Result
 from .spelling import order_key
 from .store import Rows, Store
@@ -24,7 +24,7 @@ from .terms import DATA, Literal, NamedNode, Term
 from .values import terms_of, words_of
 from .walk import Reached, follow
 
-__all__ = ["answer", "sparql"]
+__all__ = ["WALKED", "answer", "sparql", "walked_place"]
 
 Row = dict[str, Term | None]
 
@@ -32,8 +32,9 @@ Row = dict[str, Term | None]
 _ASKED = ("document", "documents", "organisation")
 _THINGS = (DATA + "document/", DATA + "organisation/")
 
-#: The place where the documents that a walk reached enter a query.
-WALKED = "root document next"
+#: What a walk may tell a query of a document that it reached: the assertion that made the step runs from ?citing to
+#: ?cited by ?relation.
+WALKED = ("root", "document", "citing", "relation", "cited")
 BATCH = 1000
 
 
@@ -55,7 +56,7 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
     kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, rows)])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
-    cells = tuple(tuple(cell(row.get(c.name), c.kind) for c in asked.columns) for row in kept[:limit])
+    cells = tuple(tuple(cell(_term(row, c.name), c.kind) for c in asked.columns) for row in kept[:limit])
     things = _things(between.union(*(row.values() for row in kept[:limit])))
     roots = _things(term for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ()))
     return Result(asked.columns, cells, asked.title["en"], name, words, asked.view, asked.show, notes, things, roots)
@@ -93,41 +94,58 @@ def _things(terms: Iterable[Term | None]) -> tuple[str, ...]:
 def _walked(store: Store, asked: Question, reached: Sequence[Reached],
             entering: Mapping[str, Sequence[Term]]) -> list[Row]:
     """Ask the question of what a walk reached."""
-    if WALKED not in places(asked.sparql):
-        raise QuestionError(f"{asked.name}.rq: a question with a walk has a place for {WALKED}")
-    triples = [(one.root, one.document, one.next) for one in reached]
-    labels = _labels(store, reached)
-    upwards = asked.walk is not None and asked.walk.direction == "above"
-    told = {(one.root, one.document): _told(one, labels, upwards) for one in reached}
+    place = walked_place(asked)
+    walk = asked.walk
+    if place is None or walk is None:
+        raise QuestionError(f"{asked.name}.rq: a question with a walk has VALUES for some of {WALKED}")
+    names = [WALKED.index(name) for name in place.split()]
+    steps = [(one.root, one.document, *one.step(upwards=walk.direction == "above")) for one in reached]
+    told = _told(store, walk, reached)
     rows: list[Row] = []
-    for start in range(0, max(1, len(triples)), BATCH):
+    for start in range(0, max(1, len(steps)), BATCH):
         values: dict[str, Sequence[Term] | Sequence[tuple[Term, ...]]] = {
-            **entering, WALKED: triples[start:start + BATCH]}
+            **entering, place: [tuple(step[name] for name in names) for step in steps[start:start + BATCH]]}
         for row in _rows(store.select(bind(asked.sparql, values))):
             root, document = row.get("root"), row.get("document")
             rows.append({**row, **told[root, document]} if root is not None and document is not None else row)
     return rows
 
 
-def _told(one: Reached, labels: Mapping[Term, str], upwards: bool) -> Row:
-    """Return what a walk tells of a document: `how`, `via`, `also_via`, `depth`; chains run from the plan upwards."""
+def walked_place(asked: Question) -> str | None:
+    """Return the place in a query where what a walk reached enters: some names of WALKED with blanks between."""
+    return next((place for place in places(asked.sparql) if place.startswith("root ")
+                 and set(place.split()) <= set(WALKED)), None)
+
+
+def _told(store: Store, walk: Walk, reached: Sequence[Reached]) -> dict[tuple[Term, Term], Row]:
+    """Return what a walk tells of each document; chains run from the plan upwards.
+
+    It tells `how`, `via`, `also_via` and `depth`, and of the root its label and date under the name of the parameter.
+    """
+    labels = _labels(store, reached)
+
     def chain(documents: Iterable[Term]) -> str:
-        names = [labels.get(document, document.value) for document in documents]
-        return " > ".join(reversed(names) if upwards else names)
-    return {
+        names = [labels[document][0].value if document in labels else document.value for document in documents]
+        return " > ".join(reversed(names) if walk.direction == "above" else names)
+
+    return {(one.root, one.document): {
         "how": Literal("direct" if one.direct else "indirect"),
         "via": Literal(chain(one.chain)),
         "also_via": Literal("; ".join(chain(other) for other in one.others)),
         "depth": Literal(len(one.chain) + 1),
-    }
+        **({} if walk.parameter in WALKED else {
+            walk.parameter: labels[one.root][0], f"{walk.parameter}_date": labels[one.root][1]}),
+    } for one in reached}
 
 
-def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, str]:
-    between = sorted({document for one in reached for chain in (one.chain, *one.others) for document in chain}, key=str)
-    if not between:
+def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, tuple[Term, Term | None]]:
+    """Return label and date of the roots and of all that stands between."""
+    named = {document for one in reached for chain in (one.chain, *one.others) for document in chain}
+    named.update(one.root for one in reached)
+    if not named:
         return {}
-    rows = ask(store, "labels", {"document": between}, folder="steps")
-    return {row[0]: row[1].value for row in sorted(rows, key=str) if row[0] is not None and row[1] is not None}
+    rows = ask(store, "labels", {"document": sorted(named, key=str)}, folder="steps")
+    return {row[0]: (row[1], row[2]) for row in sorted(rows, key=str) if row[0] is not None and row[1] is not None}
 
 
 def _unique(asked: Question, rows: list[Row]) -> list[Row]:
@@ -154,6 +172,11 @@ def _one(asked: Question, group: list[Row]) -> Row:
     return {**best, **more}
 
 
+def _term(row: Row, name: str) -> Term | None:
+    """Return the term of a column; a column `x_iri` shows the IRI of `?x`."""
+    return row.get(name) or row.get(name.removesuffix("_iri"))
+
+
 def _whole(row: Row) -> str:
     return str(sorted((name, str(term)) for name, term in row.items()))
 
@@ -170,8 +193,8 @@ def _days(asked: Question, row: Row) -> Row:
 
 
 def _sorted(asked: Question, rows: list[Row]) -> list[Row]:
-    """Sort by `order`, then by all columns, so that the order never depends on the engine."""
-    rows = sorted(rows, key=lambda row: [order_key(_value(row.get(column.name))) for column in asked.columns])
+    """Sort by `order`; what is equal there by `unique`, or else by all its terms: never by the engine's order."""
+    rows = sorted(rows, key=lambda row: [str(row.get(name)) for name in asked.unique] or _whole(row))
     for name in reversed(asked.order):
         rows.sort(key=lambda row, name=name: order_key(_value(row.get(name.removeprefix("-")))),  # type: ignore[misc]
                   reverse=name.startswith("-"))

@@ -13,7 +13,7 @@ from typing import Literal as Choice
 
 from .bind import ask
 from .store import Store
-from .terms import Term
+from .terms import DKG, NamedNode, Term
 
 __all__ = ["STEPS", "Chains", "Reached", "follow"]
 
@@ -31,6 +31,12 @@ class Reached:
     relation: str
     chain: tuple[Term, ...]
     others: tuple[tuple[Term, ...], ...]
+
+    def step(self, *, upwards: bool) -> tuple[Term, Term, Term]:
+        """Return the assertion that makes its step: the citing document, the relation and the cited document."""
+        # a text is promulgated by the document that its reader rests on through it, so there the assertion runs back
+        ends = (self.next, self.document) if upwards != (self.relation == "promulgates") else (self.document, self.next)
+        return ends[0], NamedNode(DKG + self.relation), ends[1]
 
     @property
     def direct(self) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.bind import places
+from kg.catalogue import catalogue
 from kg.embedded import EmbeddedStore
-from kg.query import WALKED, answer
+from kg.query import answer, walked_place
 from kg.question import Question, questions
 from tests.small import build
 
@@ -38,8 +41,8 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
         "LiênđoànLaođộnghuyệnBìnhLâm true 07/KH-LĐLĐ indirect 968"]),
     ("coverage-by-level", {"resolution": "02-NQ/TW", "date": "2021", "level": "province", "branch": "union"},
      "unit covered number days all_plans", ["LiênđoànLaođộngtỉnhSơnThủy true 21/KH-LĐLĐ 572 15/KH-LĐLĐ;21/KH-LĐLĐ"]),
-    ("document", {"document": "15/KH-LĐLĐ"}, "number type level place date period held signers source", [
-        "15/KH-LĐLĐ KH province SơnThủy 2024-01-10 2024 true TrầnVănBình,Chủtịch tinh-2024.txt"]),
+    ("document", {"document": "15/KH-LĐLĐ"}, "number type level place date period held signers positions source", [
+        "15/KH-LĐLĐ KH province SơnThủy 2024-01-10 2024 true TrầnVănBình Chủtịch tinh-2024.txt"]),
     ("documents-by-issuer", {"organisation": "LĐLĐ tỉnh Sơn Thủy", "from": "2024"}, "number date", [
         "15/KH-LĐLĐ 2024-01-10", "40/KH-LĐLĐ 2026-05-04"]),
     ("documents-by-place", {"place": "sơn thuỷ"}, "number", ["21/KH-LĐLĐ", "15/KH-LĐLĐ"]),
@@ -124,10 +127,11 @@ def test_every_question_has_golden_rows() -> None:
 @pytest.mark.parametrize("asked", questions(), ids=lambda asked: asked.name)
 def test_every_parameter_enters_its_query(asked: Question) -> None:
     entering = {p.name for p in asked.parameters if p.type not in ("documentdate", "limit")}
+    walked = walked_place(asked)
+    assert (walked is not None) == (asked.walk is not None)
     if asked.walk:
-        assert WALKED in places(asked.sparql)
         entering -= {asked.walk.parameter}
-    assert {place.removeprefix("wanted_") for place in places(asked.sparql) - {WALKED}} == entering
+    assert {place.removeprefix("wanted_") for place in places(asked.sparql) - {walked}} == entering
 
 
 @pytest.mark.parametrize("asked", questions(), ids=lambda asked: asked.name)
@@ -136,3 +140,8 @@ def test_every_column_named_in_the_head_is_one(asked: Question) -> None:
     assert set(asked.show) <= columns
     assert set(asked.join) <= columns
     assert {asked.count} - {""} <= columns
+
+
+def test_the_page_of_questions_is_current() -> None:
+    page = Path(__file__).resolve().parent.parent / "docs" / "questions.md"
+    assert page.read_text(encoding="utf-8") == catalogue(), "run: python -m kg.catalogue > docs/questions.md"
