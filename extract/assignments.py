@@ -106,7 +106,7 @@ def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterato
 
 def _unit_of(item: Item, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
-    below = PARAGRAPH if manner == _SECTION else BULLET if manner == _DIRECTIVE else 0
+    below = PARAGRAPH if manner == _SECTION else 0 if manner == _RULES else BULLET
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
     if unit is None or (item.rank == PARAGRAPH and (unit.form != "colon" or _CLOSING.match(item.text))):

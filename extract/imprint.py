@@ -43,11 +43,12 @@ class Dateline:
 _NUMBER_WORD = compiled(
     r"(?:^[ *|]{0,4}|(?<=[\t|]) ?)"
     r"(?:(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH) )?"
-    r"(?:(?:[Ss][ốôóo6]|SỐ)(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])"
+    r"(?:(?:[Ss][ốôóo6]|SỐ)(?:,? ?(?:/ ?)?(?:và )?(?:ký )?hiệu| văn bản)?(?:\s?[:.;]\s?|\s)|S ?: ?)(?=.{0,24}[/-])"
     r"|(?<=\s)S[ốôó]\s?:\s?(?=.{0,24}[/-])")
 #: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
 _BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
                    r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")
+_LOOSE = re.compile(r"(?<=^\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d\d) (?=[A-ZĐ]{2,4}/)")
 _SYMBOL_PART = re.compile(r"\s?([-/])\s?|([^-/\s]+)")
 _RUN_TOGETHER = re.compile(
     rf"({'|'.join(sorted(TYPE_OF_CODE, key=len, reverse=True))})"
@@ -93,7 +94,7 @@ def find_number(lines: Sequence[Line], code: str | None, before: int) -> OwnNumb
 def _read(line: str, position: int, start: int) -> OwnNumber | None:
     rest = line[position:position + 80]
     day = _DAY.search(rest)
-    words = rest[:day.start()] if day else rest
+    words = _LOOSE.sub("-", rest[:day.start()] if day else rest)
     clean = next(iter(find_numbers(f"Số {words}")), None)
     if clean is not None and clean.form != "year" and not words[:max(clean.start - 3, 0)].strip(" :._"):
         first = start + position - 3  # `Số ` was put in front

@@ -15,6 +15,7 @@ from .jurisdiction import Jurisdiction, complete, in_department
 from .letterhead import Body, head_words, joint_bodies, mended
 from .letters import compiled, plain
 from .organisations import ORGAN, known_body, spell_out
+from .own_body import ORGAN_OF_BODY, issuing_body, organ_of
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
 
 __all__ = ["Evidence", "Issuer", "own_issuer"]
@@ -49,31 +50,20 @@ class Issuer:
     where: Jurisdiction
 
 
-_ORGAN = re.compile(
-    r"(?:ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|thuong truc|thuong vu|btv|bch|btt|dct)(?![^\W\d_])")
 _ACTS = re.compile(
     r"\s(?:đã |họp |kính |trân trọng )?(?:xây dựng|ban hành|triển khai|tổ chức|hướng dẫn|yêu cầu|đề nghị|quyết định"
     r"|quyết nghị|thông báo|báo cáo|chỉ đạo|kết luận|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
     r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
-_PARTY = re.compile(r"Đảng bộ (tỉnh|thành phố|huyện|quận|thị xã)( .+)")
-_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
-_WITHIN = re.compile(r"^[\w ]+ (trường|công ty|tổng công ty|tập đoàn|bệnh viện|sở|học viện|viện|cục)$", re.IGNORECASE)
+_SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
 _TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
 _PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
-_PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
-_INNER = (
-    "van phong", "uy ban kiem tra", "tieu ban", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
-    "ban xay dung dang", "co quan", "ban phap che", "ban kinh te", "ban van hoa", "to ", "hoi dong bau", "ban bau cu")
-_LOCAL = (
-    "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
-    "doan ", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat", "bao hiem")
 _SHORTEST_CASED = 8
 _NEAR = 6000  # where a document names its issuer
-_SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
+
 
 
 def own_issuer(evidence: Evidence) -> Issuer:
@@ -109,24 +99,17 @@ def _relative_name(evidence: Evidence) -> Named | None:
     if joint is not None or evidence.by:
         return joint or evidence.by[0]
     opening = _opening(evidence)
-    base = _base(evidence.bodies)
+    base = issuing_body(evidence.bodies)
     organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
-    if _ORGAN.match(plain(organ)):
+    if plain(organ).startswith(_SECRETARIAT) or (organ and opening is None and base is None):
+        return organ, None  # the secretariat of the youth union; the Party's has no other name
+    if ORGAN_OF_BODY.match(plain(organ)):
         host = _host(organ, opening, base)
-        return (f"{_organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
-    if organ and opening is None and base is None:
-        return organ, None
+        return (f"{organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
     told = opening is not None and base is not None and _adds_place(opening[0], base[0])
     if organ and base is not None and plain(base[0]).startswith(plain(organ)) and not told:
         return base  # the collective itself acts, whoever the opening names
-    if opening is not None and _more_telling(opening[0], base):
-        return opening
-    return base or opening
-
-
-def _organ_of(name: str) -> str:
-    match = _ORGAN.match(plain(name))
-    return name[:match.end()] if match else name
+    return opening if opening is not None and _more_telling(opening[0], base) else base or opening
 
 
 def _elected(organ: str, host: str) -> str:
@@ -140,19 +123,19 @@ def _elected(organ: str, host: str) -> str:
 
 
 def _without_organ(name: str) -> str:
-    match = _ORGAN.match(plain(name))
+    match = ORGAN_OF_BODY.match(plain(name))
     return name[match.end():].strip() or name if match else name
 
 
 def _host(organ: str, opening: Named | None, base: Named | None) -> Named | None:
     """Return the organisation whose organ signs: the letterhead's, the one after TM., or that of the opening."""
-    rest = organ[len(_organ_of(organ)):].strip()
+    rest = organ[len(organ_of(organ)):].strip()
     told: Named | None = (rest, None) if rest else None
     candidates = (told, base, opening) if re.search(r"(?:ủy|[Đđ]oàn)$", rest) else (base, told, opening)
     for candidate in candidates:
         if candidate is not None:
             name = spell_out(candidate[0])
-            host = name[len(_organ_of(name)):].strip() if _ORGAN.match(plain(name)) else name
+            host = name[len(organ_of(name)):].strip() if ORGAN_OF_BODY.match(plain(name)) else name
             if host:
                 return host, candidate[1]
     return None
@@ -168,8 +151,8 @@ def _more_telling(opening: str, base: Named | None) -> bool:
         below = below.replace(place, _CLASS_WORD.match(place)[0])  # type: ignore[index]
     if _adds_place(opening, base[0]):
         return True
-    if _ORGAN.match(low) or low.startswith(below):
-        return bool(_ORGAN.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
+    if ORGAN_OF_BODY.match(low) or low.startswith(below):
+        return bool(ORGAN_OF_BODY.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
 
 
@@ -202,47 +185,6 @@ def _signing(name: str, behalf: Sequence[str]) -> str:
 
 def _is_body(words: str) -> bool:
     return head_words()[1].match(plain(words)) is not None and len(words.split()) > 2
-
-
-def _base(bodies: Sequence[Body]) -> Named | None:
-    """Return the issuing body of a letterhead: its last line, with the parent's name where it has none of its own."""
-    clear = [body for body in bodies if not _SPOILT.search(body.name)]
-    if not clear:
-        return None
-    name, span = clear[-1].name, clear[-1].span
-    if len(clear) == 1:
-        return name, span
-    parent = clear[-2].name
-    organ = _organ_of(name)
-    if organ != name and _PLACE_ONLY.match(name[len(organ):].strip()):  # BAN CHẤP HÀNH TỈNH X below the national body
-        return f"{organ} {parent.removesuffix(' Việt Nam')} {name[len(organ):].strip()}", span
-    if _ORGAN.fullmatch(plain(name)):
-        return f"{name} {_base(clear[:-1])[0]}" if len(clear) > 2 else f"{name} {parent}", span  # type: ignore[index]
-    if known_body(name) or named_place(name):
-        return name, span
-    return _below(name, parent), span
-
-
-def _below(name: str, parent: str) -> str:
-    """Return the name of a unit below `parent`: an inner office takes its parent's name, a department its place."""
-    low, above = plain(name), plain(parent)
-    if above.startswith("ban chap hanh trung uong"):
-        return known_body(f"{name} Trung ương") or f"{name} Trung ương"
-    if low.startswith(_INNER):
-        return f"{name} {_committee(parent)}"
-    within = _WITHIN.search(name)
-    if within is not None and above.startswith(plain(within[1])):  # CÔNG ĐOÀN TRƯỜNG below TRƯỜNG ĐẠI HỌC X
-        return f"{name[:within.start(1)]}{parent}"
-    place = named_place(parent)
-    if place is not None and low.startswith(_LOCAL) and not low.startswith("cong doan co so"):
-        return f"{name} {place}"
-    return name
-
-
-def _committee(party: str) -> str:
-    """Return the committee of a party organisation, whose offices are called after it (`Đảng bộ tỉnh X`)."""
-    match = _PARTY.match(party)
-    return f"{_COMMITTEES[match[1]]}{match[2]}" if match is not None else party
 
 
 def _opening(evidence: Evidence) -> Named | None:

@@ -59,6 +59,7 @@ _CENTRAL = (
     "tong cuc", "ngan hang nha nuoc", "thanh tra chinh phu", "kiem toan nha nuoc", "toa an nhan dan toi cao",
     "vien kiem sat nhan dan toi cao", "thong doc", "dang doan quoc hoi", "chu tich nuoc", "van phong quoc hoi",
     "uy ban dan toc", "dai hoi dai bieu toan quoc", "hoi dong bau cu quoc gia")
+_NATIONAL = (" Việt Nam", " Trung ương")
 _INSPECTION = "uy ban kiem tra "
 _NOT_CENTRAL = ("bo chi huy", "bo tu lenh", "bo doi")
 _COMMON_RATIO = 3
@@ -91,7 +92,7 @@ def jurisdiction(body: str, branch: str, around: Surroundings) -> Jurisdiction:
     if level == "unknown":
         level = "unit" if branch in {"university", "business"} else next(
             (rank for rank in ("commune", "district", "province") if chain[rank]), "unknown")
-    if level == "unknown" and (body.endswith(" Việt Nam") or any(is_central(other) for other in around.bodies)):
+    if level == "unknown" and (body.endswith(_NATIONAL) or any(is_central(other) for other in around.bodies)):
         level = "central"
     return Jurisdiction(level, branch, chain["province"], chain["district"], chain["commune"])
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from ontology import Row, read_rows, rows
 
 from .headings import label_of
-from .letters import plain
+from .letters import compiled, plain
 
 __all__ = ["Heading", "Line", "beside_subject", "find_heading", "is_banner", "opening_rows", "opens_text", "type_code"]
 
@@ -38,6 +38,8 @@ class Heading:
 _LETTER = re.compile(r"^\W{0,3}(?:V/v|V/V|v/v|Vv|VÀ|V/v:|Về việc|VỀ VIỆC)\b[:.]? ?(?=\S)")
 _SEPARATOR = re.compile(r"^[\W_oOx]{1,}$")
 _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
+_IMPRINT = re.compile(r" (?=SỐ \S{0,12}\d)")
+_MEETING = compiled(r"(?:HỘI NGHỊ|ĐẠI HỘI|KỲ HỌP)\b[^a-ỹ]*$")
 _ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\[")
 _LOW_TYPE = re.compile(r"^(?:số \S|này|trên|trong|năm \d{4} (?:của|về))")
 _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong bao) ?:$")
@@ -48,6 +50,7 @@ _RIGHT_COLUMN = re.compile(
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
+_LONGEST_BY = 90
 
 
 @cache
@@ -139,40 +142,65 @@ def _subject(
     code: str | None = None, by: tuple[int, int] | None = None,
 ) -> Heading:
     """Take the lines from `index` on (from position `start` in the first) as far as they belong to the subject."""
-    end = None
-    first = start
-    taken = 0
-    capitals = type_span is not None
+    if start is None:
+        index, by, start = _first_of_subject(lines, index, by)
+    first, end, taken = start, None, 0
     while index < len(lines) and taken < _LINES_OF_SUBJECT:
         position, line = lines[index]
-        bare = line.strip(" *_")
-        if _SEPARATOR.match(line) or (_ASIDE.match(line) and end is None):
+        if _SEPARATOR.match(line):
             index += 1
             continue
-        if "\t" in bare and end is None and len(line) - line.rfind("\t") > 30:  # debris of a stamp before the subject
+        if "\t" in line and end is None and len(line) - line.rfind("\t") > 30:  # debris of a stamp before the subject
             position, line = position + line.rfind("\t") + 1, line[line.rfind("\t") + 1:]
-            bare = line.strip(" *_")
-        said_by = _BY.match(bare) if end is None and start is None and bare.isupper() and len(bare) < 90 else None
-        if said_by and by is None:
-            by = (position + line.find(bare) + said_by.end(), position + len(line.rstrip(" *_")))
-            index += 1
-            continue
-        if not (taken == 0 and start is not None) and _ends_subject(line, bare, taken):
+        following = lines[index + 1][1] if index + 1 < len(lines) else ""
+        if not (taken == 0 and start is not None) and _ends_subject(line, following, taken):
             break
-        if taken and _OCCASION.match(bare) and index + 1 < len(lines) and _CONCLUDES.search(lines[index + 1][1]):
-            break  # the opening paragraph in two lines
-        if first is None:
-            first = position
+        first = position if first is None else first
         end = position + len(line)
         taken += 1
         index += 1
         if end - first > _LONGEST_SUBJECT:
             break
     subject = (first, end) if first is not None and end is not None and end > first else None
-    return Heading(code, type_span, by, subject, index, capitals)
+    return Heading(code, type_span, by, subject, index, type_span is not None)
 
 
-def _ends_subject(line: str, bare: str, taken: int) -> bool:
+def _first_of_subject(
+    lines: Sequence[Line], index: int, by: tuple[int, int] | None
+) -> tuple[int, tuple[int, int] | None, int | None]:
+    """Return the first line of the subject after asides, the organ named (`CỦA BỘ Y TẾ`), and a start within it."""
+    while index < len(lines):
+        position, line = lines[index]
+        bare = line.strip(" *_")
+        told = _told_by(bare) if by is None else None
+        if told is not None:
+            here = position + line.find(bare)
+            by = (here + told[0], here + told[1])
+            if told[2] is not None:
+                return index, by, here + told[2]
+        elif not (_SEPARATOR.match(line) or _ASIDE.match(line)
+                  or (_MEETING.match(bare) and _about_follows(lines, index))):
+            break
+        index += 1
+    return index, by, None
+
+
+def _told_by(bare: str) -> tuple[int, int, int | None] | None:
+    """Return where a line in capitals names the issuer (`CỦA BỘ Y TẾ SỐ 1/TT-BYT …`), and where the subject follows."""
+    said_by = _BY.match(bare) if bare.isupper() and len(bare) < _LONGEST_BY else None
+    if said_by is None:
+        return None
+    imprint = _IMPRINT.search(bare)
+    return (said_by.end(), len(bare), None) if imprint is None else (said_by.end(), imprint.start(), imprint.end())
+
+
+def _about_follows(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1][1].lstrip(" *").lower().startswith("về ")
+
+
+def _ends_subject(line: str, following: str, taken: int) -> bool:
+    """Tell whether a line is no part of the subject any more; `taken` lines are."""
+    bare = line.strip(" *_")
     low = plain(bare if len(bare) <= _LONGEST_OPENING else bare[:_LONGEST_OPENING])
     if low.startswith(("can cu", "kinh gui", "- can cu")) or _ASIDE.match(line) or line[0] in "-+*•\t|" or "\t" in line:
         return True
@@ -185,7 +213,8 @@ def _ends_subject(line: str, bare: str, taken: int) -> bool:
         return bare.endswith((";", ":")) or len(bare) > _LONGEST_SUBJECT
     if bare.endswith((".", ";", ":")) or len(bare) > 350 or _ACTS.match(low):
         return True
-    return bool(_opening().match(low)) or is_banner(bare)
+    in_two_lines = _OCCASION.match(bare) is not None and _CONCLUDES.search(following) is not None
+    return in_two_lines or bool(_opening().match(low)) or is_banner(bare)
 
 
 _OCCASION = re.compile(r"(?:Thực hiện|Triển khai|Thi hành|Tiếp tục thực hiện|Để|Nhằm) ")
