@@ -17,8 +17,9 @@ from .head import Head, read_head
 from .layout import lay_out
 from .links import Tie, link
 from .mention import Mention
+from .observations import Observed, observe
 from .read import LIMITS, SUFFIXES, Limits, Source, read
-from .records import Assignment, Citation, Document, Link, Record, Report, Span, Target
+from .records import Assignment, Citation, Document, Link, Observation, Record, Report, Span, Target
 from .relations import Relation, relate
 from .reports import ReportDuty, find_reports
 from .sections import Structure, structure
@@ -70,6 +71,7 @@ def extract_source(source: Source) -> Record:
         targets=_targets(view, parts, find_targets(view, parts, head)),
         assignments=tuple(_assignment(view, parts, duty) for duty in find_assignments(view, parts, head)),
         reports=tuple(_report(view, parts, duty) for duty in find_reports(view, parts, head)),
+        observations=_observations(view, observe(view, parts, head, mentions)),
         notes=source.notes,
         sha256=source.sha256,
         length=len(source.text),
@@ -143,6 +145,13 @@ def _report(view: View, parts: Structure, duty: ReportDuty) -> Report:
         source=duty.source, to=duty.to, start=place.start, end=place.end, text=place.text, via=duty.via,
         frequency=duty.frequency, deadline=duty.deadline, section=_heading(parts, duty.start), rule=duty.rule,
     )
+
+
+def _observations(view: View, found: Sequence[Observed]) -> tuple[Observation, ...]:
+    return tuple(
+        Observation(f"o{order}", seen.kind, place.start, place.end, place.text, seen.value, seen.other, seen.label,
+                    None if seen.beside is None else f"o{seen.beside + 1}")
+        for order, seen in enumerate(found, 1) for place in (view.span(seen.start, seen.end),))
 
 
 def _heading(parts: Structure, position: int) -> str | None:

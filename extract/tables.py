@@ -14,7 +14,7 @@ from .columns import Columns, Words, assigns, columns_of, is_listing, is_role, u
 from .comparators import compare
 from .quantities import Quantity, find_quantities, noun_at
 
-__all__ = ["Cell", "Table", "assigned_cells", "caption_of", "find_tables"]
+__all__ = ["Cell", "Table", "assigned_cells", "caption_of", "cells_of", "find_tables"]
 
 Span = tuple[int, int]
 
@@ -100,7 +100,8 @@ def caption_of(text: str, table: Table, floor: int) -> str:
     return "\n".join(reversed(lines))
 
 
-def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+def cells_of(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return where the words of each cell of a row stand."""
     cells = []
     position = start
     for part in text[start:end].split("\t"):
@@ -121,7 +122,7 @@ def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int
     goals = assigns(caption) and not is_listing(caption)
     if not goals and not assigns(low, table.start, table.lines[min(_MOST_HEADERS, len(table.lines)) - 1][1]):
         return []
-    rows = [_cells(text, *line) for line in table.lines]
+    rows = [cells_of(text, *line) for line in table.lines]
     words = [[text[start:end] for start, end in row] for row in rows]
     columns, first = columns_of(words)
     taken = [column for column in range(columns.label + 1, len(columns.headers)) if columns.takes(column, goals, year)]
