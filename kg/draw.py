@@ -3,7 +3,7 @@
     draw(store, result).save("cascade.html")
 
 Nodes and edges are made with pyvis, whose copy of vis-network is put into the page (`page`). A cascade is laid out in
-layers (`layers`), other networks by forces; either way two drawings of one answer are the same file.
+layers (`layers`), other networks by forces (`forces`); either way two drawings of one answer are the same file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pyvis.network import Network
 
 from ontology import rows
 
+from . import forces
 from .errors import DrawError
 from .layers import LEVELS, Layout, lay_out
 from .legend import BRANCHES, DIRECT, INDIRECT, WORDS, branch_of, legend, shape_of
@@ -81,14 +82,14 @@ def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
     nodes = _nearest_first(graph, roots)[:MOST]
     said = {node: dict(graph.nodes[node]) for node in nodes}
     edges = _edges(graph, frozenset(said), result)
-    layered = result.view != "network"
-    layout = lay_out({node: _level(said[node]) for node in nodes}, edges) if layered else Layout({}, {}, ())
+    loose = result.view == "network" and len(nodes) <= forces.MOST
+    layout = forces.scatter(nodes, edges) if loose else lay_out({node: _level(said[node]) for node in nodes}, edges)
     net = _pyvis(said, edges, layout, roots)
     bends = [{"id": bend, "x": x, "y": y} for bend, (x, y) in layout.places.items() if bend not in said]
     words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST))}
     data = {
         "nodes": net.nodes, "edges": net.edges, "bends": bends, "bands": _bands(layout, lang), "words": words,
-        "options": _options(layered=layered), "legend": legend(said.values(), lang, rooted=bool(roots)),
+        "options": _options(layered=not loose), "legend": legend(said.values(), lang, rooted=bool(roots)),
     }
     asked = question(result.question).title[lang] if result.question else result.title
     names = "; ".join(f"{graph.nodes[root]['label']} ({graph.nodes[root]['date']})" for root in roots)
@@ -126,20 +127,14 @@ def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str]
            layout: Layout, roots: Sequence[str]) -> Network:
     net = Network(directed=True)
     for place, (node, words) in enumerate(said.items()):
-        net.add_node(node, **_node(words, node in roots), later=place >= FIRST, **_place(layout, node))
+        x, y = layout.places[node]
+        net.add_node(node, **_node(words, node in roots), later=place >= FIRST, x=x, y=y)
     for count, ((start, end), relations) in enumerate(edges.items()):
         colour, width = DIRECT if end in roots else INDIRECT
         shown = [{key: one[key] for key in ("relation", "quote", "source", "start", "end")} for one in relations]
         net.add_edge(start, end, id=f"e{count}", direct=end in roots, route=layout.routes.get((start, end), ()),
                      color={"color": colour, "highlight": "#0072b2", "hover": "#0072b2"}, width=width, said=shown)
     return net
-
-
-def _place(layout: Layout, node: str) -> dict[str, int]:
-    if node not in layout.places:
-        return {}
-    x, y = layout.places[node]
-    return {"x": x, "y": y}
 
 
 def _node(words: Mapping[str, Any], root: bool) -> dict[str, Any]:
@@ -199,11 +194,7 @@ def _options(*, layered: bool) -> dict[str, Any]:
         "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "smooth": smooth, "hoverWidth": 1.5,
                   "selectionWidth": 1.5},
         "interaction": {"hover": True, "tooltipDelay": 80, "keyboard": False, "multiselect": False},
-        "layout": {"randomSeed": 7, "improvedLayout": False},
-        "physics": {"enabled": False} if layered else {
-            "solver": "barnesHut", "stabilization": {"iterations": 300},
-            "barnesHut": {"gravitationalConstant": -14000, "springLength": 170, "springConstant": 0.03,
-                          "avoidOverlap": 0.6}},
+        "layout": {"improvedLayout": False}, "physics": {"enabled": False},
     }
 
 

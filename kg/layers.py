@@ -19,6 +19,8 @@ CARD, BEND, HEIGHT = 242, 40, 146
 #: A row longer than this is broken into several.
 LONGEST = 14
 _SWEEPS = 8
+#: Rounds in which a row is moved towards what it is tied to, and how much more a bend keeps its line straight.
+_SETTLE, _STIFF = 12, 4.0
 
 Edge = tuple[str, str]
 
@@ -54,7 +56,7 @@ def lay_out(levels: Mapping[str, str], edges: Collection[Edge]) -> Layout:
             beside[far].append(near)
     for sweep in range(_SWEEPS):
         _sweep(rows, beside, down=sweep % 2 == 0)
-    return Layout(_places(rows, levels), routes, _bands(rows, levels))
+    return Layout(_places(rows, beside, levels), routes, _bands(rows, levels))
 
 
 def _rows(levels: Mapping[str, str], edges: Sequence[Edge]) -> list[list[str]]:
@@ -108,15 +110,43 @@ def _sweep(rows: list[list[str]], beside: Mapping[str, Sequence[str]], *, down: 
         place.update((node, index - len(row) / 2) for index, node in enumerate(row))
 
 
-def _places(rows: Sequence[Sequence[str]], levels: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    places: dict[str, tuple[int, int]] = {}
-    for line, row in enumerate(rows):
-        widths = [CARD if node in levels else BEND for node in row]
-        left = -sum(widths) / 2
-        for node, width in zip(row, widths, strict=True):
-            places[node] = (round(left + width / 2), line * HEIGHT)
-            left += width
-    return places
+def _places(rows: Sequence[Sequence[str]], beside: Mapping[str, Sequence[str]],
+            levels: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Return where each node and bend stands: as near to what it is tied to as the order of its row allows."""
+    offsets = {node: offset for row in rows for node, offset in zip(row, _offsets(row, levels), strict=True)}
+    across = dict(offsets)
+    for sweep in range(_SETTLE):
+        for row in rows if sweep % 2 == 0 else reversed(rows):
+            wished = [sum(across[other] for other in beside[node]) / len(beside[node]) if beside[node] else across[node]
+                      for node in row]
+            weights = [1.0 if node in levels else _STIFF for node in row]
+            slack = _rising([wish - offsets[node] for wish, node in zip(wished, row, strict=True)], weights)
+            across.update((node, offsets[node] + move) for node, move in zip(row, slack, strict=True))
+    return {node: (round(across[node]), line * HEIGHT) for line, row in enumerate(rows) for node in row}
+
+
+def _offsets(row: Sequence[str], levels: Mapping[str, str]) -> list[float]:
+    """Return the places of a row whose members stand close together around the middle."""
+    widths = [CARD if node in levels else BEND for node in row]
+    left = -sum(widths) / 2
+    found = []
+    for width in widths:
+        found.append(left + width / 2)
+        left += width
+    return found
+
+
+def _rising(wished: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Return the rising values nearest to those wished, by weighted squares (pool adjacent violators)."""
+    pools: list[tuple[float, float, int]] = []
+    for value, weight in zip(wished, weights, strict=True):
+        pool = (value, weight, 1)
+        while pools and pools[-1][0] > pool[0]:
+            mean, heavy, count = pools.pop()
+            whole = heavy + pool[1]
+            pool = ((mean * heavy + pool[0] * pool[1]) / whole, whole, count + pool[2])
+        pools.append(pool)
+    return [value for value, _, count in pools for _ in range(count)]
 
 
 def _bands(rows: Sequence[Sequence[str]], levels: Mapping[str, str]) -> tuple[Band, ...]:

@@ -12,6 +12,7 @@ import pytest
 from kg.draw import FIRST, MOST, Picture, draw
 from kg.embedded import EmbeddedStore
 from kg.errors import DrawError
+from kg.forces import scatter
 from kg.layers import CARD, lay_out
 from kg.query import answer, sparql
 from tests.browser import opened
@@ -111,6 +112,16 @@ def test_cards_do_not_overlap_and_long_lines_bend() -> None:
     assert all(abs(a[0] - b[0]) >= CARD or a[1] != b[1] for i, a in enumerate(spots) for b in spots[:i])
     assert len(layout.routes["d", "r"]) >= 1
     assert all(bend in layout.places for bend in layout.routes["d", "r"])
+
+
+def test_a_network_is_scattered_without_overlaps() -> None:
+    nodes = [f"n{i}" for i in range(120)]
+    edges = [(f"n{i}", f"n{i // 3}") for i in range(1, 100)]
+    spots = list(scatter(nodes, edges).places.values())
+    assert len(spots) == len(nodes)
+    assert all(abs(a[0] - b[0]) >= CARD - 2 or abs(a[1] - b[1]) >= 90 for i, a in enumerate(spots) for b in spots[:i])
+    assert scatter(nodes, edges) == scatter(nodes, edges)
+    assert len(scatter(["a"], []).places) == 1
 
 
 def test_circles_are_laid_out() -> None:

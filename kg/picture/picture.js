@@ -25,12 +25,12 @@
     const left = x - CARD.width / 2, top = y - CARD.height / 2;
     function drawNode() {
       ctx.save();
-      ctx.globalAlpha = dimmed.has(id) ? 0.15 : 1;
       ctx.beginPath();
       ctx.roundRect(left, top, CARD.width, CARD.height, 8);
       ctx.fillStyle = state.selected ? "#fff3c4" : state.hover ? "#eef4fb" : "#ffffff";
       ctx.fill();
-      if (look.root) { ctx.globalAlpha *= 0.14; ctx.fillStyle = look.colour; ctx.fill(); ctx.globalAlpha = dimmed.has(id) ? 0.15 : 1; }
+      ctx.globalAlpha = dimmed.has(id) ? 0.2 : 1;
+      if (look.root) { ctx.globalAlpha *= 0.14; ctx.fillStyle = look.colour; ctx.fill(); ctx.globalAlpha = dimmed.has(id) ? 0.2 : 1; }
       ctx.lineWidth = look.root ? 3 : 1.75;
       ctx.strokeStyle = look.colour;
       ctx.setLineDash(look.dashed ? [6, 4] : []);
