@@ -17,7 +17,7 @@ from .identity import home
 from .ledger import Ledger
 from .ntriples import Lines
 from .spelling import fold
-from .told import WORD_COLUMNS
+from .told import WORD_COLUMNS, own_number
 
 __all__ = ["entity_lines", "mark_changed"]
 
@@ -97,7 +97,7 @@ def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
         (keys,) = base.execute(
             "SELECT issuers FROM claim JOIN source ON source.id = claim.source WHERE path = ? AND local = ''",
             (sources[0],)).fetchone()
-    number = (own and own.number) or number
+    number = (own and own_number(own)) or number
     return Facts(
         key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
         title=(own and own.title) or title, issuer=issuer,

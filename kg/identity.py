@@ -163,7 +163,8 @@ def _seat(number: Number, body: Body | None, where: Home) -> Seat:
 
 def _name_seat(name: Name, words: str, body: Body | None, where: Home) -> Seat:
     """Return whose document a name is: the nation's, that of the place in the name, of the issuer, of the province."""
-    if name.reach == "nation":
+    of_centre = where.seat.level == "central" and body is None and name.reach == "place" and not places_in(words)
+    if name.reach == "nation" or of_centre:
         return Seat("central")
     if body is not None and body.seat.complete:
         return body.seat

@@ -75,7 +75,7 @@ def read_name(name: str, type_code: str | None) -> Name:
         return found
     if re.match(r"dieu le\b", text):
         term = _TERM.search(text)
-        base = _TERM.sub("", text).replace("dang cong san viet nam", "dang").strip()
+        base = _TERM.sub("", text).replace("dang cong san viet nam", "dang").strip().removesuffix(" viet nam")
         return Name(f"name.{slug(base)}", _ordinal(term), None, "nation", "charter")
     return _other(text, type_code)
 

@@ -158,7 +158,10 @@ def _body(text: str, seat: Seat, *, reformed: bool, local: str) -> Body:
         level = kind["level"] if kind and kind["level"] not in ("any", "local") else None
         if level == "central" or re.search(r"Việt Nam|Trung ương|Quốc gia|Nhà nước", text):
             return Body(slug(text), text, Seat("central"), None, level, branch)
-        where = Seat(level) if level in ("province", "district") else Seat("unit", seat.province, None, slug(text))
+        if bare := _BARE.search(text):  # a place of which only the class is told: some province, some district
+            level = _level_of(bare[1].lower())
+        placed = bare or level in ("province", "district")
+        where = Seat(level) if placed else Seat("unit", seat.province, None, slug(text))
         return Body(f"{slug(text)}.{local}", text, where, None, level, branch)
     level = next(name for name in ("commune", "district", "province") if name in places)
     found = _filled(places, seat, level)
@@ -174,6 +177,11 @@ def _body(text: str, seat: Seat, *, reformed: bool, local: str) -> Body:
     if kind and kind["level"] == "unit":
         found, level = Seat("unit", found.province, found.district, slug(text)), "unit"
     return Body(key, label, found, None, level, branch, place, finest)
+
+
+def _level_of(word: str) -> str:
+    """Return the level of a class of places; a city of which nothing else is told may be of either."""
+    return next(row["level"] for row in rows("places") if row["word"] == word)
 
 
 def _filled(places: dict[str, tuple[str, str]], seat: Seat, level: str) -> Seat:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.records import Record
+from extract.records import Document, Record
 
 from .entities import named_in
 from .identity import OWN, Claim, claims_of, home
+from .identity_number import read_number
 from .organisation import Home, bodies, names_in
 from .resolve import settled
 from .territory import Seat
 
-__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "claim_of", "record_rows", "seat_of", "seat_text"]
+__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "claim_of", "own_number", "record_rows", "seat_of", "seat_text"]
 
 #: The tables whose rows belong to a source; their first column is its number.
 TABLES = ("claim", "mention", "tie", "named")
@@ -36,7 +37,7 @@ def record_rows(record: Record) -> dict[str, Rows]:
     for claim in told.claims:
         of = cited.get(claim.local)
         words = (of.number, of.name, of.type, of.title, of.issuer) if of else (
-            own.number, None, own.type, own.title, own.issuer)
+            own_number(own), None, own.type, own.title, own.issuer)
         claims.append((*_columns(claim), "", *words, _issuers(words[4], where)))
     mentions: Rows = [(c.id, told.same.get(c.id, c.id), c.relation) for c in record.citations]
     ties = {(told.same.get(tie.source, tie.source), tie.relation, told.same.get(tie.to, tie.to))
@@ -45,6 +46,11 @@ def record_rows(record: Record) -> dict[str, Rows]:
         "claim": claims, "mention": mentions, "tie": sorted(ties),
         "named": [(named.kind, named.key, named.data, named.words) for named in named_in(record)],
     }
+
+
+def own_number(document: Document) -> str | None:
+    """Return the number of a document, None where its place was left blank (`Số:      /KH-UBND`)."""
+    return document.number if read_number(document.number or "") else None
 
 
 def _columns(claim: Claim) -> tuple[Any, ...]:

@@ -159,7 +159,7 @@ NAMES = [
     ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV", "NQ", "congress.nq.party", "14", None),
     ("Nghị quyết Trung ương 4 (khóa XII)", "NQ", "plenum.nq.4", "12", None),
     ("Luật Công đoàn năm 2012", "L", "name.luat-cong-doan", None, "2012"),
-    ("Điều lệ Công đoàn Việt Nam khóa XIII", "ĐL", "name.dieu-le-cong-doan-viet-nam", "13", None),
+    ("Điều lệ Công đoàn Việt Nam khóa XIII", "ĐL", "name.dieu-le-cong-doan", "13", None),
     ("Hiến pháp năm 2013", "HP", "name.hien-phap", None, "2013"),
     ("Nghị quyết Đại hội đại biểu lần thứ hai mươi ba Đảng bộ huyện", "NQ", "congress.nq.party", "23", None),
 ]
