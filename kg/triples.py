@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extract.records import Assignment, Citation, Document, Link, Record, Report, Signer, Span, Target
+from extract.records import Assignment, Citation, Document, Link, Observation, Record, Report, Signer, Span, Target
 
 from .identity import OWN, home
 from .iri import document, organisation, part, person, slug, source, source_key
@@ -32,14 +32,14 @@ class Meaning:
 
 
 _P = {name: dkg(name) for name in (
-    "Assertion", "Assignment", "Citation", "Link", "ReportingDuty", "Signature", "Source", "Statement", "Target",
-    "Task", "assignee", "assigneeName", "authority", "citedDocument", "citingDocument", "comparator", "cue",
-    "deadline", "end",
-    "field", "frequency", "fromCitation", "inSource", "indicator", "isShort", "isTotal", "length", "mention", "name",
-    "ofDocument", "order", "organisation", "organisationName", "parentTarget", "path", "period", "person",
-    "position", "provision", "quote", "recipientName", "relation", "reporter", "reporterName",
-    "reportsTo", "rule", "section", "sha256", "start", "statedDate", "statedIssuer", "statedName", "statedNumber",
-    "statedTitle", "statedType", "task", "taskCount", "toCitation", "unit", "value", "valueMax", "via", "statedValue",
+    "Assertion", "Assignment", "Citation", "Link", "Observation", "ReportingDuty", "Signature", "Source",
+    "Statement", "Target", "Task", "assignee", "assigneeName", "authority", "beside", "citedDocument",
+    "citingDocument", "comparator", "concerns", "cue", "deadline", "end", "field", "frequency", "fromCitation",
+    "heldAgainst", "inSource", "indicator", "isShort", "isTotal", "length", "mention", "name", "ofDocument",
+    "order", "organisation", "organisationName", "parentTarget", "path", "period", "person", "position",
+    "provision", "quote", "recipientName", "relation", "reporter", "reporterName", "reportsTo", "rule", "section",
+    "sha256", "start", "statedDate", "statedIssuer", "statedName", "statedNumber", "statedTitle", "statedType",
+    "statedValue", "task", "taskCount", "toCitation", "unit", "value", "valueMax", "via",
 )}
 
 
@@ -60,6 +60,8 @@ def source_lines(record: Record, meaning: Meaning) -> Lines:
         writer.assignment(assignment, order)
     for order, report in enumerate(record.reports, 1):
         writer.report(report, order)
+    for order, seen in enumerate(record.observations, 1):
+        writer.observation(seen, order)
     writer.statements(record.document)
     return lines
 
@@ -178,6 +180,16 @@ class _Writer:
             (_P["frequency"], _text(duty.frequency)), (_P["deadline"], date(duty.deadline) if duty.deadline else None),
             (_P["order"], integer(order)))
         self.evidence(subject, Span(duty.start, duty.end, duty.text), duty.section, duty.rule)
+
+    def observation(self, seen: Observation, order: int) -> None:
+        subject = self.node("observation", seen.id)
+        self.lines.about(
+            subject, (A, _P["Observation"]), (_P["ofDocument"], self.own), (_P["field"], literal(seen.kind)),
+            (_P["statedValue"], _text(seen.value)), (_P["heldAgainst"], _text(seen.other)),
+            (_P["concerns"], _text(seen.label)),
+            (_P["beside"], self.node("observation", seen.beside) if seen.beside else None),
+            (_P["order"], integer(order)))
+        self.evidence(subject, Span(seen.start, seen.end, seen.text), None, "")
 
     def statements(self, told: Document) -> None:
         """Write the words in which the document says each thing of itself."""
