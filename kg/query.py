@@ -18,7 +18,7 @@ from .cells import Cell, cell, kind_of
 from .errors import QuestionError
 from .question import Column, Question, Walk, question
 from .result import Result
-from .spelling import order_key
+from .spelling import likeness, order_key
 from .store import Rows, Store
 from .terms import DATA, Literal, NamedNode, Term
 from .values import terms_of, words_of
@@ -36,6 +36,8 @@ _THINGS = (DATA + "document/", DATA + "organisation/")
 #: ?cited by ?relation.
 WALKED = ("root", "document", "citing", "relation", "cited")
 BATCH = 1000
+#: Two indicators that share so many of their words tell of the same thing.
+ALIKE = 0.6
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
@@ -53,7 +55,7 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
         between = {term for one in reached for chain in (one.chain, *one.others) for term in chain}
     else:
         rows = _rows(store.select(bind(asked.sparql, entering)))
-    kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, rows)])
+    kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, _alike(asked, rows))])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
     cells = tuple(tuple(cell(_term(row, c.name), c.kind) for c in asked.columns) for row in kept[:limit])
@@ -146,6 +148,19 @@ def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, tuple[Term, 
         return {}
     rows = ask(store, "labels", {"document": sorted(named, key=str)}, folder="steps")
     return {row[0]: (row[1], row[2]) for row in sorted(rows, key=str) if row[0] is not None and row[1] is not None}
+
+
+def _alike(asked: Question, rows: list[Row]) -> list[Row]:
+    """Keep the rows whose two columns of `alike` use the same words, and tell how much they do."""
+    if not asked.alike:
+        return rows
+    kept = []
+    for row in rows:
+        one, other = (row.get(name) for name in asked.alike)
+        share = likeness(one.value, other.value) if one is not None and other is not None else 0.0
+        if share >= ALIKE:
+            kept.append({**row, "likeness": Literal(round(share, 2))})
+    return kept
 
 
 def _unique(asked: Question, rows: list[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     join         the columns whose values are put together, `; ` between, where rows fall into one by `unique`
     count        the column that tells how many rows fell into one
     walk         `below|above PARAMETER STEPS`: follow the steps of `steps/STEPS.rq` from the documents of the parameter
+    alike        `ONE OTHER`: only rows where the words of two columns are alike stay; `likeness` tells how much
     days         `NAME FROM UNTIL`: a column of the whole days between two dates
     show         the columns that matter most, for a narrow screen; all where it is left out
     view         table, cascade, timeline, network or chart: how the answer is best shown
@@ -112,6 +113,7 @@ class Question:
     prefer: tuple[str, ...]
     join: tuple[str, ...]
     count: str
+    alike: tuple[str, ...]
     days: tuple[str, ...]
     show: tuple[str, ...]
     view: View
@@ -136,7 +138,7 @@ def question(name: str) -> Question:
 
 _HEAD = re.compile(r"#\+ ([a-z@]+): (.*)")
 _ONCE = ("title@vi", "title@en", "description@vi", "description@en", "columns", "order", "unique", "prefer",
-         "join", "count", "days", "show", "view", "walk")
+         "join", "count", "alike", "days", "show", "view", "walk")
 
 
 def parse(name: str, text: str) -> Question:
@@ -166,7 +168,7 @@ def parse(name: str, text: str) -> Question:
         name, _tongues(once, "title"), _tongues(once, "description"), tuple(parameters),
         tuple(_column(name, word) for word in once["columns"].split()),
         _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), _words(once, "join"),
-        once.get("count", ""), _words(once, "days"), _words(once, "show"),
+        once.get("count", ""), _words(once, "alike"), _words(once, "days"), _words(once, "show"),
         view,  # type: ignore[arg-type]
         _walk(name, once.get("walk"), parameters),
         "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip("\n"),

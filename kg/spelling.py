@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
-__all__ = ["date_in", "fold", "nearest", "number_key", "number_spellings", "order_key"]
+__all__ = ["date_in", "fold", "likeness", "nearest", "number_key", "number_spellings", "order_key"]
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]\s*")
 _SLASHES = re.compile(r"\s*/\s*")
@@ -71,6 +71,12 @@ def nearest(given: str, names: Iterable[str], count: int = 5) -> list[str]:
         if likeness > 0.45:
             scored.append((-likeness, name))
     return [name for _, name in sorted(scored)[:count]]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of words that two texts have in common, what stands in brackets left out (Jaccard's index)."""
+    first, second = (set(_PARTS.findall(re.sub(r"\([^()]{0,80}\)", " ", fold(text)))) for text in (one, other))
+    return len(first & second) / len(first | second) if first and second else 0.0
 
 
 def order_key(value: object) -> tuple[int, list[tuple[int, int, str]]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import KnowledgeGraph
 from kg.bind import places
 from kg.catalogue import catalogue
 from kg.embedded import EmbeddedStore
@@ -85,8 +86,8 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("sent-to", {"recipient": "tỉnh ủy"}, "number recipient", ["15/KH-LĐLĐ ThườngtrựcTỉnhủy"]),
     ("target-parts", {}, "whole whole_value part part_value part_assignee", [
         "kếtnạpđoànviên 200 trongdoanhnghiệp 50 CôngđoànxãTânXuân"]),
-    ("targets-against-above", {}, "indicator number value upper upper_value difference", [
-        "kếtnạpđoànviên 07/KH-LĐLĐ 200 15/KH-LĐLĐ 1100 -900"]),
+    ("targets-against-above", {"document": "07/KH-LĐLĐ"}, "indicator value upper upper_value difference likeness", [
+        "kếtnạpđoànviên 200 15/KH-LĐLĐ 1100 -900 1"]),
     ("targets-by-indicator", {"indicator": "ket nap", "unit": "đoàn viên"}, "period number value", [
         "2023 21/KH-LĐLĐ 900", "2024 07/KH-LĐLĐ 200", "2024 15/KH-LĐLĐ 1100"]),
     ("targets-of-cascade", {"resolution": "02-NQ/TW", "date": "2021", "unit": "đoàn viên", "period": "2024"},
@@ -108,6 +109,14 @@ def store() -> EmbeddedStore:
     return build().store()
 
 
+@pytest.fixture(scope="module")
+def samples() -> KnowledgeGraph:
+    graph = KnowledgeGraph.open()
+    report = graph.build([Path(__file__).resolve().parent.parent / "samples"])
+    assert not report.rejected
+    return graph
+
+
 def shown(value: object) -> str:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return "-" if value in (None, "") else text.replace(" ", "")
@@ -117,6 +126,14 @@ def shown(value: object) -> str:
 def test_golden_rows(store: EmbeddedStore, name: str, given: dict[str, str], columns: str, rows: list[str]) -> None:
     found = answer(store, name, given)
     assert [" ".join(shown(row[column]) for column in columns.split()) for row in found] == rows
+
+
+@pytest.mark.parametrize("asked", questions(), ids=lambda asked: asked.name)
+def test_the_examples_of_every_question_are_answered_by_the_samples(samples: KnowledgeGraph, asked: Question) -> None:
+    given = {p.name: p.example for p in asked.parameters}
+    assert samples.query(asked.name, **given).columns == asked.columns
+    needed = {p.name: p.example for p in asked.parameters if p.required or p.type == "documentdate"}
+    assert len(samples.query(asked.name, **needed)) > 0
 
 
 def test_every_question_has_golden_rows() -> None:
