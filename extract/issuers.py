@@ -54,7 +54,11 @@ _TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{UPPER}][
           rf"|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
-                   rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}){{1,16}}")
+                   rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}|,\s(?i:{_words('listed')})(?!\w)){{1,16}}")
+# words that stand inside a name, too, are what its body does where they follow the name's place
+_DOES = re.compile(rf"(?:(?i:{_CLASS})(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}"
+                   rf"|\s(?:ủy|uỷ)|(?i:{any_of(row['name'] for row in rows('provinces'))})|Trung\sương|Việt\sNam)"
+                   rf"(?=\s(?:{_words('verb')})(?!\w))")
 _PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
 _LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
 _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
@@ -112,8 +116,10 @@ def _named(text: str, body: re.Match[str], nameless: bool) -> int | None:
     tail = _TAIL.match(text, body.end())
     if not tail:
         return None if nameless else body.end()
-    loose = _LOOSE.search(text, body.end(), tail.end())
-    return loose.start() if loose else tail.end()
+    does = _DOES.search(text, body.start(), tail.end())
+    end = does.end() if does else tail.end()
+    loose = _LOOSE.search(text, body.end(), end)
+    return loose.start() if loose else end
 
 
 def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
@@ -131,10 +137,12 @@ def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[in
     names = [view_text[start:end]]
     end = _past_term(view_text, end)
     for name, name_end in _joint(view_text, start, end):
-        if _rank(names[0]) != _rank(name):
+        if _rank(names[0]) != _rank(name) and not _PLACELESS.search(names[-1]):
             break
         names.append(name)
         end = _past_term(view_text, name_end)
+    if len(names) > 1 and (shared := _OWN_PLACE.search(names[-1])):
+        names = [f"{name}{shared[0]}" if _PLACELESS.search(name) else name for name in names]
     return start, end, "; ".join(dict.fromkeys(in_department(name, where) for name in names))
 
 
@@ -163,6 +171,9 @@ def _ministries(text: str, first: int, found: list[tuple[str, int]], end: int) -
     return bool(found) and all(name.startswith(_MINISTERIAL) for name in names) and _CLOSES.match(text, end) is not None
 
 
+# `Hội đồng nhân dân và Ủy ban nhân dân tỉnh`: the place of the last body is that of the ones before
+_PLACELESS = re.compile(r"(?:(?i:hội đồng|ủy ban|uỷ ban) nhân dân|HĐND|UBND|Tổ quốc(?: Việt Nam)?|MTTQ(?: Việt Nam)?)$")
+_OWN_PLACE = re.compile(rf"\s(?:{_CLASS})(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}$")
 _RANKS = ((r"\b(?:xã|phường|thị trấn|đặc khu)\b", 3), (r"\b(?:huyện|quận|thị xã|[Hh]uyện ủy|[Qq]uận ủy)\b", 2),
           (r"\b(?:[Tt]ỉnh|thành phố|[Tt]hành ủy|TU|Sở)\b", 1))
 

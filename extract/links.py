@@ -38,6 +38,8 @@ def _cues() -> Cues:
 
 
 _GUIDES = re.compile(r"(?<!\w)(?:hướng dẫn|quy định (?:chi|chỉ) tiết)(?!\w)[^;]{0,160}$", re.IGNORECASE)
+#: What is still a draft changes nothing: `Tờ trình số … về dự thảo Nghị quyết bãi bỏ Nghị quyết số …`.
+_DRAFT = re.compile(r"(?<!\w)dự thảo\s[^;:.\n]{0,60}$", re.IGNORECASE)
 _JOINS = re.compile(r"\s?(?:,|và|,\svà)\s(?:(?:các|các)\s)?", re.IGNORECASE)
 
 
@@ -78,7 +80,7 @@ def _inside(text: str, mentions: Sequence[Mention], parents: Sequence[int | None
         changes = outside and outside.row["relation"] in ("amends", "replaces", "repeals")
         cue = outside if changes else cue
     if cue is not None:
-        return _told(text, start, cue, (parent, index))
+        return None if _DRAFT.search(text, start, cue.start) else _told(text, start, cue, (parent, index))
     if sibling is not None and is_item(text[start:lead]) and (tie := found.get((parent, sibling))):
         return Tie(parent, tie.relation, index, tie.cue, f"list:{sibling + 1}")
     return None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from importlib.resources import files
 
 import pytest
 
 from extract.issuers import find_issuer, issuer_after, issuer_of_symbol
 from extract.jurisdiction import Jurisdiction
+from ontology import Row, read_rows
 
+WORDS = read_rows(files("extract") / "rules" / "issuer_words.csv", ("word", "role", "example"),
+                  ("word", "role", "example"), ("word", "role"))
 HERE = Jurisdiction("district", "union", "tỉnh Lai Châu", "huyện Phong Thổ")
 CITY = Jurisdiction("province", "state", "thành phố Đà Nẵng")
 CENTRE = Jurisdiction("central", "state")
@@ -24,6 +28,15 @@ CENTRE = Jurisdiction("central", "state")
     (" của Bộ Chính trị, Chương trình số 5", "Bộ Chính trị", ", Chương trình số 5"),
     (" của Ủy ban bầu cử xã Phố Bảng Về việc lập tổ", "Ủy ban bầu cử xã Phố Bảng", " Về việc lập tổ"),
     (" của Cục thuế tỉnh Đồng Nai thì phải nộp", "Cục thuế tỉnh Đồng Nai", " thì phải nộp"),
+    # what a body does is not part of its name, though other names have the word
+    (" của Hội Nông dân Hà Nội chỉ đạo Đại hội các cấp", "Hội Nông dân Hà Nội", " chỉ đạo Đại hội các cấp"),
+    (" của Ủy ban kiểm tra Huyện ủy kiểm tra quỹ", "Ủy ban Kiểm tra Huyện ủy Phong Thổ", " kiểm tra quỹ"),
+    (" của Ban quản lý dự án huyện Mường Tè xây dựng", "Ban quản lý dự án huyện Mường Tè", " xây dựng"),
+    (" của Ban Chỉ đạo phòng, chống tham nhũng, lãng phí tỉnh Lào Cai về",
+     "Ban Chỉ đạo phòng, chống tham nhũng, lãng phí tỉnh Lào Cai", " về"),
+    # a place that joint bodies share
+    (" của Hội đồng nhân dân và Ủy ban nhân dân tỉnh về",
+     "Hội đồng nhân dân tỉnh Lai Châu; Ủy ban nhân dân tỉnh Lai Châu", " về"),
     # the term of office is passed over, and is not part of the name
     (" của Bộ Chính trị khóa XIII về đổi mới", "Bộ Chính trị", " về đổi mới"),
     (" của Ban Bí thư (khóa XI) về dân vận", "Ban Bí thư", " về dân vận"),
@@ -110,3 +123,11 @@ def test_hostile_names_take_linear_time(unit: str) -> None:
 
     seconds(10)
     assert seconds(20_000) < 0.05 + 40 * seconds(1_000)
+
+
+@pytest.mark.parametrize("row", [row for row in WORDS if row["role"] in ("verb", "listed")],
+                         ids=lambda row: f"{row['role']} {row['word']}")
+def test_words_that_end_a_name_or_go_on_with_it(row: Row) -> None:
+    end = find_issuer(row["example"], 0)
+    assert end is not None
+    assert row["example"][end:].startswith(f" {row['word']}") if row["role"] == "verb" else end == len(row["example"])
