@@ -16,12 +16,12 @@ from kg.question import Question, questions
 from kg.terms import Literal
 
 OPENINGS = [
-    '"', "'", '"""', "'''", "\\", '\\"', "\n", "\r\n", "}", "} ", ")", ">", "<", "#", "\t", '"^^', '"@vi ', "\u0000", "\\u0022",
-    "\u2028",
+    '"', "'", '"""', "'''", "\\", '\\"', "\n", "\r\n", "}", "} ", ")", ">", "<", "#", "\t", '"^^', '"@vi ',
+    "\u0000", "\\u0022", "\u2028",
 ]
 ENDS = [
-    " } DROP ALL ; #", " } INSERT DATA { <a> <b> <c> } #", " SERVICE <http://127.0.0.1/> { ?s ?p ?o }", "../../etc/passwd",
-    " UNION { ?s ?p ?o }", " || true ) #", " UNDEF } VALUES ?x { 1", "${jndi:ldap://x}", " FROM <file:///etc/passwd>",
+    " } DROP ALL ; #", " } INSERT DATA { <a> <b> <c> } #", " SERVICE <http://127.0.0.1/> { ?s ?p ?o }",
+    "../../etc/passwd", " UNION { ?s ?p ?o }", " || true ) #", " UNDEF } VALUES ?x { 1", "${jndi:ldap://x}", " FROM <file:///etc/passwd>",
     " . ?s ?p ?o", " 02-NQ/TW' OR '1'='1",
 ]
 VALUES = [start + end for start, end in product(OPENINGS, ENDS)]

@@ -136,6 +136,17 @@ def test_the_examples_of_every_question_are_answered_by_the_samples(samples: Kno
     assert len(samples.query(asked.name, **needed)) > 0
 
 
+def test_the_headline_question_on_the_samples(samples: KnowledgeGraph) -> None:
+    rows = samples.query("plans-implementing", resolution="02-NQ/TW")
+    assert sorted((str(row["number"]), str(row["resolution_date"])[:4]) for row in rows) == [
+        ("02/KH-CĐCS", "2021"), ("04/KH-LĐLĐ", "2021"), ("04/KH-LĐLĐ", "2021"), ("05-CTr/TU", "2026"),
+        ("08/HD-LĐLĐ", "2021"), ("11/KH-MTTQ-BTT", "2026"), ("118/LĐLĐ-CSPL", "2021"), ("15-CTr/TU", "2021"),
+        ("31/BC-LĐLĐ", "2021"), ("42/KH-LĐLĐ", "2021")]
+    ways = {(row["number"], row["issuer"]): (row["how"], row["via"]) for row in rows}
+    assert ways["08/HD-LĐLĐ", "Ban Thường vụ Liên đoàn Lao động tỉnh Yên Bái"] == ("indirect", "42/KH-LĐLĐ")
+    assert ways["04/KH-LĐLĐ", "Ban Thường vụ Liên đoàn Lao động huyện Nậm Lành"] == ("indirect", "42/KH-LĐLĐ")
+
+
 def test_every_question_has_golden_rows() -> None:
     assert {asked.name for asked in questions()} == {row[0] for row in GOLDEN}
     assert len(questions()) >= 25
