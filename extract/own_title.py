@@ -45,8 +45,8 @@ _LOW_TYPE = re.compile(r"^(?:số \S|này|trên|trong|năm \d{4} (?:của|về))
 _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong bao) ?:$")
 #: What stands beside the subject of a letter when the columns of its header were serialised one after the other.
 _RIGHT_COLUMN = re.compile(
-    r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S+(?: \S+){0,4}, ngay .{0,30}nam|ngay .{0,12}thang"
-    r"|so ?: ?\S")
+    r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S{1,16}(?: \S{1,16}){0,4}, ngay .{0,30}nam"
+    r"|ngay .{0,12}thang|so ?: ?\S")
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
