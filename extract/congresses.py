@@ -33,7 +33,7 @@ _SESSION = r"(?:khóa|khoá|Khóa|Khoá)"
 _TERM = (
     rf"(?:,? \(?{_SESSION} (?:[IVXLl]{{1,6}}|\d{{1,2}})\)?(?:,? (?:và )?{_SESSION} [IVXL]{{1,6}}){{0,3}}"
     r"|,? \(?nhiệm kỳ (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\)?)")
-_PLACE_WORDS = r"tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
+_PLACE_WORDS = r"tỉnh|huyện|[Tt]hành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _PROPER = r"(?:[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ][\wÀ-ỹ.]*)"
 _BODY_WORD = (
     r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"

@@ -38,6 +38,8 @@ def read_date(text: str, position: int) -> tuple[int, int, str | None] | None:
     start = lead.end() if lead else position
     for pattern in (_WORDS, _NUMBERS, _MONTH, _YEAR):
         found = pattern.match(text, start)
+        if found and pattern is _YEAR and ";" in text[position:start]:
+            return None  # `…; năm 2020, toàn tỉnh có` starts a clause
         if found:
             end = found.end()
             if "(" in text[position:start]:

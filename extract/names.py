@@ -81,10 +81,36 @@ _ABOUT = re.compile(r" về (?:việc )?")
 _SUBJECT_END = re.compile(r"[.;:,\n\t()]| gắn với | và các | được | đã ")
 
 
+_ASSEMBLY = re.compile(
+    r" (?P<who>[Hh]ội nghị (?:đại biểu )?"
+    r"(?:CBCCVC|CBVC|CBCC|NLĐ|cán bộ|công chức|viên chức|công nhân|nhà giáo|người lao động)"
+    r"(?:(?:,| và|, và|-| -) ?(?:công chức|viên chức|công nhân|nhân viên|nhà giáo|người lao động|NLĐ))*)"
+    r"(?P<year> năm(?: học)? (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?")
+
+
+def _assembly(text: str, word: TypeWord) -> Named | None:
+    """`Nghị quyết Hội nghị cán bộ, viên chức Trường …`: the staff of one body, or of one year."""
+    found = _ASSEMBLY.match(text, word.end) if word.code == "NQ" else None
+    if found is None:
+        return None
+    body = _BODY.match(text, found.end("who"))
+    end = find_issuer(text, body.end()) if body else None
+    if end is None and found["year"] is None:
+        return None
+    end = end or found.end()
+    return Named(word.start, end, " ".join(text[word.start:end].split()), word.code, "assembly")
+
+
+_BODY = re.compile(r" (?:của )?(?=[A-ZĐÂƯỦ])")
+
+
 def read_resolution(text: str, word: TypeWord) -> Named | None:
     """Return a document cited by its organ and subject: `Nghị quyết của Hội đồng nhân dân tỉnh về …`."""
     if not text[word.start].isupper() or _SEVERAL.search(text, max(0, word.start - 12), word.start):
         return None
+    assembly = _assembly(text, word)
+    if assembly:
+        return assembly
     start = word.end + (5 if text.startswith(" của ", word.end) else 1)
     end = find_issuer(text, start) if text[start:start + 1].isupper() else None
     if end is None:
@@ -107,11 +133,17 @@ _CHARTER = re.compile(
     r"(?: (?:Đảng|Công đoàn|Cộng sản|Mặt trận|Tổ quốc|Đoàn|Thanh niên|Hội|Liên đoàn|Liên hiệp|các|trường|tiểu học"
     r"|mầm non|trung học cơ sở|trung học phổ thông|đại học|cao đẳng|của|Tổng|hội|học|Lao động|[A-ZĐ]\w*)){1,14}"
     r"(?: \(?(?:khóa|khoá) [IVXL]{1,6}\)?)?")
+_LEVEL = (r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông có nhiều cấp học|trung học"
+          r"|phổ thông|chuyên|cao đẳng|đại học|trung cấp|dự bị đại học|phổ thông dân tộc nội trú)")
+_SCHOOLS = re.compile(rf" [Tt]rường {_LEVEL}(?:(?:,| và|, và) (?:trường )?{_LEVEL}(?!\w))*")
 _NO_CHARTER = re.compile(r"các cấp|[Cc]ông ty|^ Các")
 
 
 def read_charter(text: str, word: TypeWord) -> Named | None:
     """Return the charter named at `word` (`Điều lệ Công đoàn Việt Nam`), or None."""
+    schools = _SCHOOLS.match(text, word.end) if text[word.start].isupper() else None
+    if schools:
+        return Named(word.start, schools.end(), text[word.start:schools.end()], "ĐL", "charter")
     more = _CHARTER.match(text, word.end) if text[word.start].isupper() else None
     if more is None or _NO_CHARTER.search(more.group()):
         return None

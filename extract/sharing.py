@@ -116,7 +116,29 @@ def fill_elsewhere(
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)
         filled.append(replace(tail, date=date, issuer=issuer))
-    return anchors, filled
+    return anchors, _placed(filled)
+
+
+_KIND = r"(?P<kind>huyện|quận|thị xã|tỉnh|Huyện|Quận|Tỉnh)(?: ủy)?"
+_PLACE = re.compile(rf"{_KIND} (?P<name>[A-ZĐÂÊÔƠƯ][\w'-]*(?: [A-ZĐÂÊÔƠƯ][\w'-]*){{0,3}})$")
+_BARE = re.compile(rf"{_KIND}$")
+
+
+def _placed(tails: Sequence[Tail]) -> list[Tail]:
+    """`Công an huyện`, where the text names one district only, is the police of that district."""
+    bare = [index for index, tail in enumerate(tails) if tail.issuer and _BARE.search(tail.issuer)]
+    named: dict[str, set[str]] = {}
+    for tail in tails if bare else ():
+        place = _PLACE.search(tail.issuer or "")
+        if place:
+            named.setdefault(place["kind"].lower(), set()).add(place["name"])
+    found = list(tails)
+    for index in bare:
+        kind = _BARE.search(tails[index].issuer or "")
+        names = named.get(kind["kind"].lower(), set()) if kind else set()
+        if len(names) == 1:
+            found[index] = replace(tails[index], issuer=f"{tails[index].issuer} {next(iter(names))}")
+    return found
 
 
 def _keys(text: str, anchor: Anchor) -> tuple[str, ...]:

@@ -100,6 +100,8 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     if plenum:
         return plenum.start(1), plenum.end(), "Ban Chấp hành Trung ương"
     said = issuer_after(text, position, where)
+    if said and "\n" in text[said[0]:said[1]]:  # a name ends with its line
+        said = issuer_after(text[:text.index("\n", said[0])], position, where)
     if said:
         both = said[2] == "Bộ Chính trị" and text.startswith(", Ban Bí thư", said[1])
         return (said[0], said[1] + 12, "Bộ Chính trị; Ban Bí thư") if both else said

@@ -104,6 +104,14 @@ def facts(text: str) -> list[Fact]:
      [("NQ", "20-NQ/TW", None, "Ban Chấp hành Trung ương")]),
     ("Luật sửa đổi, bổ sung một số điều của Luật GDĐH năm 2018",
      [("L", "Luật sửa đổi, bổ sung một số điều của Luật GDĐH năm 2018", "2018", None), ("L", "Luật GDĐH", None, None)]),
+    # the one district that the text names
+    ("Kế hoạch số 7/KH-UBND của UBND huyện Đông Lĩnh; Công văn số 2/CAH-QLHC của Công an huyện",
+     [("KH", "7/KH-UBND", None, "Ủy ban nhân dân huyện Đông Lĩnh"),
+      ("CV", "2/CAH-QLHC", None, "Công an huyện Đông Lĩnh")]),
+    ("của Luật Công đoàn năm 2012; năm 2020, toàn tỉnh", [("L", "Luật Công đoàn năm 2012", "2012", None)]),
+    ("Chương trình số 5-CTr/TU của Thành ủy Hà Nội\nCăn cứ tình hình", [("CTr", "5-CTr/TU", None, "Thành ủy Hà Nội")]),
+    ("Nghị quyết Đại hội lần thứ XVIII Đảng bộ Thành phố, Thành ủy ban hành",
+     [("NQ", "Nghị quyết Đại hội lần thứ XVIII Đảng bộ Thành phố", None, "Đại hội Đảng bộ thành phố")]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),

@@ -119,6 +119,8 @@ def test_laws(text: str, names: list[str]) -> None:
      ["Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Đại hội XX Đảng bộ tỉnh"]),
     ("Nghị quyết Đại hội Công đoàn tỉnh lần thứ XV, nhiệm kỳ 2023 - 2028, với chủ đề",
      ["Nghị quyết Đại hội Công đoàn tỉnh lần thứ XV, nhiệm kỳ 2023 - 2028"]),
+    ("Nghị quyết Hội nghị cán bộ, viên chức Trường THPT An Khê năm học 2021; Nghị quyết Hội nghị CBCCVC năm 2024",
+     ["Nghị quyết Hội nghị cán bộ, viên chức Trường THPT An Khê", "Nghị quyết Hội nghị CBCCVC năm 2024"]),
     ("Nghị quyết Đại XIII Công đoàn Việt Nam", ["Nghị quyết Đại XIII Công đoàn Việt Nam"]),  # a word lost
     ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
     ("các Nghị quyết Trung ương 6, Trung ương 7 khóa XII",
@@ -161,6 +163,8 @@ def test_issuer_of_a_name(text: str, issuer: str | None) -> None:
     ("3 Chương trình mục tiêu quốc gia giai đoạn 2021-2025: về giảm nghèo bền vững, xây dựng nông thôn mới.",
      ["Chương trình mục tiêu quốc gia giai đoạn 2021-2025: về giảm nghèo bền vững",
       "Chương trình mục tiêu quốc gia giai đoạn 2021-2025 về xây dựng nông thôn mới"]),
+    ("Điều lệ trường trung học cơ sở, trường trung học phổ thông, Điều lệ trường mầm non",
+     ["Điều lệ trường trung học cơ sở, trường trung học phổ thông", "Điều lệ trường mầm non"]),
     ("theo Điều lệ Hội Nông dân Việt Nam (khóa VIII); Điều lệ Đảng",
      ["Điều lệ Hội Nông dân Việt Nam", "Điều lệ Đảng"]),
     # to be written, campaigns, what a numbered decision carries
