@@ -56,6 +56,13 @@ _CLOSED = line_pattern("closed")
 _NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
 _COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.]|tháng|năm \d)")
 _PLACE = re.compile(r"[ \t](?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
+_OWN_NUMBER = re.compile(r"(?<=\s)S[ốô6] ?:? ?(?=\d{0,5} ?[/-])")
+_DATED = re.compile(r"ngày \d{0,2} ?tháng \d{0,2} ?năm \d{4}")
+#: What begins a line of its own in a text whose line ends were lost.
+_PARTS = re.compile(r" (?=(?:Căn cứ|Xét|Theo đề nghị|Thực hiện) |QUYẾT (?:ĐỊNH|NGHỊ) ?:|Điều \d{1,3}\. |Nơi nhận ?:"
+                    r"|[IVX]{1,4}\. [A-ZĐÀ-Ỹ]{2}|T[M/]\S? ?[A-ZĐÀ-Ỹ]{3})"
+                    r"|(?<=[a-zà-ỹ\d]) (?=(?:[ỦU][YỶ] BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2})")
+_LONGEST_HEAD = 400
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậạâa]n ?:(?=[ \t]{0,99}(?:[A-ZĐÂÊÔƠƯỦỐỘ][A-ZĐÀ-Ỹ./]|$))")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b|\((?:Ban hành )?[Kk]èm theo")
 _GAP = re.compile(r" *\t| {4,}(?![/\d])")
@@ -158,12 +165,29 @@ def _head_columns(line: Line) -> list[Line]:
     """Return the words of each column of a letterhead as a line of its own."""
     match = _CLOSED.search(line.body)
     if match and match[0] != line.body:
-        cuts = {match.start(), match.end()}
+        cuts = _flattened(line.body, match)
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
         cuts = {place.start()}
     else:
         return [line]
     return _cut(line, cuts.union(match.start() for match in re.finditer("\t", line.body)))
+
+
+def _flattened(body: str, first: re.Match[str]) -> set[int]:
+    """Return where the parts of a letterhead begin and end that stands on one line, and those of a text behind it."""
+    cuts: set[int] = set()
+    end = first.start()
+    for match in _CLOSED.finditer(body, end):
+        cuts |= set(match.span())
+        end = match.end()
+    for pattern in (_OWN_NUMBER, _PLACE):
+        if found := pattern.search(body, end, end + _LONGEST_HEAD):
+            cuts.add(found.start())
+    if dated := _DATED.search(body, end, end + _LONGEST_HEAD):
+        cuts.add(dated.end())
+        if len(body) > dated.end() + _LONGEST_HEAD:
+            cuts |= {found.start() for found in _PARTS.finditer(body, dated.end())}
+    return cuts
 
 
 def _tail_columns(line: Line) -> list[Line]:
