@@ -43,7 +43,7 @@ _RECURRING = re.compile(
     r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"
     r"(?! \d)(?! năm \d)", re.IGNORECASE)
 _SESSION = re.compile(
-    r"tại (?:các |mỗi )?(?:kỳ|phiên|cuộc) họp (?:thường lệ|thường kỳ|cuối năm|giữa năm|hằng \w+|hàng \w+)")
+    r"tại (?:các |mỗi )?(?:kỳ|phiên|cuộc) họp (?:thường lệ|thường kỳ|cuối năm|giữa năm|hằng \w+|hàng \w+)(?! \d)")
 _MULTIPLE = re.compile(r"[Đđ]ịnh k[ỳì](?! (?:năm|tháng|quý)? ?\d{4})")
 _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|xong trước|không muộn hơn|hạn cuối|vào)(?: là| vào| đến| trước)?"

@@ -52,11 +52,12 @@ class Issuer:
 
 _ACTS = re.compile(
     r"\s(?:đã |họp |kính |trân trọng )?(?:xây dựng|ban hành|triển khai|tổ chức|hướng dẫn|yêu cầu|đề nghị|quyết định"
-    r"|quyết nghị|thông báo|báo cáo|chỉ đạo|kết luận|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
+    r"|quyết nghị|thông báo|báo cáo|chỉ đạo|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
     r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
 _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
+_NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
 _TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
 _PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
@@ -148,11 +149,12 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     low, below = plain(spell_out(opening)), plain(base[0])
     place = plain(named_place(base[0]) or "")
     if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
-        below = below.replace(place, _CLASS_WORD.match(place)[0])  # type: ignore[index]
+        word = _CLASS_WORD.match(place)[0]  # type: ignore[index]
+        below = below.replace(place, word) if place in below else below.replace(place[len(word):], "")
     if _adds_place(opening, base[0]):
         return True
     if ORGAN_OF_BODY.match(low) or low.startswith(below):
-        return bool(ORGAN_OF_BODY.match(low)) and len(_without_organ(opening)) > len(base[0]) // 2 and below in low
+        return bool(ORGAN_OF_BODY.match(low)) and len(_without_organ(opening)) > len(below) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
 
 
@@ -208,7 +210,7 @@ def _body_start(words: str) -> int | None:
     starts = [len(words) - len(words.lstrip()), *(match.end() for match in re.finditer(r", (?=\w)", words))]
     for start in starts:
         name = words[start:]
-        if name[:1].isupper() and len(name) <= 160 and "ngày" not in name and head_words()[1].match(bare, start):
+        if name[:1].isupper() and len(name) <= 160 and not _NO_NAME.search(name) and head_words()[1].match(bare, start):
             return start
     return None
 

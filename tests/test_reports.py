@@ -48,6 +48,7 @@ def test_words_of_the_duty_say_report(block: Block) -> None:
     ("định kỳ báo cáo theo quy định", "định kỳ", None),
     ("báo cáo 6 tháng, năm về UBND huyện", "6 tháng, năm", None),
     ("tại kỳ họp cuối năm", "tại kỳ họp cuối năm", None),
+    ("tại kỳ họp cuối năm 2023", None, None),
     ("trước ngày 15/11/2021", None, "2021-11-15"),
     ("chậm nhất vào 17h00 ngày 05 tháng 6 năm 2019", None, "2019-06-05"),
     ("trước ngày 28/3", None, "2018-03-28"),
