@@ -63,14 +63,15 @@ def extract_source(source: Source) -> Record:
     mentions = find_citations(view, parts, head)
     relations = relate(view, parts, mentions)
     ties = link(view, mentions, relations)
+    duties = find_assignments(view, parts, head)
     return Record(
         source=source.name,
         document=_document(view, head),
         citations=_citations(view, parts, mentions, relations),
         links=tuple(_link(view, tie) for tie in ties),
         targets=_targets(view, parts, find_targets(view, parts, head)),
-        assignments=tuple(_assignment(view, parts, duty) for duty in find_assignments(view, parts, head)),
-        reports=tuple(_report(view, parts, duty) for duty in find_reports(view, parts, head)),
+        assignments=tuple(_assignment(view, parts, duty) for duty in duties),
+        reports=tuple(_report(view, parts, duty) for duty in find_reports(view, parts, head, duties)),
         observations=_observations(view, observe(view, parts, head, mentions)),
         notes=source.notes,
         sha256=source.sha256,
