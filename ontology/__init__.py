@@ -56,6 +56,11 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "abbreviations": (
         ("abbr", "expansion", "meaning", "category", "in_names", "ambiguous_with", "verified", "example", "notes"),
         ("abbr", "expansion", "meaning", "category", "in_names", "verified", "example"), ("abbr",)),
+    "checks": (
+        ("check", "severity", "title_vi", "title_en", "explanation_vi", "explanation_en", "verified", "example",
+         "notes"),
+        ("check", "severity", "title_vi", "title_en", "explanation_vi", "explanation_en", "verified", "example"),
+        ("check",)),
     "concepts": (
         ("scheme", "code", "name_vi", "name_en", "verified", "example", "notes"),
         ("scheme", "code", "name_vi", "name_en", "verified", "example"), ("scheme", "code")),
