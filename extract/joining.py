@@ -18,6 +18,9 @@ __all__ = ["Shape", "glue", "glue_row", "shape_of"]
 _START = line_pattern("start")
 _CLOSED = line_pattern("closed")
 _CLOSED_STARTS = frozenset("CĐD")
+#: Names of the right column, which a narrow cell breaks anywhere.
+_NAME = re.compile(rf"{_CLOSED.pattern}|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
+_NAME_STARTS = frozenset({"CỘNG", "ĐẢNG", "ĐOÀN"})
 _OPEN = line_words("open")
 _OPEN_NUMBER = line_words("open-number")
 _OPENING = line_words("opening")
@@ -86,7 +89,7 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
         joined = False
     elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)) \
-            or (last[:4] == "CỘNG" and _CLOSED.match(f"{last} {body}")):  # the republic's name in a narrow cell
+            or (last[:4] in _NAME_STARTS and _NAME.fullmatch(f"{last} {body}")):
         joined = True
     elif upper:
         joined = body.isupper() and _capitals_go_on(last, word, body, full)

@@ -51,6 +51,7 @@ _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
 _LONGEST_BY = 90
+_LONGEST_BESIDE = 120
 
 
 @cache
@@ -229,6 +230,8 @@ _BANNER = re.compile(
 
 def beside_subject(line: str) -> bool:
     """Return whether `line` belongs to the right column of a header, or is a rule below it."""
+    if len(line) > _LONGEST_BESIDE:  # a sentence that begins with a date
+        return False
     return bool(_RIGHT_COLUMN.match(plain(line.strip(" *")))) or bool(_SEPARATOR.match(line))
 
 

@@ -55,6 +55,7 @@ _LINE = re.compile(r"[^\n]+")
 _SIGNED = re.compile(r"^\W{0,3}(?:đã k[ýí]|đã kí tên)\W{0,3}$", re.IGNORECASE)
 _SHORTEST_END = 200
 _REACH_BACK = 12
+_LETTERHEAD_LINES = 14
 
 
 def structure(view: View) -> Structure:
@@ -62,7 +63,7 @@ def structure(view: View) -> Structure:
     text = view.text
     lines = _first_lines(text)
     heading = find_heading(lines)
-    index = heading.index
+    index = heading.index or _below_letterhead(lines)
     while index < len(lines) and (beside_subject(lines[index][1]) or _is_address(lines, index)):
         index += 1
     head_end = lines[index][0] if index < len(lines) else (lines[-1][0] + len(lines[-1][1]) if lines else 0)
@@ -75,6 +76,17 @@ def structure(view: View) -> Structure:
         sections += find_sections(text, start, end)
     head = (0, min(head_end, stop))
     return Structure(head, (head[1], body), (body, stop), tail, annexes, tuple(sections))
+
+
+def _below_letterhead(lines: list[Line]) -> int:
+    """Return the index of the line below a letterhead that no type words and no subject follow, else 0."""
+    below = 0
+    for index, (_, line) in enumerate(lines[:_LETTERHEAD_LINES]):
+        if opens_text(line) or line[-1] in ".;":
+            break
+        if beside_subject(line):
+            below = index + 1
+    return below
 
 
 def _first_lines(text: str) -> list[Line]:

@@ -77,10 +77,10 @@ APART = [
       "Hà Nam, ngày 2 tháng 3 năm 2021", "KẾ HOẠCH Phòng cháy"]),
     ("a text without line ends",
      ("CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Hà Nội, ngày 2 tháng 3 năm 2021 QUYẾT ĐỊNH Về khen thưởng CHỦ TỊCH "
-      "NƯỚC Căn cứ Hiến pháp; QUYẾT ĐỊNH: Điều 1. Tặng thưởng Huân chương. " + "Điều 2. Giao Bộ Nội vụ thi hành. " * 12),
+      "NƯỚC Căn cứ Hiến pháp; QUYẾT ĐỊNH: Điều 1. Thưởng Huân chương. " + "Điều 2. Giao Bộ Nội vụ thi hành. " * 12),
      ["CHÍNH PHỦ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Nội, ngày 2 tháng 3 năm 2021",
       "QUYẾT ĐỊNH Về khen thưởng", "CHỦ TỊCH NƯỚC", "Căn cứ Hiến pháp;", "QUYẾT ĐỊNH:",
-      "Điều 1. Tặng thưởng Huân chương.", *["Điều 2. Giao Bộ Nội vụ thi hành."] * 12]),
+      "Điều 1. Thưởng Huân chương.", *["Điều 2. Giao Bộ Nội vụ thi hành."] * 12]),
     ("letterhead in narrow cells", "HỘI ĐỒNG NHÂN\nDÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 5/KH-UBND |",
      ["HỘI ĐỒNG NHÂN", "DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-UBND"]),
     ("a date with blanks around its day", "Huế, ngày   19    tháng 5    năm 2021", ["Huế, ngày 19 tháng 5 năm 2021"]),
