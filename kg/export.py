@@ -17,7 +17,7 @@ __all__ = ["export", "suffixes"]
 
 def suffixes() -> tuple[str, ...]:
     """Return the suffixes that `export` knows."""
-    return (*RDF_SUFFIXES, *NETWORKS, *(f".{form}" for form in FORMATS if form != "json"))
+    return (*RDF_SUFFIXES, *NETWORKS, *(f".{form}" for form in FORMATS if form not in ("json", "ics")))
 
 
 def export(store: Store, target: Path) -> str:

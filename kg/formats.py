@@ -1,4 +1,4 @@
-"""Formats: a result's rows as CSV, JSON, JSON Lines or XLSX, written to a binary stream."""
+"""Formats: a result's rows as CSV, JSON, JSON Lines, XLSX or iCalendar, written to a binary stream."""
 
 from __future__ import annotations
 
@@ -66,7 +66,14 @@ def write_xlsx(result: Result, out: BinaryIO, _people: bool) -> None:
     write(result, out)
 
 
+def write_ics(result: Result, out: BinaryIO, _people: bool) -> None:
+    """Write a calendar of the deadlines."""
+    from .ics import write  # noqa: PLC0415 - see write_xlsx
+
+    write(result, out)
+
+
 #: The forms a result can be written in: name (and file suffix) -> writer.
 FORMATS: dict[str, Callable[[Result, BinaryIO, bool], None]] = {
-    "csv": write_csv, "json": write_json, "jsonl": write_jsonl, "xlsx": write_xlsx,
+    "csv": write_csv, "json": write_json, "jsonl": write_jsonl, "xlsx": write_xlsx, "ics": write_ics,
 }

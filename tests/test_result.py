@@ -139,3 +139,21 @@ def test_columns_are_chosen_in_the_order_asked_for() -> None:
     assert result.select("how", "number").to_csv() == "how,number\ndirect,1/KH\n"
     with pytest.raises(BadParameter, match="no column colour; there are number, date, how"):
         result.select("colour")
+
+
+def test_deadlines_as_a_calendar() -> None:
+    columns = (Column("deadline", "date"), Column("reporter"), Column("recipient"), Column("quote"))
+    words = "báo cáo; trước ngày 15,\nqua Văn phòng"
+    rows = ((date(2024, 11, 15), "Liên đoàn Lao động huyện Bình Lâm", "LĐLĐ tỉnh", words),
+            (None, "không hạn", "", ""), ("2024-12", "tháng", "", ""))
+    out = io.BytesIO()
+    FORMATS["ics"](Result(columns, rows), out, False)
+    lines = out.getvalue().split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    text = out.getvalue().decode().replace("\r\n ", "")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "DTSTART;VALUE=DATE:20241115\r\n" in text
+    assert "SUMMARY:Liên đoàn Lao động huyện Bình Lâm → LĐLĐ tỉnh\r\n" in text
+    assert "báo cáo\\; trước ngày 15\\,\\nqua Văn phòng" in text
+    with pytest.raises(FormatError, match="deadline"):
+        FORMATS["ics"](Result((Column("a"),), ()), io.BytesIO(), False)
