@@ -44,21 +44,25 @@ _OPEN = re.compile(
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
 _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về|v/v:?) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
-    r", (?:đồng chí |các )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+){0,14}? (?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn"
+    r", (?:đồng chí |các |Bộ Chính trị, )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+| \([^()\n]{1,40}\)){0,14}? "
+    r"(?:ban hành|xây dựng|đề nghị|yêu cầu|[Hh]ướng dẫn(?! số)"
     r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")
+#: A bracket that gives a short name (`(Nghị quyết số 5-NQ/TW)`) follows the subject.
+_TYPES = r"(?:Nghị quyết|Chỉ thị|Kết luận|Quyết định|Kế hoạch|Thông tư|Nghị định|Chương trình)"
 #: What goes on behind a semicolon inside one subject.
 _GOES_ON = r"việc |tầm nhìn |định hướng đến |(?:kiên quyết )?ngăn chặn, đẩy lùi"
 _STOP = re.compile("|".join(
     [*(re.escape(row["words"]) + (f"(?!(?:{row['unless']})(?!\\w))" if row["unless"] else "")
        for row in sorted(_STOPS, key=lambda row: -len(row["words"]))),
-     rf";(?! (?:{_GOES_ON}))|[\n\t]", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
+     rf";(?! (?:{_GOES_ON}))|[\n\t]",
+     rf" \((?={_TYPES} số \d[^()\n]{{0,40}}\)|(?:Ban hành )?[Kk]èm theo )", r"\.(?=\s|$|/)", r" \((?=[^)]*$)"]))
 _UNCLOSED = re.compile(r" gắn với |\.(?=\s|$|/)|\n|; (?=[A-ZĐ])")
 _CLOSING = re.compile(r"[”\"][*_]{0,2}(?=[ ,;.:)\n]|$)")
 _QUOTES = re.compile(r"[“”\"]")
 _BRACKETS = re.compile(r"[()]")
 #: The longest subject that is read.
 REACH = 700
-_JOINT = re.compile(r"(?:,|;| và|, và|\)|,? cùng với| hoặc)(?: tại| các| theo| của)? ?$")
+_JOINT = re.compile(r"(?:(?:,|;| và|, và|,? cùng với| hoặc)(?: tại| các| theo| của)?|\)) ?$")
 
 
 def read_subject(text: str, position: int, starts: Sequence[int]) -> Subject | None:

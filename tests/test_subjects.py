@@ -38,6 +38,18 @@ def test_row_of_stops(row: Row) -> None:
     (" “V/v tổ chức hè”", "tổ chức hè"),
     (", Quy định số 22-QĐ/TW về kiểm tra", None),  # the next document, not a verb
     (" về quản lý thuế (được sửa đổi bởi Luật số 5)", "quản lý thuế"),
+    (" về bảo vệ rừng, Ban Thường vụ Huyện ủy (khóa XX) ban hành kế hoạch", "bảo vệ rừng"),
+    (" về việc nghỉ hè năm nay, Sở Giáo dục và Đào tạo (GDĐT) Hướng dẫn các trường", "nghỉ hè năm nay"),
+    (" về tinh gọn năm 2025, Bộ Chính trị, Ban Bí thư yêu cầu các cấp ủy", "tinh gọn năm 2025"),
+    (" về chuyển đổi số (CĐS) quốc gia (Nghị quyết số 57-NQ/TW), Tỉnh ủy", "chuyển đổi số (CĐS) quốc gia"),
+    (" về phòng thủ dân sự (Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "phòng thủ dân sự"),
 ])
 def test_ends_of_subjects(text: str, expected: str | None) -> None:
     assert subject(text) == expected
+
+
+def test_a_range_in_brackets_joins_nothing() -> None:
+    text = " về thi đua thực hiện Kế hoạch 5 năm (2021 - 2025) theo Nghị quyết Đại hội lần thứ XIII"
+    found = read_subject(text, 0, (text.index("Nghị quyết"),))
+    assert found is not None
+    assert text[found.start:found.end] == text[4:]
