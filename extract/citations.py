@@ -17,7 +17,7 @@ from .head import Head
 from .kinds import NAME_OF
 from .mention import Mention
 from .sections import Structure
-from .sharing import document_key, fill_elsewhere, name_key, share_coordinated
+from .sharing import document_key, ended_by_later, fill_elsewhere, name_key, share_coordinated
 from .shorts import Short, find_shorts
 from .subjects import Subject
 from .tails import Tail, read_tail
@@ -32,6 +32,7 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
     anchors, free = find_anchors(text)
     starts = [anchor.start for anchor in anchors]
     tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
+    tails = ended_by_later(text, anchors, tails)
     verbs = {tail.subject.start for anchor, tail in zip(anchors, tails, strict=True) if anchor.number and tail.subject}
     shared = share_coordinated(text, anchors, tails)
     full = [_mention(text, anchor, tail, head) for anchor, tail in zip(

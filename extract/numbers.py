@@ -71,6 +71,9 @@ _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
     rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
 _STEP_LOST = re.compile(r" (NQ|QĐ|QD|NĐ|ND|TT|CT)-([A-ZĐ]{2,12})(?!\w)")
+_RUN_TOGETHER = re.compile(
+    r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|B[A-ZĐ]{1,6})")
+_HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
 _SPACED = re.compile(
     r"(?P<digits>\d(?<=ố \d)\d{0,3}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
@@ -188,7 +191,17 @@ def _parts(text: str, position: int) -> list[tuple[str, str, int]]:
         separator = step[1].strip().replace("⁄", "/")
         found.append((separator, canonical_part(step[2]), step.end()))
         position = step.end()
-    return found
+    return _hyphenated(text, found) if len(found) == 1 else found
+
+
+def _hyphenated(text: str, parts: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Return the parts of a symbol whose hyphen conversion dropped or made a blank (`30/NQCP`, `282/QĐ TTg`)."""
+    separator, part, end = parts[0]
+    if part not in _KNOWN and (joined := _RUN_TOGETHER.fullmatch(part)) and joined[2] in _BODIES:
+        return [(separator, joined[1], end - len(joined[2])), ("-", joined[2], end)]
+    if separator == "/" and part in TYPE_OF_CODE and (apart := _HYPHEN_LOST.match(text, end)) and apart[1] in _BODIES:
+        return [*parts, ("-", apart[1], apart.end())]
+    return parts
 
 
 def _belongs(part: str, spaced: bool, inner: bool) -> bool:
@@ -209,6 +222,8 @@ def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[
         return None
     if code and len(parts) == 2 and parts[1][1] in ("TW", "TU") and not year:  # Party numbers in the State's form
         parts = [("-", *parts[0][1:]), ("/", *parts[1][1:])]
+    elif code and len(parts) == 2 and parts[1][1] in ("TTg", "CP"):  # a slash for the State's hyphen
+        parts = [parts[0], ("-", *parts[1][1:])]
     symbol = "".join(separator + part for separator, part, _ in parts)
     form = "letter" if len(parts) > 1 else "body"
     if code and len(parts) > 1:

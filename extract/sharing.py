@@ -15,12 +15,18 @@ from .anchors import Anchor
 from .issuers import issuer_of_symbol
 from .jurisdiction import Jurisdiction
 from .kinds import EXPANSIONS, fold
+from .subjects import Subject
 from .tails import Tail
 
-__all__ = ["document_key", "fill_elsewhere", "name_key", "share_coordinated"]
+__all__ = ["document_key", "ended_by_later", "fill_elsewhere", "name_key", "share_coordinated"]
 
 _JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |các )?")
 _LISTED = re.compile(r"; ?(?:số )?")
+#: What noise or the end of a line leaves of a name.
+_CUT_SHORT = frozenset({"Hội đồng", "Ủy ban", "Bộ", "Ban"})
+_BESIDE = re.compile(r",? (?:và|cùng với) $")
+_LONGEST_DATE = 10
+_JOINT_REACH = 14
 _SAME_DAY = re.compile(r",? \(?cùng ngày\)?(?=[,;.)\n]| của| và|$)")
 _CENTRAL = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
 
@@ -68,6 +74,33 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
     return shared
 
 
+def ended_by_later(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
+    """Return the tails, those cut short whose subject would name a document of a later date.
+
+    `Kế hoạch số 5-KH/TU ngày 3/2/2016 thực hiện Kết luận số 7-KL/TW và Kết luận số 9-KL/TU ngày 4/5/2017`: what is
+    joined in front of the later one stands beside the earlier one.
+    """
+    found = list(tails)
+    for index, tail in enumerate(tails):
+        if tail.subject is None or not _whole(tail.date):
+            continue
+        for later in range(index + 1, len(anchors)):
+            start = anchors[later].start
+            if start >= tail.subject.end:
+                break
+            joint = _BESIDE.search(text, max(tail.subject.start, start - _JOINT_REACH), start)
+            date = tails[later].date
+            if joint and anchors[later].number and _whole(date) and str(date) > str(tail.date):
+                end = joint.start()
+                found[index] = replace(tail, subject=Subject(tail.subject.start, end, end), stop=end)
+                break
+    return found
+
+
+def _whole(date: str | None) -> bool:
+    return date is not None and len(date) == _LONGEST_DATE
+
+
 def _same_day(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> list[Tail]:
     """`Quyết định số 16/QĐ-UBND cùng ngày` has the date of the document named before it."""
     shared = list(tails)
@@ -103,7 +136,7 @@ def fill_elsewhere(
         for key in _keys(text, anchor):
             if tail.date:
                 dates.setdefault(key, []).append(tail.date)
-            if tail.issuer and anchor.number:
+            if tail.issuer and anchor.number and tail.issuer not in _CUT_SHORT:
                 issuers.setdefault(key, tail.issuer)
     filled = []
     for anchor, tail in zip(anchors, tails, strict=True):
@@ -111,7 +144,7 @@ def fill_elsewhere(
         key = document_key(anchor)
         if date is None or len(date) == 4:
             date = _agreed(dates.get(key, ()), date, anchor.number)
-        if issuer and anchor.number and issuer in ("Hội đồng", "Ủy ban", "Bộ", "Ban"):  # cut short by noise
+        if issuer and anchor.number and issuer in _CUT_SHORT:
             issuer = None
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)

@@ -33,6 +33,8 @@ _NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
 _TERM = re.compile(
     r",? \(?(?:khóa|khoá|Khóa|Khoá) (?:[IVXL]{1,6}|\d{1,2})\)?| Đảng(?: Cộng sản Việt Nam| CSVN)?(?! ?(?:ủy|uỷ|bộ)|\w)"
     r"| \d{1,2}(?=,? \(?[Kk]h[oó][áa] )| lần thứ \w{1,6}(?: [tm]\w+)?(?=,? (?:về|\(?[Kk]h[oó][áa]))"
+    r"|,? (?:tại )?[Kk]ỳ họp (?:lần )?thứ \w{1,6}(?: \w{1,5}){0,2}"
+    r"(?=,? (?:về|phê|ban hành|quy định|thông qua|sửa|bãi)(?!\w))"
     r"| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
     r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")
 _ISSUED_BEFORE = re.compile(
@@ -138,7 +140,7 @@ def _before(
     floor = max(0, start - 150)
     floor = max(floor, text.rfind("\n", floor, start) + 1)
     if text.endswith(" tại ", floor, start) and issuer is None:
-        speaker = _speaker(text, floor, start - 5, where)
+        speaker = _speaker(text, max(text.rfind("\n", 0, start) + 1, start - _SPEAKER_REACH), start - 5, where)
         determined = issuer_of_symbol(number, None, where, date)
         return date, speaker[0] if speaker and (speaker[1] or determined is None) else None
     if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
@@ -156,13 +158,17 @@ def _before(
 
 _POST = (
     r"(?=(?:Giám đốc|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Tổng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng"
-    r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND)(?!\w))")
+    r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND|Tập đoàn|Ngân hàng|Liên đoàn|Hội|Công an|Văn phòng|Kho bạc|Cục|Trường"
+    r"|Phòng)(?!\w))")
 _SAID = re.compile(
     r"(?P<noun>đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
     r"|thống nhất|chấp thuận|tham mưu|đề xuất) của (?=[A-ZĐÂƯỦ])")
 #: What a speaker says in a document of its own.
 _OWN = frozenset({"đề nghị", "kiến nghị", "báo cáo", "thẩm định", "thẩm tra", "tham mưu", "đề xuất"})
 _SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")
+#: What the speaker is besides (`Sở Nông nghiệp (cơ quan thường trực Ban Chỉ huy …) tại Tờ trình …`).
+_ASIDE = re.compile(r" ?\([^()\n]{1,160}\)")
+_SPEAKER_REACH = 300
 _SECOND = re.compile(rf",? (?:và|cùng) {_POST}")
 
 
@@ -174,9 +180,10 @@ def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str
     lead = _last(_SAID, text, floor, stop)
     if lead is None or " tại " in text[lead.end():stop]:
         lead = _last(_SAID_TOO, text, floor, stop)
-    if lead is None or any(mark in text[lead.end():stop] for mark in "(:“;"):
+    said_by = _ASIDE.sub("", text[lead.end():stop]) if lead is not None else ""
+    if lead is None or any(mark in said_by for mark in "(:“;"):
         return None
-    names = _SECOND.split(text[lead.end():stop])
+    names = _SECOND.split(said_by)
     said = "; ".join(dict.fromkeys(in_department(name.strip(" ,"), where) for name in names))
     return said, lead.re is _SAID_TOO or lead["noun"] in _OWN
 

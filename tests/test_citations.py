@@ -112,6 +112,17 @@ def facts(text: str) -> list[Fact]:
     ("Chương trình số 5-CTr/TU của Thành ủy Hà Nội\nCăn cứ tình hình", [("CTr", "5-CTr/TU", None, "Thành ủy Hà Nội")]),
     ("Nghị quyết Đại hội lần thứ XVIII Đảng bộ Thành phố, Thành ủy ban hành",
      [("NQ", "Nghị quyết Đại hội lần thứ XVIII Đảng bộ Thành phố", None, "Đại hội Đảng bộ thành phố")]),
+    # a document names none of a later date in its subject: that one stands beside it
+    ("Kế hoạch số 25-KH/TU ngày 30/11/2016 thực hiện Kết luận số 100-KL/TW và Kết luận số 111-KL/TU ngày 14/8/2017 về",
+     [("KH", "25-KH/TU", "2016-11-30", None), ("KL", "100-KL/TW", None, None),
+      ("KL", "111-KL/TU", "2017-08-14", None)]),
+    # the session between issuer and subject; what a speaker is besides; bodies of the economy speak, too
+    ("Nghị quyết số 49/NQ-HĐND ngày 9/12/2021 của Hội đồng nhân dân tỉnh khóa XVII, kỳ họp thứ bảy phê chuẩn",
+     [("NQ", "49/NQ-HĐND", "2021-12-09", "Hội đồng nhân dân tỉnh Hà Nam")]),
+    ("đề nghị của Sở Y tế (cơ quan thường trực Ban Chỉ đạo) tại Tờ trình số 5/TTr-SYT",
+     [("TTr", "5/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam")]),
+    ("ý kiến của Bộ Y tế tại Công văn số 5/BYT-KH và Tập đoàn Dầu khí Việt Nam tại Công văn số 7/DKVN-TC",
+     [("CV", "5/BYT-KH", None, "Bộ Y tế"), ("CV", "7/DKVN-TC", None, "Tập đoàn Dầu khí Việt Nam")]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),

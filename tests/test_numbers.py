@@ -51,6 +51,12 @@ def test_form(text: str, number: str, form: str) -> None:
     ("05/ NQ - ĐCT", "05/NQ-ĐCT"),
     ("94- KH/BTGDVTW", "94-KH/BTGDVTW"),
     ("124-QD/TW", "124-QĐ/TW"),  # a stroke lost
+    ("30c/NQCP", "30c/NQ-CP"),  # a hyphen lost
+    ("21/2024/TTBYT", "21/2024/TT-BYT"),
+    ("401/TTrUBND", "401/TTr-UBND"),
+    ("282/QĐ TTg", "282/QĐ-TTg"),
+    ("3128/TTCP", "3128/TTCP"),  # a body
+    ("781/1999/QĐ/TTg", "781/1999/QĐ-TTg"),
     ("45/ND-CP", "45/NĐ-CP"),
     ("12/NQ-HDND", "12/NQ-HĐND"),
     ("69-KL/TƯ", "69-KL/TU"),
