@@ -9,6 +9,7 @@
         StoreUnwritable     disk full, read-only folder, no permission
       QueryError            a query cannot be answered; the message quotes the reason
         UnknownQuestion     there is no ready question of that name; the message offers the nearest
+        UnclearQuestion     words that may ask several ready questions or none; the message lists candidates
         BadParameter        a parameter is missing, unknown or malformed; the message lists what is allowed
         UnknownValue        the store holds nothing of that number or name; the message offers the nearest
         AmbiguousValue      a number or name stands for several where one is needed; the message lists them
@@ -27,7 +28,7 @@ from __future__ import annotations
 __all__ = [
     "AmbiguousValue", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError", "QueryRefused",
     "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked", "StoreMissing",
-    "StoreUnwritable", "UnknownQuestion", "UnknownValue",
+    "StoreUnwritable", "UnclearQuestion", "UnknownQuestion", "UnknownValue",
 ]
 
 
@@ -65,6 +66,10 @@ class QueryError(KgError):
 
 class UnknownQuestion(QueryError):
     """There is no ready question of that name."""
+
+
+class UnclearQuestion(QueryError):
+    """Words that may ask several ready questions, or none."""
 
 
 class BadParameter(QueryError):
