@@ -14,7 +14,9 @@
         UnknownValue        the store holds nothing of that number or name; the message offers the nearest
         AmbiguousValue      a number or name stands for several where one is needed; the message lists them
         QueryRefused        an endpoint does not run this: updates, other servers, files, too much text or nesting
-        QueryStopped        the query was stopped: it took more time or memory than allowed, or broke the engine
+        QueryStopped        the query was stopped: it took more time than is allowed
+          WorkerLost        the process that answered it is gone: more memory than is allowed, or the engine broke
+        AnswerTooLarge      the answer has more bytes than are allowed
         Busy                too many queries are running or waiting; try again later
       QuestionError         the file of a ready question is malformed
       FormatError           a result cannot be written in the form that was asked for
@@ -26,9 +28,9 @@
 from __future__ import annotations
 
 __all__ = [
-    "AmbiguousValue", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError", "QueryRefused",
-    "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked", "StoreMissing",
-    "StoreUnwritable", "UnclearQuestion", "UnknownQuestion", "UnknownValue",
+    "AmbiguousValue", "AnswerTooLarge", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError",
+    "QueryRefused", "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked",
+    "StoreMissing", "StoreUnwritable", "UnclearQuestion", "UnknownQuestion", "UnknownValue", "WorkerLost",
 ]
 
 
@@ -90,6 +92,14 @@ class QueryRefused(QueryError):
 
 class QueryStopped(QueryError):
     """A query was stopped before it was answered."""
+
+
+class WorkerLost(QueryStopped):
+    """The process that was to answer a query is gone."""
+
+
+class AnswerTooLarge(QueryError):
+    """The answer to a query is larger than is allowed."""
 
 
 class Busy(QueryError):

@@ -14,8 +14,9 @@ from kg.errors import KgError
 
 from .ask import query, questions, show, sparql, stats
 from .fill import build, correct, extract, load, remove
-from .keep import check, serve, verify
+from .keep import check, verify
 from .picture import draw, export
+from .serve import serve
 
 __all__ = ["main", "program"]
 

@@ -1,28 +1,29 @@
-"""Commands that look after the store: check, verify, serve."""
+"""Commands that look after the store: check, verify."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from datetime import datetime
 
 import click
 
-from kg.errors import KgError
+from .options import STORE_OPTION, Output, opened, print_result, with_format
 
-from .options import STORE_OPTION, Output, opened, print_result, say, with_format
-
-__all__ = ["check", "serve", "verify"]
+__all__ = ["check", "verify"]
 
 
 @click.command()
 @STORE_OPTION
+@click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="info", show_default=True,
+              help="Leave out what is less grave.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="DATE",
+              help="The day on which reports are late: 2024-12-01 or 1/12/2024; default: today.")
 @with_format
-def check(store: str, output: Output) -> None:
+def check(store: str, severity: str, day: datetime | None, output: Output) -> None:
     """Check the graph: its shapes (SHACL) and the contradictions in the papers themselves; status 1 on errors."""
     with opened(store) as graph:
-        found = graph.check()
+        found = graph.check(day.date() if day else None, severity)
     print_result(found, output)
-    if "severity" in [column.name for column in found.columns] and "error" in found.column("severity"):
+    if "error" in found.column("severity"):
         raise click.exceptions.Exit(1)
 
 
@@ -36,23 +37,3 @@ def verify(store: str, output: Output) -> None:
     print_result(found, output)
     if len(found):
         raise click.exceptions.Exit(1)
-
-
-@click.command()
-@STORE_OPTION
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(store: str, host: str, port: int) -> None:
-    """Serve the SPARQL 1.1 Protocol at /sparql, and pages to ask and look."""
-    module = _extra("kg.serve", "serve")
-    say(f"http://{host}:{port}/")
-    module.run(store, host, port)
-
-
-def _extra(name: str, extra: str) -> Any:
-    """Import a module that needs an extra; says how to get it where it is missing."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise KgError(f"`kg {extra}` needs more packages ({error.name} is missing): "
-                      f"pip install 'directive-kg[{extra}]'") from error

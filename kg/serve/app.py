@@ -1,0 +1,211 @@
+"""App: the routes of the server and what they lead to; with `door`, the only file that drives Starlette."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import KgError, QueryStopped
+from kg.formats import FORMATS
+from kg.question import question
+from kg.workers import Answer, Workers
+
+from .describe import description
+from .door import Door, Doorkeeper
+from .media import accepted, graph_type
+from .pages import LANGUAGES, Pages
+from .problem import status_of, words_of
+from .protocol import ProtocolError, job_of, read_request, room_for
+
+__all__ = ["make_app"]
+
+_FILES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "jsonl": "application/x-ndjson",
+          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_TEXT = "; charset=utf-8"
+
+
+def make_app(workers: Workers, door: Door) -> Starlette:
+    """Return the application; it ends the workers when it is shut down."""
+    server = _Server(workers)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        workers.close()
+
+    cors = [Middleware(CORSMiddleware, allow_origins=list(door.origins), allow_methods=["GET", "POST"],
+                       allow_headers=["accept", "content-type"])] if door.origins else []
+    return Starlette(routes=server.routes(), middleware=[Middleware(Doorkeeper, door=door), *cors],
+                     exception_handlers={KgError: server.problem, HTTPException: server.problem}, lifespan=lifespan)
+
+
+class _Server:
+    """What the routes lead to."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.workers, self.limits = workers, workers.limits
+        self.pages = Pages(workers.limits)
+
+    def routes(self) -> list[Route | Mount]:
+        """Return all routes."""
+        static = StaticFiles(directory=str(files("kg.serve") / "static"))
+        return [
+            Route("/", self.home), Route("/questions.json", self.questions), Route("/editor", self.editor),
+            Route("/questions/{name}.{form}", self.file), Route("/questions/{name}", self.question),
+            Route("/pictures/{name}", self.picture), Route("/limits", self.show_limits),
+            Route("/sparql", self.sparql, methods=["GET", "POST"]),
+            Route("/sparql/", self.sparql, methods=["GET", "POST"]),
+            Route("/.well-known/void", self.describe), Mount("/static", static),
+        ]
+
+    # the protocol
+
+    async def sparql(self, request: Request) -> Response:
+        """Answer a query, or describe the service where there is none."""
+        accept = request.headers.get("accept")
+        body = await self._body(request) if request.method == "POST" else b""
+        asked = read_request(request.method, request.headers.get("content-type", ""),
+                             request.scope["query_string"], body)
+        if asked is None:
+            return await self.describe(request)
+        base = str(request.url.replace(query="", fragment=""))
+        answer = await self.workers.run(job_of(asked, accept, base, self.limits))
+        return _sent(answer, answer.said["type"] + (_TEXT if answer.said["type"].startswith("text/") else ""),
+                     {"Vary": "Accept"})
+
+    async def _body(self, request: Request) -> bytes:
+        body, most = bytearray(), room_for(self.limits)
+        async for piece in request.stream():
+            body += piece
+            if len(body) > most:
+                raise ProtocolError(413, f"the body has more than {most} bytes; a query may have {self.limits.text}")
+        return bytes(body)
+
+    async def describe(self, request: Request) -> Response:
+        """Describe the service and its data; a browser is led to the editor."""
+        accept = request.headers.get("accept")
+        if accepted(accept, ["text/turtle", "text/html"]) == "text/html":
+            return RedirectResponse("/editor", 303)
+        kind = graph_type(accept, request.query_params.get("format"))
+        if kind is None:
+            raise ProtocolError(406, "the description is RDF: Turtle, N-Triples, RDF/XML or JSON-LD")
+        endpoint = str(request.url.replace(path="/sparql", query="", fragment=""))
+        return Response(description(endpoint, await self._counts(), kind), headers={"Vary": "Accept"},
+                        media_type=kind)
+
+    async def _counts(self) -> Mapping[str, Any]:
+        """Return what the store holds, counted; nothing where that takes too long."""
+        try:
+            answer = await self.workers.run({"do": "counts"})
+        except QueryStopped:
+            return {}
+        answer.body.close()
+        return answer.said
+
+    async def show_limits(self, request: Request) -> Response:
+        """Tell the limits."""
+        told = {**asdict(self.limits), "isolation": self.workers.isolation}
+        if accepted(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
+            return HTMLResponse(self.pages.limits(told, _language(request)), headers={"Vary": "Accept"})
+        return JSONResponse(told, headers={"Vary": "Accept"})
+
+    # the pages
+
+    async def home(self, request: Request) -> Response:
+        """List the questions, each with its form."""
+        return HTMLResponse(self.pages.home(_language(request)))
+
+    async def questions(self, _request: Request) -> Response:
+        """List the questions for programs."""
+        return JSONResponse(self.pages.listed())
+
+    async def editor(self, request: Request) -> Response:
+        """Show the editor for free queries."""
+        return HTMLResponse(self.pages.editor(_language(request)))
+
+    async def question(self, request: Request) -> Response:
+        """Show the form of a question, and its answer where what it needs is given."""
+        asked, lang = question(request.path_params["name"]), _language(request)
+        given, options = _given(request)
+        if any(parameter.required and parameter.name not in given for parameter in asked.parameters):
+            return HTMLResponse(self.pages.question(asked, lang, given, options))
+        try:
+            answer = await self.workers.run({"do": "question", "name": asked.name, "given": given,
+                                             "rows": self.limits.rows})
+        except KgError as error:
+            page = self.pages.question(asked, lang, given, options, problem=words_of(error))
+            return HTMLResponse(page, status_of(error))
+        answer.body.close()
+        return HTMLResponse(self.pages.question(asked, lang, given, options, said=answer.said))
+
+    async def file(self, request: Request) -> Response:
+        """Give the answer to a question as a file."""
+        asked, form = question(request.path_params["name"]), request.path_params["form"]
+        if form not in FORMATS:
+            raise HTTPException(404)
+        given, options = _given(request)
+        answer = await self.workers.run({"do": "file", "name": asked.name, "given": given, "form": form,
+                                         "people": "people" in options})
+        return _sent(answer, _FILES[form], {"Content-Disposition": f'attachment; filename="{asked.name}.{form}"'})
+
+    async def picture(self, request: Request) -> Response:
+        """Draw the answer to a question; the page has its own policy, which lets its own scripts run."""
+        asked, (given, _) = question(request.path_params["name"]), _given(request)
+        answer = await self.workers.run({"do": "picture", "name": asked.name, "given": given,
+                                         "lang": _language(request)})
+        return _sent(answer, "text/html; charset=utf-8", {"Content-Security-Policy": "sandbox allow-scripts"})
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """Tell what went wrong, without anything about this machine."""
+        status, words = status_of(error), words_of(error)
+        headers = {"Allow": "GET, HEAD, POST"} if status == 405 else {"Retry-After": "5"} if status == 503 else {}
+        if accepted(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html" \
+                and not request.url.path.startswith("/sparql"):
+            return HTMLResponse(self.pages.problem(status, words, _language(request)), status, headers)
+        return PlainTextResponse(f"{words}\n", status, headers)
+
+
+def _sent(answer: Answer, kind: str, headers: Mapping[str, str]) -> Response:
+    """Return the bytes of an answer as a response, piece by piece."""
+    def pieces() -> Iterator[bytes]:
+        while piece := answer.body.read(1 << 16):
+            yield piece
+
+    return StreamingResponse(pieces(), media_type=kind, background=BackgroundTask(answer.body.close),
+                             headers={**headers, "Content-Length": str(answer.size)})
+
+
+def _language(request: Request) -> str:
+    wanted = request.query_params.get("lang")
+    if wanted in LANGUAGES:
+        return wanted
+    ranges = request.headers.get("accept-language", "").casefold().split(",")
+    first = next((span.strip()[:2] for span in ranges if span.strip()[:2] in LANGUAGES), None)
+    return first or LANGUAGES[0]
+
+
+def _given(request: Request) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the parameters of a question that are given, and which options of the page are."""
+    pairs = {name: value for name, value in request.query_params.items() if value.strip()}
+    options = frozenset(name for name in pairs if name in ("all", "people"))
+    return {name: value for name, value in pairs.items() if name not in ("lang", "all", "people")}, options
