@@ -21,17 +21,19 @@ _SAME_LENGTH = (
     *((char, "\n") for char in "\v\u0085\u2028\u2029"),
     ("\u00d0", "Đ"), ("\u00f0", "đ"), ("\u0189", "Đ"), ("\u2044", "/"), ("\u2215", "/"),
 )
+_IRREGULAR = re.compile(f"[{''.join(char for char, _ in _SAME_LENGTH)}]")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
 #: One joined syllable for so many blanks makes a text a word-segmented one.
 _SEGMENTED_SHARE = 20
-_BOLD = re.compile(r"\*{2,}")
+# a pattern that begins with a literal is found many times faster: what must not stand before it is asked behind it
+_BOLD = re.compile(r"\*\*+")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _NOTE = re.compile(r"\[\d{1,2}\](?!\()")
 _LATIN = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_EMPHASIS = re.compile(r"(?<![\w(*])\*(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
+_EMPHASIS = re.compile(r"\*(?<![\w(*]\*)(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ class Regular:
 def regular(source: str) -> Regular:
     """Return `source` with its characters made regular."""
     text = source
-    for char, instead in _SAME_LENGTH:
-        if char in text:
-            text = text.replace(char, instead)
+    if _IRREGULAR.search(text):
+        for char, instead in _SAME_LENGTH:
+            if char in text:
+                text = text.replace(char, instead)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     found = Regular(text)
@@ -102,7 +105,7 @@ def _marks(text: str) -> list[tuple[int, int]]:
             if not text[line:match.start()].strip():
                 spans.append(match.span())
     if "[" in text:
-        spans += [match.span() for match in _NOTE.finditer(text) if text[:match.start()][-1:].strip(" \t\n([")]
+        spans += [match.span() for match in _NOTE.finditer(text) if text[max(0, match.start() - 1):match.start()].strip(" \t\n([")]
     return sorted(spans)
 
 

@@ -75,9 +75,11 @@ _RUN_TOGETHER = re.compile(
     r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|B[A-ZĐ]{1,6})")
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
 _SPACED = re.compile(
-    r"(?P<digits>\d(?<=ố \d)\d{0,3}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
+    r"ố (?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
     r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
+#: What stands in every number that lost its slash: far quicker to look for.
+_SLASH_LOST_SIGN = re.compile(r"-(?<=[1Il][NQCTK][QĐDTBH]-)")
 _STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w)){{0,3}})")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
@@ -125,7 +127,8 @@ def find_numbers(text: str) -> tuple[Numbered, ...]:
                 found.append(numbered)
                 stop = numbered.end
     glued = [_glued(match) for match in _SPACED.finditer(text)]
-    glued += [_slashed(match) for match in _SLASH_LOST.finditer(text)]
+    if _SLASH_LOST_SIGN.search(text):
+        glued += [_slashed(match) for match in _SLASH_LOST.finditer(text)]
     return tuple(sorted((*found, *glued), key=lambda number: number.start)) if glued else tuple(found)
 
 

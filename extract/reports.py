@@ -37,7 +37,7 @@ class ReportDuty:
 
 
 _REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
-_EDGE = compiled(r"(?<=[^\s.])[.!?](?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
+_EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
 _NO_DUTY = re.compile(
     r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|(?<!định )kỳ|số liệu"
     r"|phát biểu,|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)

@@ -41,12 +41,15 @@ class Structure:
 _HEAD_LINES = 80
 _RECIPIENTS = re.compile(
     r"^\W{0,3}N[oơóờở]i ?nh[aăâậẩặạàiĩ]\w{0,2}\s?(?::.{0,160}|\W{0,2})$|^NƠI NHẬN ?:?", re.MULTILINE)
+#: What `_RECIPIENTS` finds holds this behind so many marks.
+_RECIPIENTS_HINT, _MARKS = re.compile(r"N(?:[oơóờở]i ?nh|ƠI NHẬN)"), 3
 _SIGNATURE = compiled(r"^(?:T ?/? ?M|K ?/? ?T|T ?/? ?L|TUQ)[./ ].{2,100}$|^[A-Ỹ][A-Ỹ, ]{5,60}$", re.MULTILINE)
+# begins with its few first letters, not with `^`: so the text between them is passed over
 _ANNEX = compiled(
-    r"^(?:PHỤ LỤC\b.{0,120}|Phụ lục(?: số)?(?: (?:\d{1,2}|[IVX]{1,4}|[A-Z]))?[a-z]?\s?[.:]?"
-    r"|(?:BIỂU|BẢNG|DANH SÁCH|DANH MỤC|MẪU)\b(?![^\n]{0,120}[a-ỹ]{4})[^\n]{0,120}"
-    r"|M[ẫâ]u (?:số|phiếu) ?\d[^\n]{0,60}"
-    r"|\((?:Ban hành |Được ban hành |Phê duyệt )?[Kk]èm theo .*)$", re.MULTILINE)
+    r"[PBDM(](?<=^.)(?:(?<=P)(?:HỤ LỤC\b.{0,120}|hụ lục(?: số)?(?: (?:\d{1,2}|[IVX]{1,4}|[A-Z]))?[a-z]?\s?[.:]?)"
+    r"|(?:(?<=B)(?:IỂU|ẢNG)|(?<=D)ANH (?:SÁCH|MỤC)|(?<=M)ẪU)\b(?![^\n]{0,120}[a-ỹ]{4})[^\n]{0,120}"
+    r"|(?<=M)[ẫâ]u (?:số|phiếu) ?\d[^\n]{0,60}"
+    r"|(?<=\()(?:Ban hành |Được ban hành |Phê duyệt )?[Kk]èm theo .*)$", re.MULTILINE)
 _REPUBLIC = re.compile(
     r"^.{0,90}(?:CỘNG HÒA|CỘNG HOÀ|CONG HOA) XÃ HỘI CHỦ NGHĨA|^.{0,60}ĐẢNG CỘNG SẢN VIỆT NAM\W{0,4}$", re.MULTILINE)
 _BASIS = re.compile(r"(?:- ?)?(?:can cu|thuc hien|thi hanh|tiep theo|theo|xet|tren co so|de |nham )")
@@ -148,7 +151,8 @@ def _begins_body(line: str) -> bool:
 def _tail(text: str, head_end: int) -> tuple[int, int]:
     """Return where recipients and signatures stand, as far as the next annex."""
     first_annex = next((m.start() for m in _ANNEX.finditer(text, head_end) if m[0][0] != "("), len(text))
-    block = _RECIPIENTS.search(text, head_end)
+    hint = _RECIPIENTS_HINT.search(text, head_end)
+    block = _RECIPIENTS.search(text, max(head_end, hint.start() - _MARKS)) if hint is not None else None
     if block is not None and block.start() > first_annex:
         early = _signature(text, head_end, first_annex)
         block, start = (None, early) if early is not None else (block, block.start())

@@ -14,6 +14,8 @@ _REACH = 900
 _ASIDE = 60
 _STOP = re.compile(rf"[.!?…]+[”\"')*]{{0,3}}\s+(?=[{UPPER}“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
 _SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
+#: So many characters `_SHORTENED` may find, a line end behind them included.
+_LONGEST_SHORT = 6
 # the body that decides may stand in capitals above its bases
 _BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
                     r"(?:[ -]{0,2}(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)[^\n]{10,2000}(?:[;,.]\n|\n?$)){1,80}")
@@ -32,7 +34,8 @@ def sentence_start(text: str, position: int) -> int:
     start = max(floor, text.rfind("\n", floor, position) + 1)
     first = start
     for match in _STOP.finditer(text, first, position + 1):
-        if match.end() <= position and not (match[0][0] == "." and _SHORTENED.search(text, floor, match.start())):
+        if match.end() <= position and not (match[0][0] == "." and \
+                _SHORTENED.search(text, max(floor, match.start() - _LONGEST_SHORT), match.start())):
             start = match.end()
     return start
 
