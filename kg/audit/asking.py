@@ -1,0 +1,30 @@
+"""Asking: the queries of the audit as rows of plain text; what is not bound is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from kg.bind import Values, ask
+from kg.store import Store
+from kg.terms import NamedNode
+
+__all__ = ["Row", "asked", "in_batches"]
+
+Row = tuple[str, ...]
+
+#: So many nodes enter a query at once.
+_BATCH = 2_000
+
+
+def asked(store: Store, name: str, values: Values | None = None) -> Iterator[Row]:
+    """Yield the rows of a query of the folder `audit`, their terms as text."""
+    for row in ask(store, name, values or {}, "audit"):
+        yield tuple("" if term is None else term.value for term in row)
+
+
+def in_batches(store: Store, name: str, place: str, nodes: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a query into which many nodes enter at `place`."""
+    rest = iter(dict.fromkeys(nodes))
+    while batch := [NamedNode(node) for node in islice(rest, _BATCH)]:
+        yield from asked(store, name, {place: batch})

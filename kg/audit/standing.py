@@ -1,0 +1,67 @@
+"""Standing: bases that were replaced, reports whose day has passed, documents that are cited but not held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kg.store import Store
+
+from .asking import asked
+from .finding import Draft, piece
+
+__all__ = ["drafts"]
+
+#: A law comes into force long after its date, other documents soon.
+_LAWS, _LAW_WAITS, _WAITS = ("L", "BL", "HP", "PL"), timedelta(days=400), timedelta(days=60)
+#: So many of the documents that are cited but not held are told.
+_MOST = 50
+
+
+def drafts(store: Store, day: date) -> Iterator[Draft]:
+    """Yield what does not stand any more, and what is missing."""
+    yield from _replaced(store)
+    yield from _reports(store, day.isoformat())
+    yield from _missing(store)
+
+
+def _reports(store: Store, today: str) -> Iterator[Draft]:
+    """Yield the reports that were due before today, and those that were due before they were asked for.
+
+    The year of such a deadline must stand in the words: one that was left out is told by the document's date.
+    """
+    for document, duty, deadline, date_, reporter, recipient, quote in asked(store, "deadlines"):
+        if deadline[:len(date_)] < date_[:len(deadline)]:
+            if deadline[:4] in quote:
+                yield Draft("deadline-before", document, {"deadline": deadline, "date": date_}, (duty,), (deadline,))
+        elif deadline < today:
+            who = f"{reporter or '?'} → {recipient or '?'}"
+            yield Draft("report-passed", document, {"deadline": deadline, "day": today, "who": who}, (duty,),
+                        (deadline, who))
+
+
+def _replaced(store: Store) -> Iterator[Draft]:
+    seen: set[tuple[str, str]] = set()
+    rows = sorted(asked(store, "replaced"), key=lambda row: (row[0], int(row[10]), row[9]))
+    for document, day, cited, label, kind, by, by_date, change, evidence, proof, order in rows:
+        if (document, cited) in seen or not _in_force(by_date, day, kind):
+            continue
+        seen.add((document, cited))
+        yield Draft("replaced-basis", document, {
+            "date": day, "cited": label, "by": by, "by_date": by_date,
+            "change": piece(f"replaced-basis.{change}", {})}, (evidence, proof), (int(order),))
+
+
+def _in_force(changed: str, day: str, kind: str) -> bool:
+    """Tell whether what was changed on one day was surely in force on the other."""
+    if len(changed) != 10 or len(day) != 10:
+        return len(changed) >= 4 and int(changed[:4]) + 1 < int(day[:4])
+    return date.fromisoformat(changed) + (_LAW_WAITS if kind in _LAWS else _WAITS) < date.fromisoformat(day)
+
+
+def _missing(store: Store) -> Iterator[Draft]:
+    rows = [(-int(count), -int(mentions), document, first) for document, count, mentions, first
+            in asked(store, "missing")]
+    for count, mentions, document, first in sorted(rows)[:_MOST]:
+        yield Draft("not-held", document, {"count": str(-count), "mentions": str(-mentions)}, (first,),
+                    (count, mentions))
