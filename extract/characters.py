@@ -105,7 +105,8 @@ def _marks(text: str) -> list[tuple[int, int]]:
             if not text[line:match.start()].strip():
                 spans.append(match.span())
     if "[" in text:
-        spans += [match.span() for match in _NOTE.finditer(text) if text[max(0, match.start() - 1):match.start()].strip(" \t\n([")]
+        spans += [match.span() for match in _NOTE.finditer(text)
+                  if text[max(0, match.start() - 1):match.start()].strip(" \t\n([")]
     return sorted(spans)
 
 

@@ -60,6 +60,7 @@ _DOES = re.compile(rf"(?:(?i:{_CLASS})(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}"
                    rf"|\s(?:ủy|uỷ)|(?i:{any_of(row['name'] for row in rows('provinces'))})|Trung\sương|Việt\sNam)"
                    rf"(?=\s(?:{_words('verb')})(?!\w))")
 _PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
+_PROVINCE = re.compile(rf"\s(?:{any_of(row['name'] for row in rows('provinces'))})(?!\w)")
 _LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
 _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
 _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}
@@ -107,7 +108,7 @@ def _fixed(text: str, at: int) -> int | None:
     match = match or _DEPARTMENT.match(text, at)
     if not match:
         return None
-    placed = _PLACE.match(text, match.end())
+    placed = _PLACE.match(text, match.end()) or _PROVINCE.match(text, match.end())
     return placed.end() if placed else match.end()
 
 

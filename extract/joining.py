@@ -20,6 +20,9 @@ _CLOSED = line_pattern("closed")
 _CLOSED_STARTS = frozenset("CĐD")
 #: Names of the right column, which a narrow cell breaks anywhere.
 _NAME = re.compile(rf"{_CLOSED.pattern}|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
+_SYLLABLES = frozenset({"ỦY", "UỶ", "HỘI", "BỘ", "LIÊN", "THỦ", "CHÍNH", "QUYẾT", "NGHỊ", "THÔNG", "CHỈ", "HƯỚNG",
+                        "KẾT"})
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình) ")
 _NAME_STARTS = frozenset({"CỘNG", "ĐẢNG", "ĐOÀN"})
 _OPEN = line_words("open")
 _OPEN_NUMBER = line_words("open-number")
@@ -89,13 +92,21 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
         joined = False
     elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)) \
-            or (last[:4] in _NAME_STARTS and _NAME.fullmatch(f"{last} {body}")):
+            or (last[:4] in _NAME_STARTS and _NAME.fullmatch(f"{last} {body}")) \
+            or (fresh and not line.gap and _is_cut_short(last, body)):
         joined = True
     elif upper:
         joined = body.isupper() and _capitals_go_on(last, word, body, full)
     else:
         joined = _goes_on(last, word, line, full, shape)
     return " " if joined else "\n"
+
+
+def _is_cut_short(last: str, body: str) -> bool:
+    """Tell whether a narrow cell broke `last`: one syllable of a name or type, or a basis that nothing closes."""
+    if last in _SYLLABLES:
+        return body.isupper()
+    return last[0] in "CTX" and last[-1] not in ".;,:/" and not body.isupper() and _BASIS.match(last) is not None
 
 
 def _is_inside(last: str, word: str, line: Line, upper: bool) -> bool:

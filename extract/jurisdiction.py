@@ -36,6 +36,7 @@ _COMMITTEE = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s?
 _SYMBOL = re.compile(r"(?<!\w)(TU|HU|QU|ĐU)$")
 _CITY = re.compile(r"(?<!\w)(?:TP|Tp|T\.P)(?:\.\s?|\s)(?=[A-ZĐ])")
 _NAMED = re.compile(r"(?<!\w)(tỉnh|thành\sphố|[Tt]ỉnh\sủy|[Tt]hành\sủy)\s([^\s,;][^,;]{1,30})$")
+_DEPARTMENT_OF = re.compile(r"(?:^|\s)Sở\s[^;]{3,60}?(?<!tỉnh)(?<!phố)\s((?:Bà Rịa - |Thừa Thiên )?[^\W\d_]+\s[^\W\d_]+)$")
 _CLASS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
 _BY_SYMBOL = {"TU": ("province",), "HU": ("district",), "QU": ("district",), "ĐU": ("commune",)}
 
@@ -102,6 +103,8 @@ def _committee_of(symbol: str, where: Jurisdiction) -> str | None:
 def in_department(name: str, where: Jurisdiction) -> str:
     """Return `name` completed, a provincial department without a place (`Sở Nội vụ`) with its province too."""
     text = complete(name, where)
+    if (bare := _DEPARTMENT_OF.search(text)) and (proper := province_named(bare[1])):
+        return f"{text[:bare.start(1)]}{proper}"
     if where.province and where.level not in ("central", "unknown") \
             and re.search(r"(?:^|\s)Sở\s(?:(?!tỉnh|thành phố)[^;])*$", text):
         return f"{text} {where.province}"

@@ -212,7 +212,7 @@ def _belongs(part: str, spaced: bool, inner: bool) -> bool:
     if known in _KNOWN:
         return part[0].isupper() or not spaced or inner
     if spaced:
-        return inner and len(part) >= 3 and part.isupper() and _PART.fullmatch(part) is not None
+        return inner and len(_UPPER.findall(part)) >= 3 and _PART.fullmatch(part) is not None
     if not _PART.fullmatch(part):
         return False
     return len(_UPPER.findall(part)) >= 2 or (inner and (len(part) == 1 or _UNIT.fullmatch(part) is not None))

@@ -56,6 +56,8 @@ _STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đú
 _INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
 _ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
                    r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
+#: A heading under which a plan lists what it rests on.
+_BASES = re.compile(r"(?:các |những )?(?:căn cứ|cơ sở pháp lý)(?:[^.,;:\d]{0,60})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"\s?[”\"')]{0,2}(?:[.;]|\n|$)")
 
 
@@ -77,6 +79,7 @@ class _Reader:
         self.found: list[Relation] = []
         self.extent = extent_of(text, parts)
         self.heading = parts.sections[0].start if parts.sections else len(text)
+        self.bases = [(part.body, part.end) for part in parts.sections if _BASES.fullmatch(part.title)]
         self._amenders: set[int] = set()
         self._items: dict[int, bool] = {}
 
@@ -267,7 +270,8 @@ class _Reader:
         elif line > 1 and self._list_above(before, line, label[1], lead):
             self._items[index] = bool(label[1])
             return
-        self._note("cites", None, lead, "default")
+        under = next((True for body, end in self.bases if body <= lead < end), None) if label else None
+        self._note("cites" if under is None else "basedOn", None, lead, "default" if under is None else "under bases")
 
     def _list_above(self, before: int | None, line: int, label: str | None, lead: int) -> bool:
         """Note what the lines above `line` say of the items of their list; False if they say nothing."""

@@ -44,7 +44,7 @@ _OPEN = re.compile(
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
 _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về|v/v:?) ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
-    r", (?:đồng chí |các |Bộ Chính trị, )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ]+| \([^()\n]{1,40}\)){0,14}? "
+    r", (?:đồng chí |các |Bộ Chính trị, )?(?:[A-ZĐÂÔƯỦ][\wÀ-ỹ]*)(?: [\wÀ-ỹ’'-]+| \([^()\n]{1,40}\)){0,14}? "
     r"(?:ban hành|xây dựng|đề nghị|yêu cầu|[Hh]ướng dẫn(?! số)"
     r"|báo cáo|thông báo|triển khai|tổ chức|quyết định|chỉ đạo|giao|đã|có ý kiến|kính|nhận thấy)(?!\w)")
 #: A bracket that gives a short name (`(Nghị quyết số 5-NQ/TW)`) follows the subject.
@@ -62,6 +62,8 @@ _QUOTES = re.compile(r"[“”\"]")
 _BRACKETS = re.compile(r"[()]")
 #: The longest subject that is read.
 REACH = 700
+#: Who acts may be given a short name before the verb: `…, Ban Chỉ đạo (sau đây gọi tắt là Ban) ban hành`.
+_CLAUSE_REACH = 60
 _JOINT = re.compile(r"(?:(?:,|;| và|, và|,? cùng với| hoặc)(?: tại| các| theo| của)?|\)) ?$")
 
 
@@ -109,8 +111,8 @@ def _quoted(text: str, start: int, limit: int) -> Subject | None:
 def _plain_end(text: str, start: int, limit: int, starts: Sequence[int]) -> int:
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
-    clause = _MAIN_CLAUSE.search(text, start, end)
-    if clause:
+    clause = _MAIN_CLAUSE.search(text, start, min(limit, end + _CLAUSE_REACH))
+    if clause and clause.start() < end:
         end = clause.start()
     for index in range(bisect_left(starts, start + 1), len(starts)):
         other = starts[index]

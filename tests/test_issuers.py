@@ -34,6 +34,7 @@ CENTRE = Jurisdiction("central", "state")
     (" của Ban quản lý dự án huyện Mường Tè xây dựng", "Ban quản lý dự án huyện Mường Tè", " xây dựng"),
     (" của Ban Chỉ đạo phòng, chống tham nhũng, lãng phí tỉnh Lào Cai về",
      "Ban Chỉ đạo phòng, chống tham nhũng, lãng phí tỉnh Lào Cai", " về"),
+    (" của Sở Nội vụ Nghệ An về Quy chế", "Sở Nội vụ tỉnh Nghệ An", " về Quy chế"),
     # a place that joint bodies share
     (" của Hội đồng nhân dân và Ủy ban nhân dân tỉnh về",
      "Hội đồng nhân dân tỉnh Lai Châu; Ủy ban nhân dân tỉnh Lai Châu", " về"),

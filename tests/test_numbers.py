@@ -51,6 +51,7 @@ def test_form(text: str, number: str, form: str) -> None:
     ("05/ NQ - ĐCT", "05/NQ-ĐCT"),
     ("94- KH/BTGDVTW", "94-KH/BTGDVTW"),
     ("124-QD/TW", "124-QĐ/TW"),  # a stroke lost
+    ("1635/SGDĐT- GDTrH", "1635/SGDĐT-GDTrH"),
     ("30c/NQCP", "30c/NQ-CP"),  # a hyphen lost
     ("21/2024/TTBYT", "21/2024/TT-BYT"),
     ("401/TTrUBND", "401/TTr-UBND"),

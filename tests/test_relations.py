@@ -7,8 +7,12 @@ from importlib.resources import files
 
 import pytest
 
+from extract.citations import find_citations
+from extract.head import Head
+from extract.layout import lay_out
 from extract.nesting import parents_of
 from extract.relations import relate
+from extract.sections import structure as build
 from ontology import Row, read_rows
 
 from . import marked
@@ -50,6 +54,8 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
     (("Thực hiện {Công văn số 5-CV/TU, ngày 1/3/2024 của Tỉnh ủy về học tập}; {Kế hoạch số 7/KH-TLĐ}, {Kế "
       "hoạch số 8/KH-TLĐ} và "
      "{Quyết định số 9/QĐ-TLĐ}"), ["implements"] * 4),
+    # a change of several kinds is an amendment
+    ("\nĐiều 1. Sửa đổi, bổ sung, bãi bỏ một số điều của {Nghị định số 63/2010/NĐ-CP}\n", ["amends"]),
     # a short name defined in brackets stands aside
     (("Thực hiện {Quyết định số 9/QĐ-TTg ngày 1/3/2024 về kiểm kê} (sau đây gọi là {Quyết định số 9/QĐ-TTg}); {Quyết "
       "định số 7/QĐ-BTC}"), ["implements", "cites", "implements"]),
@@ -191,3 +197,12 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     seconds(20)
     assert seconds(2_000) < 0.1 + 40 * seconds(200)
+
+
+def test_a_section_of_bases_is_a_preamble() -> None:
+    text = ("KẾ HOẠCH\nChuyển đổi số\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n1. Quyết định số 24/QĐ-TTg ngày 2/8/2022;\n"
+            "2. Nghị quyết số 5-NQ/TU ngày 7/6/2021.\nII. MỤC TIÊU\n1. Nghị quyết số 8-NQ/TU ngày 6/10/2021.")
+    seen = lay_out(text)
+    parts = build(seen)
+    found = relate(seen, parts, find_citations(seen, parts, Head(number="9/KH-UBND")))
+    assert [relation.relation for relation in found] == ["basedOn", "basedOn", "cites"]

@@ -40,6 +40,7 @@ def test_row_of_stops(row: Row) -> None:
     (" về quản lý thuế (được sửa đổi bởi Luật số 5)", "quản lý thuế"),
     (" về bảo vệ rừng, Ban Thường vụ Huyện ủy (khóa XX) ban hành kế hoạch", "bảo vệ rừng"),
     (" về việc nghỉ hè năm nay, Sở Giáo dục và Đào tạo (GDĐT) Hướng dẫn các trường", "nghỉ hè năm nay"),
+    (" về cải cách năm 2023, Ban Chỉ đạo huyện (sau đây gọi tắt là Ban Chỉ đạo) ban hành", "cải cách năm 2023"),
     (" về tinh gọn năm 2025, Bộ Chính trị, Ban Bí thư yêu cầu các cấp ủy", "tinh gọn năm 2025"),
     (" về chuyển đổi số (CĐS) quốc gia (Nghị quyết số 57-NQ/TW), Tỉnh ủy", "chuyển đổi số (CĐS) quốc gia"),
     (" về phòng thủ dân sự (Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "phòng thủ dân sự"),
