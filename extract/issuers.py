@@ -28,8 +28,10 @@ def _words(role: str) -> str:
     return any_of(row["word"] for row in _WORDS if row["role"] == role)
 
 
-def _either_case(pattern: str) -> str:
-    return "|".join(f"[{p[0].lower()}{p[0].upper()}]{p[1:]}" if p[0].isalpha() else p for p in pattern.split("|"))
+def _either_case(role: str) -> str:
+    words = [row["word"] for row in _WORDS if row["role"] == role]
+    return any_of(word[0].lower() + word[1:] for word in words) + "|" \
+        + any_of(word[0].upper() + word[1:] for word in words)
 
 
 _BODIES = [row for row in rows("organs") if row["kind"] == "body"]
@@ -42,7 +44,7 @@ _BODY = re.compile(rf"(?:(?i:{any_of(r['name'] for r in _BODIES if ' ' in r['nam
 _COMMON = {"Đoàn", "Báo", "Ban", "Khoa", "Đài", "Hội", "Bộ"}  # these begin other words too
 _NAMELESS = _COMMON | {"Hội đồng", "Ủy ban", "Sở", "Cục", "Trường", "Viện"}  # these are no body without a name
 _HEAD = rf"(?:{any_of(r['name'] for r in rows('organs') if r['name'] not in _COMMON)})(?!\w)"
-_STOP = rf"(?:{_either_case(_words('stop'))})(?!\w)"
+_STOP = rf"(?:{_either_case('stop')})(?!\w)"
 _CLASS = any_of(row["word"] for row in rows("places"))
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
 _NAMES = any_of(row["name"] for row in _BODIES if " " in row["name"])

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 
 from ontology import rows
 
+from .kinds import pattern_of
+
 __all__ = ["KNOWN", "KNOWN_BARE", "ORGAN", "UPPER", "any_of", "known_body", "one_tone", "spell_out", "without_marks"]
 
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
@@ -32,11 +34,19 @@ def one_tone(text: str) -> str:
 
 def any_of(names: Iterable[str]) -> str:
     """Return a pattern for any of `names`, the longest first, in both spellings of the tones, with free blanks."""
-    found = []
-    for name in sorted({name for name in names if name}, key=lambda name: (-len(name), name)):
-        plain = re.escape(one_tone(name)).replace(r"\ ", r"\s")
-        found.append(_BARE.sub(lambda m: f"(?:{m[0]}|{_OTHER.get(m[0], m[0])})", plain))
-    return "|".join(found)
+    spelt = {spelling for name in names if name for spelling in _spellings(one_tone(name))}
+    # a tree, not a list: hundreds of names are tried at each place
+    return pattern_of(sorted(spelt)).replace(r"\ ", r"\s")
+
+
+def _spellings(name: str) -> list[str]:
+    """Return `name` with each of its open syllables in either spelling."""
+    found, done = [""], 0
+    for match in _BARE.finditer(name):
+        between = name[done:match.start()]
+        found = [head + between + end for head in found for end in {match[0], _OTHER.get(match[0], match[0])}]
+        done = match.end()
+    return [head + name[done:] for head in found]
 
 
 def _fold(name: str) -> str:
