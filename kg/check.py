@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from .audit import SEVERITIES, Finding, Quote, audit, explained
+from .audit.keep import finding_lines
 from .cells import Cell
 from .errors import BadParameter
+from .ntriples import Lines
 from .question import Column
 from .result import Result
 from .shacl import violations
 from .store import Store
 
-__all__ = ["check", "findings"]
+__all__ = ["check", "findings", "kept"]
 
 _COLUMNS = (
     *map(Column, ("severity", "check", "document", "explanation_vi", "explanation_en", "quote", "source")),
@@ -21,28 +23,34 @@ _COLUMNS = (
 _SHOW = ("severity", "document", "explanation_vi", "explanation_en", "quote")
 
 
-def check(store: Store, day: date, severity: str = "info") -> Result:
-    """Return a row for each finding of at least this severity: shapes first, then the papers.
+def check(found: Sequence[Finding], severity: str = "info") -> Result:
+    """Return a row for each finding of at least this severity.
 
-    `day` is the day of the audit: reports due before it are told. `quote`, `source`, `start` and `end` are the most
-    telling proof, `also` holds the others. Raises BadParameter for another severity.
+    `quote`, `source`, `start` and `end` are the most telling proof, `also` holds the others. Raises BadParameter for
+    another severity.
     """
     if severity not in SEVERITIES:
         raise BadParameter(f"severity {severity!r}; allowed are {', '.join(SEVERITIES)}")
     wanted = SEVERITIES[:SEVERITIES.index(severity) + 1]
-    found = [finding for finding in findings(store, day) if finding.severity in wanted]
-    rows = tuple(_row(finding) for finding in found)
-    counts = ", ".join(f"{sum(finding.severity == one for finding in found)} {one}" for one in wanted)
-    return Result(_COLUMNS, rows, "Findings", show=_SHOW, notes=(f"as of {day.isoformat()}: {counts}",),
-                  things=tuple(dict.fromkeys(finding.document for finding in found)))
+    told = [finding for finding in found if finding.severity in wanted]
+    rows = tuple(_row(finding) for finding in told)
+    counts = ", ".join(f"{sum(finding.severity == one for finding in told)} {one}" for one in wanted)
+    return Result(_COLUMNS, rows, "Findings", show=_SHOW, notes=(counts,),
+                  things=tuple(dict.fromkeys(finding.document for finding in told)))
 
 
-def findings(store: Store, day: date) -> Iterator[Finding]:
-    """Yield the findings: what breaks a shape, then what the audit finds."""
+def findings(store: Store, day: date) -> tuple[Finding, ...]:
+    """Return what breaks a shape, then what the audit finds; reports due before `day` are told as passed."""
+    found = []
     for node, path, words in violations(store):
         title, said = explained("shape", {"node": node, "path": path, "words": words})
-        yield Finding("shape", "error", title, node, node, said, ())
-    yield from audit(store, day)
+        found.append(Finding("shape", "error", title, node, node, said, ()))
+    return (*found, *audit(store, day))
+
+
+def kept(found: Iterable[Finding]) -> Lines:
+    """Return the statements of the graph about what the audit found."""
+    return finding_lines(finding for finding in found if finding.check != "shape")
 
 
 def _row(finding: Finding) -> tuple[Cell, ...]:

@@ -246,14 +246,19 @@ class KnowledgeGraph:
             raise StoreError("a graph in memory is gone when it is closed; open one in a folder")
         return self._folder
 
-    def check(self, day: date | None = None, severity: str = "info") -> Result:
+    def check(self, day: date | None = None, severity: str = "info", *, keep: bool = False) -> Result:
         """Check the graph by its shapes and audit the papers: a row for each finding of at least this severity.
 
-        Reports due before `day` (today if it is not given) are told as passed.
+        Reports due before `day` (today if it is not given) are told as passed. `keep` puts what the audit finds into
+        the graph, for the question `findings`, until the sources change.
         """
-        from .check import check  # noqa: PLC0415 - see query
+        from .check import check, findings, kept  # noqa: PLC0415 - see query
 
-        return check(self.store, day or date.today(), severity)
+        store = self.store  # a store that is missing is not made for it
+        found = findings(self._writer().store if keep else store, day or date.today())
+        if keep:
+            self._writer().keep(kept(found))
+        return check(found, severity)
 
     def _writer(self) -> Writer:
         if self._held is None:

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 __all__ = [
-    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS", "VOCABULARY",
-    "XSD", "BlankNode", "Literal", "NamedNode", "Term", "Triple",
+    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "FINDINGS", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS",
+    "VOCABULARY", "XSD", "BlankNode", "Literal", "NamedNode", "Term", "Triple",
 ]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -30,6 +30,8 @@ ELI = "http://data.europa.eu/eli/ontology#"
 
 #: Named graph of what is said of documents, organisations and places, each statement once, whoever the witnesses are.
 ENTITIES = DATA + "graph/entities"
+#: Named graph of what an audit found and was told to keep; the next change to the sources empties it.
+FINDINGS = DATA + "graph/findings"
 #: Named graph of the ontology and of the concepts made from its rows.
 VOCABULARY = DATA + "graph/vocabulary"
 

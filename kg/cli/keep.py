@@ -17,11 +17,12 @@ __all__ = ["check", "verify"]
               help="Leave out what is less grave.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="DATE",
               help="The day on which reports are late: 2024-12-01 or 1/12/2024; default: today.")
+@click.option("--keep", is_flag=True, help="Put what the audit finds into the graph, until the sources change.")
 @with_format
-def check(store: str, severity: str, day: datetime | None, output: Output) -> None:
+def check(store: str, severity: str, day: datetime | None, keep: bool, output: Output) -> None:
     """Check the graph: its shapes (SHACL) and the contradictions in the papers themselves; status 1 on errors."""
     with opened(store) as graph:
-        found = graph.check(day.date() if day else None, severity)
+        found = graph.check(day.date() if day else None, severity, keep=keep)
     print_result(found, output)
     if "error" in found.column("severity"):
         raise click.exceptions.Exit(1)
