@@ -37,7 +37,7 @@ CREATE TABLE claim (
     series TEXT NOT NULL, bound TEXT, chain TEXT, alias TEXT, shared INTEGER NOT NULL, settled INTEGER NOT NULL,
     node TEXT NOT NULL, number TEXT, name TEXT, type TEXT, title TEXT, issuer TEXT, issuers TEXT,
     PRIMARY KEY (source, local)) WITHOUT ROWID;
-CREATE INDEX claim_class ON claim (grp, settled, seat, date, serial, node);
+CREATE INDEX claim_class ON claim (grp, settled, seat, date, serial, series, node);
 CREATE INDEX claim_alias ON claim (alias) WHERE alias IS NOT NULL;
 CREATE INDEX claim_called ON claim (grp, alias) WHERE alias IS NOT NULL;
 CREATE INDEX claim_chain ON claim (grp, chain, node) WHERE chain IS NOT NULL;

@@ -7,6 +7,7 @@ written can be compared with what is there, line by line.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from .iri import property_
@@ -86,7 +87,7 @@ def _valid(value: str) -> bool:
     return day <= (29 if leap else 28) if month == 2 else day <= 31 - (month in (4, 6, 9, 11))
 
 
-def in_graph(lines: list[str], graph: str) -> bytes:
+def in_graph(lines: Sequence[str], graph: str) -> bytes:
     """Return lines as N-Quads of one graph."""
     end = f" <{graph}> .\n"
     return (end.join(lines) + end).encode() if lines else b""

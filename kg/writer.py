@@ -11,7 +11,8 @@ from .ledger import Ledger
 from .ntriples import in_graph
 from .pieces import Done, Piece, as_change, pieces, stale_counts
 from .settle import Touched, settle
-from .store import Store
+from .store import Change, Store
+from .terms import FINDINGS
 
 __all__ = ["Writer"]
 
@@ -63,6 +64,8 @@ class Writer:
         sources, entities = stale_counts(self.ledger)
         found = pieces(self.ledger, done, clean=self._clean)
         self._clean = False
+        if self.store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?finding ?says ?what }} }}"):
+            self.store.apply(Change(drop=(FINDINGS,)))  # what was found does not outlive what it was found in
         if sources <= SMALL[0] and entities <= SMALL[1]:
             self.store.apply(as_change(found))
         else:
@@ -71,6 +74,11 @@ class Writer:
         self._acknowledge(done)
         self._clean = True
         self.ledger.forget_records()
+
+    def keep(self, findings: Sequence[str]) -> None:
+        """Make statements about findings the content of their graph, until the next change of the sources."""
+        self.store.replace(FINDINGS, "".join(f"{line} .\n" for line in findings))
+        self.store.flush()
 
     def _chunks(self, found: Iterable[Piece]) -> Iterator[bytes]:
         """Yield new pieces as chunks of N-Quads, and replace what is not new on the way."""
