@@ -47,11 +47,10 @@ class _Wire:
 
 
 def work(wire: Connection, location: str, limits: Limits) -> None:
-    """Serve jobs until the pipe is closed; the first message tells how this process is cut off."""
+    """Serve jobs until the pipe is closed; the first message tells how this is cut off, and which thread computes."""
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):  # the last words of an engine that dies of a query are for nobody
         os.dup2(null, stream)
-    os.nice(5)
     by = () if _elsewhere(location) else cut_off()  # while there is one thread
     threading.stack_size(_STACK)  # the engine goes down a level for each item of a long list
     thread = threading.Thread(target=_serve, args=(wire, location, limits, by))
@@ -66,7 +65,7 @@ def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...])
         _tell(wire, b"x", error=type(error).__name__, words=str(error))
         return
     cap_memory(limits.memory)
-    _tell(wire, b"e", isolation=by)
+    _tell(wire, b"e", isolation=by, thread=threading.get_native_id())
     while True:
         try:
             job = json.loads(wire.recv_bytes())

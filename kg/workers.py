@@ -14,10 +14,12 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
+import os
 import tempfile
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -32,7 +34,7 @@ __all__ = ["Answer", "Workers"]
 
 #: In seconds: how long a try in the short place lasts, how long a process may take to open the store, how often is
 #: looked whether the store has changed, how much later than its time a job ends at the latest.
-SHORT, START, LOOK, GRACE = 0.5, 30.0, 1.0, 0.05
+SHORT, START, LOOK, GRACE = 0.25, 30.0, 1.0, 0.05
 _TOO_LONG = "the query was stopped: it took more than {:g} seconds"
 _IN_MEMORY = 1 << 20
 _FORKS = multiprocessing.get_context("forkserver")
@@ -51,7 +53,8 @@ class _Worker:
     """One process, seen from outside; all calls wait, so they are made in threads."""
 
     def __init__(self, location: str, limits: Limits, stamp: object) -> None:
-        self.stamp, self._limits = stamp, limits
+        self.stamp, self.slow, self._limits = stamp, False, limits
+        self._thread = 0
         self._wire, theirs = _FORKS.Pipe()
         self._process = _FORKS.Process(target=work, args=(theirs, location, limits), daemon=True)
         self._process.start()
@@ -62,6 +65,7 @@ class _Worker:
             self.close()
             raise
         self.isolation: tuple[str, ...] = tuple((said or {})["isolation"])
+        self._thread = int((said or {})["thread"])
 
     def ask(self, job: Mapping[str, Any], end: float) -> Answer:
         """Have a job done until `end`; raises what the job raised, or QueryStopped. After that the process is gone."""
@@ -87,6 +91,9 @@ class _Worker:
 
     def _message(self, end: float, body: IO[bytes] | None) -> dict[str, Any] | None:
         """Take in one message; returns what is said at the end of an answer, None while it goes on."""
+        left = max(0.0, end - time.monotonic())
+        if not self._wire.poll(min(left, SHORT)) and left > SHORT:
+            self._let_others_go_first()
         if not self._wire.poll(max(0.0, end - time.monotonic())):
             raise QueryStopped(_TOO_LONG.format(self._limits.seconds))
         message = self._wire.recv_bytes()
@@ -100,6 +107,13 @@ class _Worker:
         if mark == b"x":
             raise _error(said)
         return said
+
+    def _let_others_go_first(self) -> None:
+        """Give the process less of the machine; it cannot be given more again, so it gets no other job."""
+        if self._thread:
+            self.slow = True
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._thread, 15)
 
     def close(self) -> None:
         """End the process, without waiting until its memory is given back; whoever forked it takes it in."""
@@ -151,30 +165,33 @@ class Workers:
             if self._long.full:
                 try:
                     async with self._short.place(end):
-                        return await self._once(job, min(end, time.monotonic() + SHORT))
+                        return await self._once(job, end, SHORT)
                 except QueryStopped:
                     pass
             async with self._long.place(end):
-                return await self._once(job, end)
+                return await self._once(job, end, self.limits.seconds)
         except TimeoutError as error:
             raise Busy(f"too many queries are running, so this one did not get its turn in {self.limits.seconds:g} "
                        "seconds; try again in a moment") from error
 
-    async def _once(self, job: Mapping[str, Any], end: float) -> Answer:
+    async def _once(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
         """Have a job done in a thread, which is not waited for beyond `end` even where it has to start a process."""
-        asked = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, dict(job), end)
+        asked = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, dict(job), end, most)
         try:
             return await asyncio.wait_for(asyncio.shield(asked), max(0.0, end - time.monotonic()) + GRACE)
         except TimeoutError as error:
             asked.add_done_callback(_throw_away)
             raise QueryStopped(_TOO_LONG.format(self.limits.seconds)) from error
 
-    def _ask(self, job: Mapping[str, Any], end: float) -> Answer:
-        """Have a job done by a process; once more by a new one if the store was taken from under its feet."""
+    def _ask(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
+        """Have a job done by a process in `most` seconds and until `end`.
+
+        Once more by a new one if the store was taken from under its feet.
+        """
         for last in (False, True):
             worker = self._take()
             try:
-                answer = worker.ask(job, end)
+                answer = worker.ask(job, min(end, time.monotonic() + most))
             except StoreError:
                 self._looked = 0.0
                 if last:
@@ -211,7 +228,7 @@ class Workers:
         return fresh
 
     def _give_back(self, worker: _Worker) -> None:
-        if worker.alive and len(self._idle) <= self.limits.workers:
+        if worker.alive and not worker.slow and len(self._idle) <= self.limits.workers:
             self._idle.append(worker)
         else:
             worker.close()
