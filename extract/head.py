@@ -52,6 +52,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
 _OWN_PERIOD = re.compile(
     r"(?:^\(?(?:Giai đoạn|giai đoạn|Nhiệm kỳ|nhiệm kỳ|GIAI ĐOẠN|NHIỆM KỲ)|(?<!\d)\d\d? năm,?)"
     r" (\d{4}) ?- ?(\d{4})(?!\d)", re.MULTILINE)
+_CARRIED = re.compile(r"\((?:Ban hành )?[Kk]èm theo [^()\n]{5,120}? của ([^()\n]{4,90})\)")
 _OPENING_REACH = 1500
 _NEAR = 12000
 
@@ -183,5 +184,7 @@ def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, .
     if end < parts.preamble[0] + 40:
         end = min(parts.preamble[0] + _OPENING_REACH, parts.body[1])
     named = (*by, decided) if decided is not None else by
+    if not (named or bodies or tail.behalf) and (carried := _CARRIED.search(text, 0, _NEAR)):
+        named = ((carried[1], carried.span(1)),)  # an annex by itself is issued by whoever issues what carries it
     return own_issuer(Evidence(bodies, named, tail.behalf, text[start:end], start, dateline.place, text,
                                number.number if number else None))

@@ -36,7 +36,8 @@ _COMMITTEE = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s?
 _SYMBOL = re.compile(r"(?<!\w)(TU|HU|QU|ĐU)$")
 _CITY = re.compile(r"(?<!\w)(?:TP|Tp|T\.P)(?:\.\s?|\s)(?=[A-ZĐ])")
 _NAMED = re.compile(r"(?<!\w)(tỉnh|thành\sphố|[Tt]ỉnh\sủy|[Tt]hành\sủy)\s([^\s,;][^,;]{1,30})$")
-_DEPARTMENT_OF = re.compile(r"(?:^|\s)Sở\s[^;]{3,60}?(?<!tỉnh)(?<!phố)\s((?:Bà Rịa - |Thừa Thiên )?[^\W\d_]+\s[^\W\d_]+)$")
+_DEPARTMENT_OF = re.compile(
+    r"(?:^|\s)Sở\s[^;]{3,60}?(?<!tỉnh)(?<!phố)\s((?:Bà Rịa - |Thừa Thiên )?[^\W\d_]+\s[^\W\d_]+)$")
 _CLASS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
 _BY_SYMBOL = {"TU": ("province",), "HU": ("district",), "QU": ("district",), "ĐU": ("commune",)}
 

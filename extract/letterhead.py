@@ -161,6 +161,8 @@ def decided_by(lines: Sequence[Line]) -> tuple[str, Place] | None:
     start, first = lines[0]
     words, end = first.strip(" *:"), start + len(first)
     following = lines[1][1].strip(" *:") if len(lines) > 1 else ""
+    if words.isupper() and words.endswith(" ĐIỆN"):  # a telegram: THỦ TƯỚNG CHÍNH PHỦ ĐIỆN:
+        return words.removesuffix(" ĐIỆN"), (start, end)
     if is_banner(words):
         if following.isupper() and len(following) < 90 and not plain(following).startswith(("can cu", "quyet", "nghi")):
             words, end = f"{words} {following}", lines[1][0] + len(lines[1][1])

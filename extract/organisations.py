@@ -140,6 +140,8 @@ def spell_out(name: str) -> str:
         text = re.sub(r"^(Ủy ban Mặt trận Tổ quốc)(?! Việt Nam)(?= \w|$)", r"\1 Việt Nam", text)
         text = re.sub(r"^([Tt])ỉnh [Đđ]ảng bộ\b", "Đảng bộ tỉnh", text)
         text = re.sub(r"^([Hh])uyện [Đđ]ảng bộ\b", "Đảng bộ huyện", text)
+    if label and parts and label.startswith(f"{parts[-1]} "):  # the body is called by the name of its organ
+        parts.pop()
     whole = " ".join([*(part for part in parts if part), label or text])
     return known_body(whole) or whole[:1].upper() + whole[1:]
 

@@ -58,8 +58,13 @@ _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
 _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
 _NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
+#: The Party's centre: its letterhead names the committee, the opening says which of its organs acts.
+_CENTRAL_COMMITTEE, _CENTRAL_ORGANS = "Ban Chấp hành Trung ương", frozenset({"Bộ Chính trị", "Ban Bí thư"})
+#: Bodies of the State whose names say nothing without their place, and so are no parents.
+_PLACELESS = re.compile(r"(?:Thường trực )?(?:Ủy ban|Hội đồng) nhân dân$")
 _TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
 _PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
+_LEADERSHIP = re.compile(r"(?<=(?i:bộ chính trị)), (?=(?i:ban bí thư)$)")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
 _SHORTEST_CASED = 8
@@ -70,7 +75,8 @@ _NEAR = 6000  # where a document names its issuer
 def own_issuer(evidence: Evidence) -> Issuer:
     """Return the issuer and the jurisdiction that the evidence proves."""
     found = _relative_name(evidence) or _by_symbol(evidence.number)
-    names = [_cased(spell_out(mended(name)), evidence.text) for name in found[0].split("; ")] if found else []
+    names = [_cased(spell_out(mended(name)), evidence.text)
+             for name in _LEADERSHIP.sub("; ", found[0]).split("; ")] if found else []
     body = _without_organ(names[0]) if names else ""
     around = Surroundings([part.name for part in evidence.bodies], evidence.dateline, evidence.text)
     if names and is_central(names[0]):
@@ -83,9 +89,10 @@ def own_issuer(evidence: Evidence) -> Issuer:
 
 
 def _in_province(name: str, where: Jurisdiction) -> str:
-    """Return a provincial union of a trade with its province (`Công đoàn ngành Y tế tỉnh Nghệ An`)."""
-    placed = where.level != "province" or where.province is None or named_place(name) or not _TRADE_UNION.search(name)
-    return name if placed else f"{name} {where.province}"
+    """Return a union of a trade, or a body of the State that stands alone, with the province it belongs to."""
+    placed = where.level != "province" or where.province is None or named_place(name)
+    alone = _TRADE_UNION.search(name) or _PLACELESS.match(name)
+    return name if placed or not alone else f"{name} {where.province}"
 
 
 def _by_symbol(number: str | None) -> Named | None:
@@ -97,10 +104,23 @@ def _by_symbol(number: str | None) -> Named | None:
 def _relative_name(evidence: Evidence) -> Named | None:
     """Return the issuer's name as far as organ and organisation tell it, places still relative."""
     joint = _joint(evidence)
-    if joint is not None or evidence.by:
-        return joint or evidence.by[0]
+    if joint is not None:
+        return joint
     opening = _opening(evidence)
     base = issuing_body(evidence.bodies)
+    if evidence.by:
+        return opening if opening is not None and _organ_within(opening[0], evidence.by[0]) else evidence.by[0]
+    return opening if opening is not None and _of_the_centre(opening[0], base) else _told(evidence, opening, base)
+
+
+def _of_the_centre(opening: str, base: Named | None) -> bool:
+    """Tell whether the opening names the secretariat of the youth union, or an organ of the Party's centre."""
+    return plain(opening).startswith(_SECRETARIAT) or (
+        base is not None and base[0] == _CENTRAL_COMMITTEE and spell_out(opening) in _CENTRAL_ORGANS)
+
+
+def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Named | None:
+    """Return the issuer by the words after TM., the opening sentence and the letterhead."""
     organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
     if plain(organ).startswith(_SECRETARIAT) or (organ and opening is None and base is None):
         return organ, None  # the secretariat of the youth union; the Party's has no other name
@@ -111,6 +131,13 @@ def _relative_name(evidence: Evidence) -> Named | None:
     if organ and base is not None and plain(base[0]).startswith(plain(organ)) and not told:
         return base  # the collective itself acts, whoever the opening names
     return opening if opening is not None and _more_telling(opening[0], base) else base or opening
+
+
+def _organ_within(opening: str, by: Named) -> bool:
+    """Tell whether the opening names an organ of the body that the heading names (`CỦA TỈNH ỦY …`)."""
+    low = plain(spell_out(opening))
+    return ORGAN_OF_BODY.match(low) is not None and ORGAN_OF_BODY.match(plain(by[0])) is None \
+        and _more_telling(opening, (spell_out(mended(by[0])), by[1]))
 
 
 def _elected(organ: str, host: str) -> str:
@@ -169,7 +196,13 @@ def _joint(evidence: Evidence) -> Named | None:
     if evidence.bodies:
         body = evidence.bodies[-1]
         parts = joint_bodies(body.name)
+        above = spell_out(evidence.bodies[-2].name) if len(evidence.bodies) > 1 else ""
+        place = named_place(parts[-1])
+        if len(parts) == 1 and place and _PLACELESS.match(above):  # ỦY BAN NHÂN DÂN / ỦY BAN MTTQ TỈNH X
+            parts = [above, *parts]
         if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
+            if place:
+                parts = [f"{part} {place}" if _PLACELESS.match(part) else part for part in parts]
             return "; ".join(_signing(part, evidence.behalf) for part in parts), body.span
     if len(evidence.behalf) > 1:
         names = [spell_out(mended(name)) for name in evidence.behalf]

@@ -62,6 +62,7 @@ _CENTRAL = (
 _NATIONAL = (" Việt Nam", " Trung ương")
 _INSPECTION = "uy ban kiem tra "
 _NOT_CENTRAL = ("bo chi huy", "bo tu lenh", "bo doi")
+_PLACELESS = frozenset({"uy ban nhan dan", "hoi dong nhan dan"})
 _COMMON_RATIO = 3
 
 
@@ -153,8 +154,9 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
     relative = _RELATIVE.search(bare)
     committee = _COMMITTEE.search(bare)
     word = relative[1] if relative else _CLASS_OF_COMMITTEE[committee[1]] if committee else ""
-    if not word:
-        return "unknown", None
+    if not word:  # a cell lost the second line of the name: the dateline tells it
+        dated = province_named(around.dateline) if around.dateline and plain(body) in _PLACELESS else None
+        return ("province", dated) if dated is not None else ("unknown", None)
     level = _LEVELS.get(word, "province")
     return level, _place_in_text(word, level, around)
 

@@ -25,6 +25,7 @@ _LISTED = re.compile(r"; ?(?:số )?")
 #: What noise or the end of a line leaves of a name.
 _CUT_SHORT = frozenset({"Hội đồng", "Ủy ban", "Bộ", "Ban"})
 _BESIDE = re.compile(r",? (?:và|cùng với) $")
+_OFFICE = re.compile(r"^(?:Phó )?Giám đốc (?=Sở)")
 _LONGEST_DATE = 10
 _JOINT_REACH = 14
 _SAME_DAY = re.compile(r",? \(?cùng ngày\)?(?=[,;.)\n]| của| và|$)")
@@ -68,9 +69,12 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
     for index in range(1, len(anchors)):  # `của Sở Tài chính tại Tờ trình số 12/TTr-STC ngày …, 15/TTr-STC ngày …`
         left, right = anchors[index - 1], anchors[index]
         tail, after = shared[index - 1], shared[index]
-        if tail.issuer and not after.issuer and right.number and left.symbol == right.symbol != "" \
-                and text[right.start].isdigit() and _JOINT.fullmatch(text, tail.stop, right.start):
+        if not (tail.issuer and not after.issuer and right.number and _JOINT.fullmatch(text, tail.stop, right.start)):
+            continue
+        if left.symbol == right.symbol != "" and text[right.start].isdigit():
             shared[index] = replace(after, issuer=tail.issuer)
+        elif text[right.start].isalpha() and _department(left) == _department(right) != "":
+            shared[index] = replace(after, issuer=_OFFICE.sub("", tail.issuer))
     return shared
 
 
@@ -118,6 +122,13 @@ def _body(anchor: Anchor) -> str:
     if anchor.rule == "number-letter":
         return anchor.symbol.split("-", 1)[0]
     return re.split(r"[/-]", anchor.symbol, maxsplit=1)[-1]
+
+
+def _department(anchor: Anchor) -> str:
+    """The symbol of the department that wrote a proposal or a letter: `TTr-SNV` -> `SNV`, `SNV-CCHC` -> `SNV`."""
+    parts = re.split(r"[/-]", anchor.symbol)
+    symbol = parts[0] if anchor.rule == "number-letter" else parts[-1]
+    return symbol if symbol[:1] == "S" and len(symbol) > 2 else ""
 
 
 def _same_year(number: str, date: str | None) -> bool:

@@ -40,7 +40,7 @@ _TERM = re.compile(
 _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
     r"(?: \(?khóa [IVX]+\)?)? (?:đã )?(?:ký )?(?:ban hành|thông qua|phê duyệt|gửi|có)(?: các)? $")
-_ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*ban hành(?: các)? $")
+_ISSUER_BEFORE = re.compile(r"(?:đã |ký |vừa )*(?:ban hành|có)(?: các)? $")
 _CENTRAL_NAMED = re.compile(
     r" (?=Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương|BCH Trung ương|Thủ tướng Chính phủ|Hội đồng Bộ trưởng"
     r"|Hội nghị )")
@@ -200,5 +200,5 @@ def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | 
     for lead in _CLAUSE.finditer(text, floor, stop):
         end = find_issuer(text, lead.end())
         if end is not None and text[end:stop].strip(" ") in ("", "Đảng", "Trung ương Đảng", "Trung ương"):
-            return complete(text[lead.end():end], where)
+            return in_department(text[lead.end():end], where)
     return None

@@ -123,6 +123,11 @@ def facts(text: str) -> list[Fact]:
      [("TTr", "5/TTr-SYT", None, "Sở Y tế tỉnh Hà Nam")]),
     ("ý kiến của Bộ Y tế tại Công văn số 5/BYT-KH và Tập đoàn Dầu khí Việt Nam tại Công văn số 7/DKVN-TC",
      [("CV", "5/BYT-KH", None, "Bộ Y tế"), ("CV", "7/DKVN-TC", None, "Tập đoàn Dầu khí Việt Nam")]),
+    ("Sở Tư pháp có Báo cáo số 12/BC-STP ngày 2/5/2023; Ban Bí thư có Chỉ thị số 19-CT/TW",
+     [("BC", "12/BC-STP", "2023-05-02", "Sở Tư pháp tỉnh Hà Nam"), ("CT", "19-CT/TW", None, "Ban Bí thư")]),
+    ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 14/TTr-SNV ngày 28/6/2018, Công văn số 22/SNV-CCHC ngày 2/9/2018",
+     [("TTr", "14/TTr-SNV", "2018-06-28", "Giám đốc Sở Nội vụ tỉnh Hà Nam"),
+      ("CV", "22/SNV-CCHC", "2018-09-02", "Sở Nội vụ tỉnh Hà Nam")]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),
