@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kg.bind import Values, ask
+from kg.iri import part
 from kg.store import Store
-from kg.terms import NamedNode
+from kg.terms import DATA, NamedNode
 
-__all__ = ["Row", "asked", "in_batches"]
+__all__ = ["Row", "asked", "in_batches", "statement"]
 
 Row = tuple[str, ...]
 
@@ -21,6 +22,11 @@ def asked(store: Store, name: str, values: Values | None = None) -> Iterator[Row
     """Yield the rows of a query of the folder `audit`, their terms as text."""
     for row in ask(store, name, values or {}, "audit"):
         yield tuple("" if term is None else term.value for term in row)
+
+
+def statement(source: str, field: str) -> str:
+    """Return the node of the words in which the document of a source (an IRI) says a thing of itself."""
+    return part("statement", source.removeprefix(f"{DATA}source/"), f"{field}.1")
 
 
 def in_batches(store: Store, name: str, place: str, nodes: Iterable[str]) -> Iterator[Row]:

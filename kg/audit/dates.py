@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import Row, asked
+from .asking import Row, asked, statement
 from .finding import Draft, Said, joined, piece
 
 __all__ = ["drafts"]
@@ -72,12 +72,12 @@ def _chains(store: Store) -> Iterator[Draft]:
 
 def _papers(store: Store) -> dict[str, _Paper]:
     papers: dict[str, _Paper] = {}
-    for document, _, _, kind, day, title, period, _, dated, titled in sorted(asked(store, "own"), key=str):
+    for document, source, _, kind, day, title, period in sorted(asked(store, "own")):
         if day and document not in papers:
             year = period if re.fullmatch(r"\d{4}", period) and kind in _PLANS else ""
             if year not in title or _LOOKS_BACK.search(fold(title)):
                 year = ""
-            papers[document] = _Paper(day, year, dated, titled)
+            papers[document] = _Paper(day, year, statement(source, "date"), statement(source, "title"))
     for document, node, kind, value, _, label, *_ in asked(store, "observations"):
         if kind == "signed" and document in papers:
             papers[document].signed.append((value, node, label))

@@ -18,7 +18,7 @@ from datetime import date
 from kg.identity_number import Number, read_number, term_of
 from kg.store import Store
 
-from .asking import asked, in_batches
+from .asking import asked, in_batches, statement
 from .finding import Draft, Said, dated, joined
 
 __all__ = ["drafts"]
@@ -199,8 +199,9 @@ def _longest_rise(row: list[_Numbered]) -> list[_Numbered]:
 
 def _proofs(store: Store, documents: set[str]) -> dict[tuple[str, str], str]:
     """Return where each document is given each date: by itself if it is held, else the first mention by its key."""
-    found: dict[tuple[str, str], tuple[bool, str]] = {}
-    for document, day, evidence, own in in_batches(store, "dated", "document", sorted(documents)):
-        rank = (own != "true", evidence)
-        found[document, day] = min(found.get((document, day), rank), rank)
-    return {key: evidence for key, (_, evidence) in found.items()}
+    found: dict[tuple[str, str], str] = {}
+    for document, day, evidence in in_batches(store, "dated", "document", sorted(documents)):
+        found[document, day] = min(found.get((document, day), evidence), evidence)
+    held = {document: (day, source) for document, source, _, _, day, _, _ in sorted(asked(store, "own"))
+            if document in documents}
+    return found | {(document, day): statement(source, "date") for document, (day, source) in held.items()}

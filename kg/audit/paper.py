@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.identity_number import read_number
 from kg.store import Store
 
-from .asking import Row, asked, in_batches
+from .asking import Row, asked, in_batches, statement
 from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
@@ -91,14 +91,15 @@ def _limit(first: _Seen, second: _Seen, words: dict[str, str]) -> Draft:
 
 def _annexes(found: Sequence[_Seen], own: Row) -> Iterator[Draft]:
     """Yield the annexes that name another number or date than the document's, which must be of the same type."""
-    _, _, number, kind, day, _, _, numbered, dated, _ = own
+    _, source, number, kind, day, _, _ = own
     read = read_number(number)
     for seen in found:
         if seen.kind != "annex" or seen.label != kind or read is None:
             continue
         named = read_number(seen.value)
         if named is not None and named.group != read.group:
-            yield Draft("annex-number", seen.document, {"annex": seen.value}, (seen.node, numbered), (seen.order,))
+            proof = (seen.node, statement(source, "number"))
+            yield Draft("annex-number", seen.document, {"annex": seen.value}, proof, (seen.order,))
         elif named is not None and len(day) == 10 and len(seen.other) == 10 and seen.other != day:
             values = {"stated": seen.other, "date": day}
-            yield Draft("annex-date", seen.document, values, (seen.node, dated), (seen.order,))
+            yield Draft("annex-date", seen.document, values, (seen.node, statement(source, "date")), (seen.order,))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg.store import Store
 
-from .asking import asked
-from .finding import Draft, piece
+from .asking import Row, asked, in_batches
+from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
 
@@ -41,15 +42,20 @@ def _reports(store: Store, today: str) -> Iterator[Draft]:
 
 
 def _replaced(store: Store) -> Iterator[Draft]:
+    changes: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(asked(store, "changed"), key=lambda row: (row[2], row[-1])):
+        changes[row[0]].append(row)
     seen: set[tuple[str, str]] = set()
-    rows = sorted(asked(store, "replaced"), key=lambda row: (row[0], int(row[10]), row[9]))
-    for document, day, cited, label, kind, by, by_date, change, evidence, proof, order in rows:
-        if (document, cited) in seen or not _in_force(by_date, day, kind):
+    resting = sorted(in_batches(store, "resting", "cited", sorted(changes)), key=lambda row: (row[2], int(row[5])))
+    for cited, label, document, day, evidence, order in resting:
+        change = next((row for row in changes[cited] if row[5] != document and _in_force(row[2], day, row[4])), None)
+        if change is None or (document, cited) in seen:
             continue
         seen.add((document, cited))
-        yield Draft("replaced-basis", document, {
-            "date": day, "cited": label, "by": by, "by_date": by_date,
-            "change": piece(f"replaced-basis.{change}", {})}, (evidence, proof), (int(order),))
+        _, by, by_date, how, _, _, proof = change
+        values: dict[str, str | Said] = {"date": day, "cited": label, "by": by, "by_date": by_date,
+                                         "change": piece(f"replaced-basis.{how}", {})}
+        yield Draft("replaced-basis", document, values, (evidence, proof), (int(order),))
 
 
 def _in_force(changed: str, day: str, kind: str) -> bool:
