@@ -58,11 +58,14 @@ def _is_verb(text: str, anchor: Anchor) -> bool:
     return anchor.number is None and anchor.code in ("QĐi", "HD") and not text.endswith("về ", 0, anchor.start)
 
 
+_OFFICES = frozenset({"Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Cục trưởng", "Chủ tịch"})
 _INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")
 
 
 def _spelt_out(issuer: str | None, own: str | None) -> str | None:
     """An abbreviation that is made of the initials of the own organ is that organ (`Trường ĐHKHTN`)."""
+    if issuer in _OFFICES and own is not None and own.startswith(f"{issuer} "):
+        return own  # `của Hiệu trưởng` in what the rector of a university issues
     short = _INITIALS.search(issuer or "")
     if issuer is None or own is None or short is None:
         return issuer

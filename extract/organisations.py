@@ -106,7 +106,8 @@ _TERM = re.compile(r"[,\s]{0,3}\(?(?<!\w)(?:(?:khóa|khoá|nhiệm\skỳ)\s[\dIV
 _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
 _ORGANS, _LONGEST = 5, 400
 _SMALL = re.compile(r"(?<!\w)(?:Tỉnh|Thành\sphố|Huyện|Quận|Thị\sxã|Xã|Phường|Thị\strấn|Đặc\skhu)(?!\w)"
-                    r"(?!\s(?:hội\b|ủy|đoàn)\b)")
+                    r"(?!\s(?:hội\b|[ủỦ]y|[đĐ]oàn)\b)")
+_YOUTH = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) Đoàn(?!\w)")
 
 
 def known_body(name: str) -> str | None:
@@ -138,6 +139,7 @@ def spell_out(name: str) -> str:
         wide = _ABBR.sub(lambda m: _IN_NAMES[m[0]], text)
         text = known_body(wide) or _SMALL.sub(lambda m: m[0].lower(), wide)
         text = re.sub(r"^(Ủy ban Mặt trận Tổ quốc)(?! Việt Nam)(?= \w|$)", r"\1 Việt Nam", text)
+        text = _YOUTH.sub(lambda m: f"{m[1]} đoàn", text)
         text = re.sub(r"^([Tt])ỉnh [Đđ]ảng bộ\b", "Đảng bộ tỉnh", text)
         text = re.sub(r"^([Hh])uyện [Đđ]ảng bộ\b", "Đảng bộ huyện", text)
     if label and parts and label.startswith(f"{parts[-1]} "):  # the body is called by the name of its organ

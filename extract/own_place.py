@@ -194,7 +194,12 @@ def _province_of(own: str | None, around: Surroundings) -> str | None:
 
 
 def _only_province(around: Surroundings) -> str | None:
-    return _commonest(province_named(match[1]) for match in _IN_TEXT["tỉnh"].finditer(around.text))
+    """Return the only province, or where none is named the only city of the centre, that the text names."""
+    found = _commonest(province_named(match[1]) for match in _IN_TEXT["tỉnh"].finditer(around.text))
+    if found is not None or " tỉnh " in around.text:
+        return found
+    named = (province_named(match[1]) for match in _IN_TEXT["thành phố"].finditer(around.text))
+    return _commonest(name for name in named if name is not None and name.startswith("thành phố"))
 
 
 def _commonest(names: Iterable[str | None]) -> str | None:

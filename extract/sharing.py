@@ -163,7 +163,7 @@ def fill_elsewhere(
     return anchors, _placed(filled)
 
 
-_KIND = r"(?P<kind>huyện|quận|thị xã|tỉnh|Huyện|Quận|Tỉnh)(?: ủy)?"
+_KIND = r"(?P<kind>huyện|quận|thị xã|tỉnh|thành phố|Huyện|Quận|Tỉnh)(?: ủy)?"
 _PLACE = re.compile(rf"{_KIND} (?P<name>[A-ZĐÂÊÔƠƯ][\w'-]*(?: [A-ZĐÂÊÔƠƯ][\w'-]*){{0,3}})$")
 _BARE = re.compile(rf"{_KIND}$")
 

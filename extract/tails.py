@@ -33,7 +33,7 @@ _NO_SUBJECT = frozenset({"L", "BL", "PL", "HP", "ĐL"})
 _TERM = re.compile(
     r",? \(?(?:khóa|khoá|Khóa|Khoá) (?:[IVXL]{1,6}|\d{1,2})\)?| Đảng(?: Cộng sản Việt Nam| CSVN)?(?! ?(?:ủy|uỷ|bộ)|\w)"
     r"| \d{1,2}(?=,? \(?[Kk]h[oó][áa] )| lần thứ \w{1,6}(?: [tm]\w+)?(?=,? (?:về|\(?[Kk]h[oó][áa]))"
-    r"|,? (?:tại )?[Kk]ỳ họp (?:lần )?thứ \w{1,6}(?: \w{1,5}){0,2}"
+    r"|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? (?:tại )?[Kk]ỳ họp (?:lần )?thứ \w{1,6}(?: \w{1,5}){0,2}"
     r"(?=,? (?:về|phê|ban hành|quy định|thông qua|sửa|bãi)(?!\w))"
     r"| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
     r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")

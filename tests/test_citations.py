@@ -128,6 +128,9 @@ def facts(text: str) -> list[Fact]:
     ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 14/TTr-SNV ngày 28/6/2018, Công văn số 22/SNV-CCHC ngày 2/9/2018",
      [("TTr", "14/TTr-SNV", "2018-06-28", "Giám đốc Sở Nội vụ tỉnh Hà Nam"),
       ("CV", "22/SNV-CCHC", "2018-09-02", "Sở Nội vụ tỉnh Hà Nam")]),
+    ("Kế hoạch số 7/KH-UBND của Ủy ban nhân dân thành phố; Nghị quyết số 4/NQ-HĐND của HĐND thành phố Đà Nẵng",
+     [("KH", "7/KH-UBND", None, "Ủy ban nhân dân thành phố Đà Nẵng"),
+      ("NQ", "4/NQ-HĐND", None, "Hội đồng nhân dân thành phố Đà Nẵng")]),
     # misread letters in the type word
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),
@@ -231,3 +234,8 @@ def test_mentions_stand_in_text_order_and_inside_the_text() -> None:
     assert all(0 <= m.provision_start <= m.start < m.end <= m.stop <= len(text) for m in mentions)
     assert all(m.refers_to is None or not mentions[m.refers_to].short for m in mentions)
     assert cite("", PLAN) == ()
+
+
+def test_an_office_alone_is_that_of_the_own_body() -> None:
+    head = Head(number="16/QĐ-ĐHV", type="QĐ", issuer="Hiệu trưởng Trường Đại học Vinh")
+    assert one("Quyết định số 747/QĐ-ĐHV ngày 27/4/2009 của Hiệu trưởng.", head).issuer == head.issuer
