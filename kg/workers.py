@@ -144,7 +144,8 @@ class Workers:
 
     def start(self) -> None:
         """Start the first process; raises what keeps it from opening the store."""
-        _FORKS.set_forkserver_preload(["__main__", "kg.worker"])
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what is forked from has one thread, then
+        _FORKS.set_forkserver_preload(["__main__", "kg.worker", "kg.draw", "kg.workbook"])
         worker = _Worker(self.location, self.limits, self._stamp)
         self.isolation = worker.isolation
         self._idle.append(worker)

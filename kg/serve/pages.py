@@ -140,7 +140,7 @@ def _cell(value: Any, name: str, kind: str, known: Mapping[str, Any], lang: str)
     if name in _WORDS:
         return Cell(say(f"cell.{text}", say(f"type.{text}", text)), kind)
     if kind in ("integer", "decimal") and not isinstance(value, str):
-        return Cell(_figure(value, lang), kind)
+        return Cell(text if name.endswith(("start", "end")) else _figure(value, lang), kind)
     shape = next((shape for shape, endings in _SHAPES.items() if name.endswith(endings)), kind)
     return Cell(text, shape, _document(text, name, known, lang) if name in _DOCUMENTS else "")
 
@@ -154,7 +154,6 @@ def _document(text: str, name: str, known: Mapping[str, Any], lang: str) -> str:
 
 
 def _figure(value: float, lang: str) -> str:
-    """Return a number with the marks of a language: 1 200,5 in Vietnamese, 1 200.5 in English."""
+    """Return a number with the marks of a language: 1.200,5 in Vietnamese, 1,200.5 in English."""
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
-    whole, _, part = text.partition(".")
-    return whole.replace(",", "\u202f") + (("," if lang == "vi" else ".") + part if part else "")
+    return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
