@@ -157,10 +157,14 @@ class KnowledgeGraph:
     # asking
 
     def query(self, name: str, /, **parameters: object) -> Result:
-        """Answer a ready question."""
-        from .query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
+        """Answer a ready question, asked by its name or in words (`"kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?"`).
 
-        return answer(self.store, name, parameters)
+        Words that may ask several questions or none raise UnclearQuestion, which lists what may be meant.
+        """
+        from .query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
+        from .words import ask, is_words  # noqa: PLC0415 - see above
+
+        return ask(self.store, name, parameters) if is_words(name) else answer(self.store, name, parameters)
 
     def sparql(self, query: str) -> Result:
         """Answer any SPARQL 1.1 query."""
