@@ -24,11 +24,15 @@ LINES = 20_000
 
 
 class Writer:
-    """Writes to one store and its ledger; there is one writer at a time."""
+    """Writes to one store and its ledger; there is one writer at a time.
 
-    def __init__(self, ledger: Ledger, store: Store) -> None:
+    `careful` takes nothing for granted: whatever is written replaces what may be in its place.
+    """
+
+    def __init__(self, ledger: Ledger, store: Store, *, careful: bool = False) -> None:
         self.ledger = ledger
         self.store = store
+        self._careful = careful
         self._clean = True
         if any(stale_counts(ledger)):
             self._clean = False
@@ -39,6 +43,11 @@ class Writer:
 
         When this returns the change is on disk in the ledger and in the store.
         """
+        self.note(add, remove)
+        self.work_off()
+
+    def note(self, add: Sequence[tuple[Record, str]], remove: Iterable[str]) -> None:
+        """Write a change down in the ledger, decide what it touches, and mark stale what comes out otherwise."""
         base = self.ledger.base
         with self.ledger.transaction():
             touched = Touched()
@@ -53,7 +62,6 @@ class Writer:
             settle(base, touched)
             for number in numbers:
                 mark_changed(base, number)
-        self.work_off()
 
     def work_off(self) -> None:
         """Write what is stale into the store and acknowledge it.
@@ -62,7 +70,7 @@ class Writer:
         """
         done = Done()
         sources, entities = stale_counts(self.ledger)
-        found = pieces(self.ledger, done, clean=self._clean)
+        found = pieces(self.ledger, done, clean=self._clean and not self._careful)
         self._clean = False
         if self.store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?finding ?says ?what }} }}"):
             self.store.apply(Change(drop=(FINDINGS,)))  # what was found does not outlive what it was found in
