@@ -11,6 +11,7 @@ from kg.errors import BadParameter
 from kg.question import TYPES, Column, Question, question
 from kg.question import questions as all_questions
 from kg.result import Result
+from kg.words.tokens import is_words
 
 from .options import STORE_OPTION, Output, given, opened, print_result, with_format
 
@@ -23,14 +24,19 @@ __all__ = ["query", "questions", "show", "sparql", "stats"]
 @STORE_OPTION
 @with_format
 def query(name: str, pairs: tuple[str, ...], store: str, output: Output) -> None:
-    """Answer a ready question.
+    """Answer a ready question, asked by its name or in words, Vietnamese or English.
 
     \b
     kg query plans-implementing resolution=02-NQ/TW
     kg query plans-implementing resolution=02-NQ/TW date=2021-06-12 --format csv
+    kg query "kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?"
     """
+    if name not in {one.name for one in all_questions()}:
+        name = " ".join([name, *(pair for pair in pairs if "=" not in pair)])
+        pairs = tuple(pair for pair in pairs if "=" in pair)
     values = given(pairs)
-    question(name)
+    if not is_words(name):
+        question(name)
     with opened(store) as graph:
         print_result(graph.query(name, **values), output)
 
