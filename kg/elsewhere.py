@@ -21,13 +21,10 @@ from .iri import property_, source, source_key
 from .ledger import FORMAT, Ledger
 from .ntriples import Lines, iri, literal
 from .store import Change, Store
-from .terms import DATA, VOCABULARY, NamedNode
+from .terms import DATA, LEDGER, VOCABULARY, NamedNode
 from .writer import Writer
 
-__all__ = ["LEDGER", "DistantWriter", "distant_writer"]
-
-#: Named graph of the records that a store elsewhere was made from.
-LEDGER = DATA + "graph/ledger"
+__all__ = ["DistantWriter", "distant_writer"]
 
 _HEAD = DATA + "ledger"
 _FORMAT, _UNFINISHED, _WRITER = (property_(name) for name in ("format", "unfinished", "writer"))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 __all__ = [
-    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "FINDINGS", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS",
+    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "FINDINGS", "LEDGER", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS",
     "VOCABULARY", "XSD", "BlankNode", "Literal", "NamedNode", "Term", "Triple",
 ]
 
@@ -32,6 +32,8 @@ ELI = "http://data.europa.eu/eli/ontology#"
 ENTITIES = DATA + "graph/entities"
 #: Named graph of what an audit found and was told to keep; the next change to the sources empties it.
 FINDINGS = DATA + "graph/findings"
+#: Named graph of the records that a store elsewhere was made from; an embedded store has its ledger beside it.
+LEDGER = DATA + "graph/ledger"
 #: Named graph of the ontology and of the concepts made from its rows.
 VOCABULARY = DATA + "graph/vocabulary"
 

@@ -18,7 +18,7 @@ from .pieces import source_graph_lines
 from .question import Column
 from .result import Result
 from .store import Store
-from .terms import ENTITIES, FINDINGS, VOCABULARY
+from .terms import ENTITIES, FINDINGS, LEDGER, VOCABULARY
 from .told import CLAIM_COLUMNS, TABLES, WORD_COLUMNS, record_rows
 from .vocabulary import vocabulary_lines
 
@@ -85,7 +85,7 @@ def _store_problems(ledger: Ledger, store: Store, paths: list[str]) -> Iterator[
             yield "entities", ENTITIES, problem
         if paths and (problem := _difference(store, VOCABULARY, set(vocabulary_lines()))):
             yield "vocabulary", VOCABULARY, problem
-        known = {ENTITIES, FINDINGS, VOCABULARY, *(source(source_key(path)) for path in paths)}
+        known = {ENTITIES, FINDINGS, LEDGER, VOCABULARY, *(source(source_key(path)) for path in paths)}
         for graph in store.graphs():
             if graph not in known and next(store.lines(graph), None):
                 yield "store", graph, "is in the store, but no source of the ledger gave it"

@@ -6,10 +6,12 @@ import random
 
 import pytest
 
-from kg.elsewhere import LEDGER, distant_writer
+from kg.elsewhere import distant_writer
 from kg.embedded import EmbeddedStore
 from kg.errors import StoreDamaged, StoreFormat, StoreLocked
 from kg.store import Change
+from kg.terms import LEDGER
+from kg.verify import verify
 
 from .test_graph import canonical, collection, expected
 
@@ -35,6 +37,7 @@ def test_many_writers_one_after_another_make_the_same_graph(expected: list[str],
     writer.change([(papers[0], "1")])
     writer.close()
     assert lines_of(store) == expected
+    assert list(verify(writer.ledger, store)) == []
 
 
 def test_a_second_writer_is_told() -> None:
