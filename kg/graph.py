@@ -162,7 +162,8 @@ class KnowledgeGraph:
         Words that may ask several questions or none raise UnclearQuestion, which lists what may be meant.
         """
         from .query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
-        from .words import ask, is_words  # noqa: PLC0415 - see above
+        from .words.asking import ask  # noqa: PLC0415 - see above
+        from .words.tokens import is_words  # noqa: PLC0415 - see above
 
         return ask(self.store, name, parameters) if is_words(name) else answer(self.store, name, parameters)
 
