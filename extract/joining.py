@@ -86,7 +86,7 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     if number is not None:
         return number
     word = last[last.rfind(" ") + 1:]
-    full = _is_full(last, body, fresh, shape)
+    full = shape.width > 0 and _is_full(last, body, fresh, shape)
     if _START.match(body):
         joined = full and _is_inside(last, word, line, upper)
     elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
@@ -134,8 +134,6 @@ def _number_glue(last: str, body: str) -> str | None:
 
 def _is_full(last: str, body: str, fresh: bool, shape: Shape) -> bool:
     """Tell whether the first word of `body` would not have fitted into the line `last`."""
-    if not shape.width:
-        return False
     space = body.find(" ", 2)
     word = body[:space] if space > 0 else body
     needed = len(last) + 1 + len(word)

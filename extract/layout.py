@@ -33,12 +33,19 @@ def lay_out(text: str) -> View:
             pieces.append(between)
             size += len(between)
             fresh = between == "\n"
-            upper = body.isupper() and (upper or fresh)
+            upper = (upper or fresh) and body.isupper()
             in_row = line.is_row or (in_row and not fresh)
         else:
             upper, in_row = body.isupper(), line.is_row
+        last = body
+        if not line.is_row and "  " not in body:  # most lines are one run
+            pieces.append(body)
+            starts.append(size)
+            origins.append(line.start)
+            size += len(body)
+            continue
         words = False
-        for start, end in _stretches(body) if line.is_row or "  " in body else ((0, len(body)),):
+        for start, end in _stretches(body):
             if words and body[start] != "\t":
                 pieces.append(" ")
                 size += 1
@@ -47,7 +54,6 @@ def lay_out(text: str) -> View:
             starts.append(size)
             origins.append(line.start + start)
             size += end - start
-        last = body
     whole, back = compose(starts, origins, size, plain)
     return View(text, "".join(pieces), tuple(whole), tuple(back))
 

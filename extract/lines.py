@@ -87,11 +87,12 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     numbers: list[int] = []
     gap = position = 0
+    cells = "\t" in text or "|" in text or "    " in text
     for raw in text.split("\n"):
         body = raw.strip()
         if not body:
             gap |= BLANK
-        elif not _LETTER.search(body):
+        elif not body[0].isalnum() and not _LETTER.search(body):
             gap |= RULE
         elif body[0] in _MARK_STARTS and len(body) <= _LONGEST_MARK and (mark := _mark(body)):
             gap |= mark
@@ -102,7 +103,8 @@ def split_lines(text: str) -> list[Line]:
                 gap |= PAGE
             if len(body) <= 7 and body.strip("-. ").isdecimal():
                 numbers.append(len(lines))
-            lines.append(_printed(Line(start, body, gap), raw))
+            line = Line(start, body, gap)
+            lines.append(_printed(line, raw) if cells else line)
             gap = 0
         position += len(raw) + 1
     if numbers:

@@ -95,9 +95,11 @@ def parents_of(text: str, mentions: Sequence[Mention]) -> tuple[int | None, ...]
     """
     found: list[int | None] = []
     for index, mention in enumerate(mentions):
-        parent = None
+        parent, lead = None, _lead(mention)
         for other in range(index - 1, max(-1, index - 12), -1):
-            if _holds(text, mentions[other], mention):
+            outer = mentions[other]
+            # most end before: not worth a call
+            if (mention.start < outer.end or lead < outer.stop) and _holds(text, outer, mention):
                 parent = other
                 break
         if parent is None and index:

@@ -20,7 +20,8 @@ _STAMP = re.compile(
     r"(?:(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<y>\d{4})[./-](?P<m>\d\d)[./-](?P<d>\d\d))"
     r"[ T]{1,2}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d[:']?\d\d'?)?")
 _SIGNER = re.compile(r"(?:Ký bởi|Người ký|Được ký bởi|Digitally signed by) ?: ?([^\n:;]{3,90})")
-_TRACE = re.compile(r"([^\n<]{3,60})(?:<[^\n>]{0,120}>)? ?đã ký lên văn bản")
+_SIGNED = "đã ký lên văn bản"
+_TRACE = re.compile(rf"([^\n<]{{3,60}})(?:<[^\n>]{{0,120}}>)? ?{_SIGNED}")
 _BEFORE, _AFTER = 400, 200
 
 
@@ -58,7 +59,8 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def _signer(text: str, match: re.Match[str]) -> str | None:
-    trace = _TRACE.search(text, match.end(), match.end() + _AFTER)
+    signed = text.find(_SIGNED, match.end(), match.end() + _AFTER) >= 0
+    trace = _TRACE.search(text, match.end(), match.end() + _AFTER) if signed else None
     if trace is not None:
         return trace[1].strip()
     named = list(_SIGNER.finditer(text, max(match.start() - _BEFORE, 0), match.start()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ontology import Row, read_rows, rows
@@ -102,7 +102,12 @@ def _first_words() -> frozenset[str]:
 
 def _may_begin(line: str, start: int) -> bool:
     stop = line.find(" ", start, start + 14)
-    return plain(line[start:stop if stop > 0 else start + 14].rstrip(",:;.")) in _first_words()
+    return _is_first(line[start:stop if stop > 0 else start + 14])
+
+
+@lru_cache(maxsize=4096)
+def _is_first(word: str) -> bool:
+    return plain(word.rstrip(",:;.")) in _first_words()
 
 
 def leading_unit(line: str, start: int = 0) -> Unit | None:

@@ -32,8 +32,12 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Return the words of the source that `text[start:end]` was read from (`start < end`)."""
-        first = self.at(start)
-        last = self.at(end - 1) + 1
+        starts = self.starts
+        run = bisect_right(starts, start) - 1
+        first = self.origins[run] + start - starts[run]
+        if run + 1 < len(starts) and starts[run + 1] < end:  # the words stand in more than one run
+            run = bisect_right(starts, end - 1, run) - 1
+        last = self.origins[run] + end - starts[run]
         # decomposed marks belong to their letter
         while last < len(self.source) and combining(self.source[last]):
             last += 1
