@@ -88,7 +88,7 @@ def find_sections(text: str, start: int, end: int) -> list[Section]:
     position = start
     lines = text[start:end].split("\n")
     for index, line in enumerate(lines):
-        label = label_of(line)
+        label = label_of(line) if line[:1] in _STARTERS else None
         if label is not None:
             _, rank, size = label
             while open_ and open_[-1][0] >= rank:

@@ -87,8 +87,12 @@ EXPANSIONS: dict[str, str] = {
 
 def type_words(lower: str) -> tuple[TypeWord, ...]:
     """Return the type words of a text that was put into lower case, in text order."""
-    return tuple(
-        TypeWord(found.start(), found.end(), TYPE_OF_WORD.get(found.group(), ""))
-        for found in _WORDS.finditer(lower)
-        if not (found.start() and lower[found.start() - 1].isalnum())
-        and not (found.group() == "luật" and lower.endswith(_NOT_A_LAW, 0, found.start())))
+    words: list[TypeWord] = []
+    for found in _WORDS.finditer(lower):
+        start, end = found.span()
+        if start and lower[start - 1].isalnum():
+            continue
+        word = lower[start:end]
+        if word != "luật" or not lower.endswith(_NOT_A_LAW, 0, start):
+            words.append(TypeWord(start, end, TYPE_OF_WORD.get(word, "")))
+    return tuple(words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from ontology import read_rows
@@ -138,6 +139,17 @@ def read_law_list(text: str, start: int, word_end: int) -> list[tuple[int, int, 
 _ITEM = re.compile(r"(?:,|;| và|, và) ")
 
 
+#: No word of a name is longer.
+_LONGEST_WORD = 40
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the folded words that a word of a name stands for."""
+    spelt = fold(word)
+    return tuple(EXPANSIONS.get(spelt, spelt).split())
+
+
 def listed_law(text: str, position: int) -> int | None:
     """Return where the longest known name ends that starts after the blank at `position`."""
     branch: _Tree | None = _NAMES
@@ -146,10 +158,9 @@ def listed_law(text: str, position: int) -> int | None:
     while branch:
         gap = _GAP.match(text, place) if place > position else None
         word = _WORD.match(text, gap.end() if gap else place + 1)
-        if word is None or (place > position and gap is None):
+        if word is None or (place > position and gap is None) or word.end() - word.start() > _LONGEST_WORD:
             break
-        spelt = fold(word.group())
-        for part in EXPANSIONS.get(spelt, spelt).split():
+        for part in _parts(word.group()):
             branch = branch.get(part) if branch else None
         place = word.end()
         if branch and "" in branch:

@@ -26,16 +26,19 @@ _FIRST = re.compile(r"[Pp]hần |[Pp]hụ lục |[Cc]hương |[Mm]ục |[Đđ]i�
 _ONE = re.compile(rf"(?:({_KIND})(?: số| [Đđ]iều)? ({_LIST})|([Đđ]iểm) ({_LETTERS}))")
 #: How far before a mention its provision may start.
 REACH = 220
+_LINK_REACH = 40
 
 
 def read_provision(text: str, position: int) -> tuple[int, str] | None:
     """Return (start, normal form) of the provision that ends where a mention starts at `position`, or None."""
     floor = max(0, position - REACH)
     floor = max(floor, text.rfind("\n", floor, max(floor, position - 1)) + 1)
-    linked = _LINK.search(text, max(floor, position - 40), position)
+    last = _last_kind(text, floor, position)
+    if last < 0 or position - last > 60 + _LINK_REACH:
+        return None
+    linked = _LINK.search(text, max(floor, position - _LINK_REACH), position)
     stop = linked.start() if linked else position
-    last = max(text.rfind("iều ", floor, stop), text.rfind("hoản ", floor, stop), text.rfind("ục ", floor, stop),
-               text.rfind("iểm ", floor, stop), text.rfind("hương ", floor, stop), text.rfind("hần ", floor, stop))
+    last = _last_kind(text, floor, stop)
     if last < 0 or stop - last > 60:
         return None
     for first in _FIRST.finditer(text, floor, stop):
@@ -43,6 +46,11 @@ def read_provision(text: str, position: int) -> tuple[int, str] | None:
         if chain:
             return first.start(), _normal(chain.group())
     return None
+
+
+def _last_kind(text: str, start: int, end: int) -> int:
+    """Return where the last word that may name a part ends in `text[start:end]`, nearly; -1 if there is none."""
+    return max([text.rfind(word, start, end) for word in ("iều ", "hoản ", "ục ", "iểm ", "hương ", "hần ")])
 
 
 def _normal(words: str) -> str:

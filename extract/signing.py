@@ -95,5 +95,5 @@ def name_in(line: str) -> str | None:
 def _mostly_capitals(line: str) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
