@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from .letters import completed
+
 __all__ = ["iso_date", "read_date"]
 
 #: Letters that scanning puts in the place of digits.
-_DIGITS = str.maketrans("OoQUDóIl|!]Jití", "0000061111111" + "11")
+_DIGITS = completed(str.maketrans("OoQUDóIl|!]Jití", "0000061111111" + "11"))
 _D = r"[0-9OoQUDóIl|!\]Jit]"
 _WORDS = re.compile(
     rf"ngà?y[ ,]?(?P<day>{_D}{{1,2}})?[ ,]?th[áai]ng[ ,]?(?P<month>{_D}{{1,2}})?[ ,]?(?:năm|nam|tháng|[-/,])[ ]?"

@@ -83,7 +83,8 @@ def label_of(line: str) -> tuple[str, int, int] | None:
 
 def find_sections(text: str, start: int, end: int) -> list[Section]:
     """Return the sections of `text[start:end]` in text order, nested by `level`."""
-    found: list[Section] = []
+    found: list[_Open] = []
+    ends: list[int] = []
     open_: list[tuple[int, int]] = []  # (rank, index into `found`) of the sections around the present line
     position = start
     lines = text[start:end].split("\n")
@@ -92,20 +93,19 @@ def find_sections(text: str, start: int, end: int) -> list[Section]:
         if label is not None:
             _, rank, size = label
             while open_ and open_[-1][0] >= rank:
-                found[open_[-1][1]] = _closed(found[open_[-1][1]], position)
-                open_.pop()
+                ends[open_.pop()[1]] = position
             following = lines[index + 1] if index + 1 < len(lines) else ""
             title, body = _title(line, size, following)
-            inherited = found[open_[-1][1]].kind if open_ else "other"
+            kind = _kind(title) or (found[open_[-1][1]][-1] if open_ else "other")
             open_.append((rank, len(found)))
-            kind = _kind(title) or inherited
-            found.append(Section(position, end, min(position + body, end), _numeral(line), title, len(open_), kind))
+            found.append((position, min(position + body, end), _numeral(line), title, len(open_), kind))
+            ends.append(end)
         position += len(line) + 1
-    return found
+    return [Section(part[0], last, *part[1:]) for part, last in zip(found, ends, strict=True)]
 
 
-def _closed(section: Section, end: int) -> Section:
-    return Section(section.start, end, section.body, section.label, section.title, section.level, section.kind)
+#: Start, body, label, title, level and kind of a section whose end is not known yet.
+_Open = tuple[int, int, str, str, int, str]
 
 
 def _numeral(line: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from ontology import read_rows, rows
+
+from .letters import completed
 
 __all__ = [
     "EXPANSIONS", "NAME_OF", "TYPE_OF_CODE", "TYPE_OF_WORD", "TypeWord", "bare", "fold", "lowered", "pattern_of",
@@ -14,8 +16,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """A word of the text that names a type of document: `Nghị quyết`, `công văn`."""
 
     start: int
@@ -54,9 +55,9 @@ NAME_OF: dict[str, str] = {row["code"]: row["name_vi"] for row in rows("document
 _WORDS = re.compile(pattern_of([*TYPE_OF_WORD, "văn bản"]) + r"(?!\w)")
 #: Words before `luật` that make another word of it: `pháp luật`, `kỷ luật`.
 _NOT_A_LAW = ("pháp ", "kỷ ", "kỉ ", "quy ", "qui ", "án ", "dự ", "đúng ")
-_BASE = str.maketrans(
+_BASE = completed(str.maketrans(
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd")
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"))
 
 
 def fold(words: str) -> str:

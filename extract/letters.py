@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["CAPITALS", "SMALL", "compiled", "plain"]
-
-
-def _table() -> dict[int, str]:
-    table = {ord("Đ"): "d", ord("đ"): "d", 0xD0: "d", 0xF0: "d"}
-    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)]:
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        if "a" <= base <= "z":
-            table[code] = base
-    return table
-
-
-_PLAIN = _table()
-
+__all__ = ["CAPITALS", "SMALL", "compiled", "completed", "plain"]
 
 #: The capital and the small letters of Vietnamese, for character classes of patterns.
 CAPITALS = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = CAPITALS.lower()
+
+
+def completed(table: dict[int, int]) -> dict[int, int]:
+    """Return a table for `str.translate` in which common characters that stay as they are stand, too.
+
+    Each character that a table lacks costs `translate` an exception.
+    """
+    return {code: code for code in (0x09, 0x0A, *range(0x20, 0x7F), *map(ord, CAPITALS + SMALL + "“”…"))} | table
+
+
+def _table() -> dict[int, int]:
+    table = dict.fromkeys((ord("Đ"), ord("đ"), 0xD0, 0xF0), ord("d"))
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)]:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if "a" <= base <= "z":
+            table[code] = ord(base)
+    return table
+
+
+_PLAIN = completed(_table())
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from ontology import read_rows, rows
 
 from .kinds import TYPE_OF_CODE
+from .letters import completed
 
 __all__ = ["Numbered", "canonical_part", "find_numbers", "normal_digits"]
 
@@ -44,7 +45,7 @@ _BODIES = frozenset(
     row["symbol"].strip() for row in rows("issuers") if row["symbol"].strip() and row["in_number"] == "yes")
 _EXTRA = frozenset({"nb", "LCT", "HĐNN8", "UBTVQH", "UBHC", "UB", "HĐNN", "TVQH", "QH"})
 _KNOWN = frozenset(TYPE_OF_CODE) | _BODIES | _EXTRA
-_STROKES = str.maketrans("đưðı", "dudi")
+_STROKES = completed(str.maketrans("đưðı", "dudi"))
 
 
 def _fold(part: str) -> str:
@@ -64,7 +65,7 @@ def _folded(key: Callable[[str], str]) -> dict[str, str]:
     return {key: next(iter(parts)) for key, parts in found.items() if len(parts) == 1}
 
 
-_ROUND = str.maketrans("o0l1", "qqii")
+_ROUND = completed(str.maketrans("o0l1", "qqii"))
 _MEANT = _folded(_fold)
 _MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
@@ -88,7 +89,7 @@ _ROMAN = {"VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "1
 _PART = re.compile(r"[A-ZĐƯ0-9&][A-Za-zĐđƯư0-9&.]{0,24}")
 _UNIT = re.compile(r"[A-ZĐ]\d{1,3}[a-z]?")  # a bureau or team: `236/KH-BCA-C06`
 _UPPER = re.compile(r"[A-ZĐƯ]")
-_ZEROS = str.maketrans("OoIl", "0011")
+_ZEROS = completed(str.maketrans("OoIl", "0011"))
 _BEFORE = re.compile(r"(?:[sS][ốôoó]|SỐ)\s?[:.]? ?(?:([\dIlO]{1,2})|[J_{|]) ?$")
 #: Standards and printed forms carry numbers of their own (`QCVN 14/2008/…`, `Mẫu số 02/HNMT`).
 _STANDARD = re.compile(

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from ontology import rows
 
 from .kinds import pattern_of
+from .letters import completed
 
 __all__ = ["KNOWN", "KNOWN_BARE", "ORGAN", "UPPER", "any_of", "known_body", "one_tone", "spell_out", "without_marks"]
 
@@ -71,7 +72,8 @@ _ORDINAL = (r"(?:\d{1,2}|[IVXLivxl]{1,7}|nhất|hai|ba|tư|bốn|năm|sáu|bảy
 _LETTERS = "".join(map(chr, (*range(0xC0, 0x130), *range(0x168, 0x1B5), *range(0x1EA0, 0x1EFA))))
 #: The capital letters of Vietnamese, as the inside of a character class.
 UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
-_PLAIN = str.maketrans({c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS} | {"đ": "d", "Đ": "D"})
+_PLAIN = completed({ord(c): ord(unicodedata.normalize("NFD", c)[0]) for c in _LETTERS}
+                   | {ord("đ"): ord("d"), ord("Đ"): ord("D")})
 
 
 def without_marks(text: str) -> str:

@@ -159,7 +159,7 @@ def fill_elsewhere(
             issuer = None
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)
-        filled.append(replace(tail, date=date, issuer=issuer))
+        filled.append(tail if (date, issuer) == (tail.date, tail.issuer) else replace(tail, date=date, issuer=issuer))
     return anchors, _placed(filled)
 
 

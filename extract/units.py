@@ -73,12 +73,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole = [row["label"] for row in rows("issuers") if row["scope"] == "global" and len(row["label"]) > 6]
     long = [name for name in names + whole + _role("name") if " " in name or name.isupper()]
     short = [name for name in names + _role("name") if name not in long] + _role("short")
-    whole = any_of(name.lower() for name in long)
+    known = any_of(name.lower() for name in long)
     classes, posts = any_of(_role("class")), any_of(_role("post"))
     head = (
         rf"(?P<lead>(?:{any_of(_role('lead'))}) (?!việc |này))?"
-        rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{whole})"
-        rf"|(?=[A-Ỹ])(?i:{whole})|{posts}|(?:{any_of(short)})"
+        rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
+        rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
         r"(?=,? [A-Ỹ]|,? (?:ban|ngành)| (?:các|tỉnh|thành phố|huyện|xã)(?!\w))"
         rf"|(?<=của )(?:{classes}))(?![^\W\d_])"
         r"(?! việc| công tác| tình hình| thường xuyên| đột xuất| định kỳ))")
