@@ -1,0 +1,107 @@
+"""Asking: a question in words -> a ready question and its parameters.
+
+    understand("kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?", store)     # plans-implementing, resolution=02-NQ/TW
+
+Nothing is guessed: a question is taken only where every word that says something is accounted for and no other
+question is asked as well by the same words. Otherwise UnclearQuestion lists what may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import queries
+from kg.errors import BadParameter, QueryError, UnclearQuestion
+from kg.query import answer
+from kg.question import question
+from kg.result import Result
+from kg.store import Store
+
+from .attaching import attached
+from .matching import Candidate, candidates
+from .names import Names
+from .reading import read
+
+__all__ = ["LONGEST", "Understood", "ask", "understand"]
+
+#: Longer texts are no questions.
+LONGEST = 600
+#: A question is taken if it fits so much better than every other.
+MARGIN = 1.0
+_LISTED = 4
+_LIKELY = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The ready question that was asked, its parameters, and how this is told to whoever asked."""
+
+    question: str
+    parameters: Mapping[str, str]
+    told: str
+
+
+def ask(store: Store, text: str, given: Mapping[str, object]) -> Result:
+    """Answer a question in words; the first note of the answer tells how it was taken."""
+    asked = understand(text, store, given)
+    try:
+        found = answer(store, asked.question, asked.parameters)
+    except QueryError as error:
+        raise type(error)(f"{asked.told}: {error}") from error
+    return replace(found, notes=(asked.told, *found.notes))
+
+
+def understand(text: str, store: Store | None, given: Mapping[str, object] | None = None) -> Understood:
+    """Return the ready question that the words ask; raises UnclearQuestion with candidates where that is not clear.
+
+    `given` are parameters that are told apart from the words. Names are looked up in the store; without one, bodies,
+    places and persons are known by their form only.
+    """
+    if len(text) > LONGEST:
+        raise BadParameter(f"a question of {len(text)} characters; allowed are {LONGEST}")
+    names = Names(store)
+    reading, doubts = attached(read(text, names), names)
+    found = candidates(reading, {name: str(value) for name, value in (given or {}).items()})
+    if doubts and found:
+        raise UnclearQuestion("\n".join(
+            [f"not sure which document is meant by {doubt.words!r}: {', '.join(doubt.numbers)}" for doubt in doubts]
+            + _listed(found)))
+    if not found or not found[0].whole or (
+            len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
+        raise UnclearQuestion(_unclear(text, found))
+    first = found[0]
+    vietnamese = any(ord(letter) > 0x7F for letter in text)
+    told = f"taken as {call(first)}: {question(first.question).title['vi' if vietnamese else 'en']}"
+    return Understood(first.question, first.parameters, told)
+
+
+def call(one: Candidate) -> str:
+    """Return how a candidate is asked by name; what is missing is shown as `name=…`."""
+    pairs = [f"{name}={_quoted(value)}" for name, value in one.parameters.items()]
+    return " ".join([one.question, *pairs, *(f"{name}=…" for name in one.missing)])
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s;&|<>()$`\\'*?#~]", value) else value
+
+
+def _unclear(text: str, found: Sequence[Candidate]) -> str:
+    likely = [one for one in found if one.score > _LIKELY]
+    if not likely:
+        return (f"no ready question is asked by {' '.join(text.split())!r}; `kg questions` lists all "
+                f"{len(queries.names())}, `kg search` finds words in documents")
+    return "\n".join([f"not sure what is asked by {' '.join(text.split())!r}; it may be:", *_listed(likely)])
+
+
+def _listed(found: Sequence[Candidate]) -> list[str]:
+    lines: list[str] = []
+    for one in found[:_LISTED]:
+        asked = question(one.question)
+        why = f"; not accounted for: {', '.join(one.left)}" if one.left else ""
+        if one.missing:
+            wanted = (p for p in asked.parameters if p.name in one.missing)
+            why += f"; wants {', '.join(f'{p.name} (such as {p.example})' for p in wanted)}"
+        lines.append(f"  kg query {call(one)}\n      {asked.title['en']}{why}")
+    return lines

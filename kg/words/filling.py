@@ -1,0 +1,175 @@
+"""Filling: the values of a question's parameters from the pieces of a question in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from extract.organisations import without_marks
+from kg.question import Parameter, Question
+
+from .pieces import Piece, Reading
+
+__all__ = ["fill"]
+
+#: The values found, and the places of the pieces that they were found in.
+Filled = tuple[dict[str, str], frozenset[int]]
+
+
+def fill(asked: Question, reading: Reading, used: frozenset[int]) -> Filled:
+    """Return the values of the parameters; `used` are the pieces that the way accounts for."""
+    return _Filler(asked, reading.pieces, used).fill()
+
+
+class _Filler:
+    """Fills one question: `told` are the values, `taken` the pieces they come from."""
+
+    def __init__(self, asked: Question, pieces: tuple[Piece, ...], used: frozenset[int]) -> None:
+        self.asked = asked
+        self.pieces = pieces
+        self.used = used
+        self.told: dict[str, str] = {}
+        self.taken: set[int] = set()
+
+    def fill(self) -> Filled:
+        for parameter in self.asked.parameters:
+            value = _FILLERS.get(parameter.type, _nothing)(self, parameter)
+            if value:
+                self.told[parameter.name] = value
+        return self.told, frozenset(self.taken)
+
+    def take(self, *labels: str, used: bool = False) -> Piece | None:
+        """Return the first piece of a label that is not taken yet; with `used` only one that the way accounts for."""
+        for place, piece in enumerate(self.pieces):
+            if place not in self.taken and piece.of(*labels) and (not used or place in self.used):
+                self.taken.add(place)
+                return piece
+        return None
+
+    def has(self, kind: str) -> bool:
+        return any(parameter.type == kind for parameter in self.asked.parameters)
+
+
+def _nothing(_filler: _Filler, _parameter: Parameter) -> str | None:
+    return None
+
+
+def _document(filler: _Filler, _parameter: Parameter) -> str | None:
+    piece = filler.take("doc")
+    return piece.paper.number if piece and piece.paper else None
+
+
+def _document_date(filler: _Filler, parameter: Parameter) -> str | None:
+    """Return the date of the document of the parameter before, which was taken last."""
+    before = filler.asked.parameters[filler.asked.parameters.index(parameter) - 1].name
+    papers = (piece.paper for place, piece in enumerate(filler.pieces) if place in filler.taken)
+    return next((paper.date for paper in papers if paper and paper.number == filler.told.get(before)), None)
+
+
+def _organisation(filler: _Filler, _parameter: Parameter) -> str | None:
+    piece = filler.take("org") or filler.take("place", used=True)
+    return piece.text if piece else None
+
+
+def _organisations(filler: _Filler, _parameter: Parameter) -> str | None:
+    found: list[str] = []
+    while piece := filler.take("org"):
+        found.append(piece.text)
+    return "; ".join(found)
+
+
+def _words(label: str) -> Callable[[_Filler, Parameter], str | None]:
+    def take(filler: _Filler, _parameter: Parameter) -> str | None:
+        piece = filler.take(label, used=True)
+        return piece.text if piece else None
+    return take
+
+
+def _text(filler: _Filler, parameter: Parameter) -> str | None:
+    """Return free words: a period of targets, a recipient (behind a word for `to`), a body, or quoted words."""
+    if parameter.name == "period":
+        time = filler.take("time")
+        return time.time.period if time and time.time else None
+    if filler.asked.name == "sent-to":
+        piece = filler.take("org", used=True) or filler.take("words", used=True)
+        return piece.text if piece else None
+    for place, piece in enumerate(filler.pieces):
+        if place not in filler.taken and piece.of("org") and _towards(filler.pieces, place) == (
+                parameter.name == "recipient"):
+            filler.taken.add(place)
+            return piece.text
+    return None
+
+
+def _towards(pieces: tuple[Piece, ...], place: int) -> bool:
+    return place > 0 and pieces[place - 1].of("to", "send")
+
+
+def _code(prefix: str) -> Callable[[_Filler, Parameter], str | None]:
+    """Return a filler for a code; where different ones stand in the question none is taken."""
+    def take(filler: _Filler, _parameter: Parameter) -> str | None:
+        found = {label.removeprefix(prefix): place for place, piece in enumerate(filler.pieces)
+                 for label in piece.labels if label.startswith(prefix)}
+        if len(found) != 1:
+            return None
+        ((code, _),) = found.items()
+        filler.taken.update(place for place, piece in enumerate(filler.pieces) if piece.of(prefix))
+        return code
+    return take
+
+
+def _time(filler: _Filler, parameter: Parameter) -> str | None:
+    """Return a bound of the first time; the one that both bounds come from is taken once."""
+    for place, piece in enumerate(filler.pieces):
+        if piece.time is not None:
+            filler.taken.add(place)
+            return piece.time.first if parameter.type == "from" else piece.time.last
+    return None
+
+
+def _day(filler: _Filler, _parameter: Parameter) -> str | None:
+    for place, piece in enumerate(filler.pieces):
+        if piece.time is not None and piece.time.day:
+            filler.taken.add(place)
+            return piece.time.day
+    return date.today().isoformat() if filler.take("today") else None
+
+
+def _year(filler: _Filler, _parameter: Parameter) -> str | None:
+    for place, piece in enumerate(filler.pieces):
+        if piece.time is not None and piece.time.first == piece.time.last and len(piece.time.first or "") == 4:
+            filler.taken.add(place)
+            return piece.time.first
+    return None
+
+
+_VIETNAMESE: Mapping[str, str] = {
+    "article": "Điều", "art.": "Điều", "clause": "khoản", "paragraph": "khoản", "point": "điểm", "section": "mục",
+    "chapter": "chương", "part": "phần", "of": "", "dieu": "Điều", "khoan": "khoản", "diem": "điểm", "muc": "mục",
+    "chuong": "chương", "phan": "phần",
+}
+
+
+def _article(filler: _Filler, _parameter: Parameter) -> str | None:
+    """Return a provision in the words of Vietnamese documents (`Clause 2 of Article 5` -> `khoản 2 Điều 5`)."""
+    piece = filler.take("article")
+    words = (_VIETNAMESE.get(without_marks(word).lower(), word) for word in re.findall(r"[\w.]+", piece.text)) \
+        if piece else ()
+    return " ".join(filter(None, words))
+
+
+def _any(label: str) -> Callable[[_Filler, Parameter], str | None]:
+    def take(filler: _Filler, _parameter: Parameter) -> str | None:
+        piece = filler.take(label)
+        return piece.text if piece else None
+    return take
+
+
+_FILLERS: Mapping[str, Callable[[_Filler, Parameter], str | None]] = {
+    "document": _document, "documents": _document, "documentdate": _document_date,
+    "organisation": _organisation, "organisations": _organisations, "person": _words("person"),
+    "place": _words("place"), "indicator": _words("words"), "text": _text, "unit": _any("measure"),
+    "doctype": _code("type-"), "level": _code("level-"), "branch": _code("branch-"), "from": _time, "until": _time,
+    "day": _day, "year": _year, "provision": _article, "limit": _any("limit"),
+}

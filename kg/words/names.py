@@ -1,0 +1,118 @@
+"""Names: what the store knows by name, for the words of a question that are no words of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.organisations import spell_out
+from kg.bind import ask
+from kg.spelling import fold, number_key, number_spellings
+from kg.store import Store
+from kg.terms import Literal, NamedNode, Term
+from ontology import rows
+
+from .tokens import tokens
+
+__all__ = ["Holder", "Names"]
+
+#: Things of a question -> the lookup that lists their names.
+_LOOKUPS = {"org": "organisations", "person": "persons", "place": "places", "words": "indicators"}
+_WHOLE = ("person", "place", "org")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A document that bears a number: its IRI, title, issuer and date."""
+
+    iri: str
+    title: str
+    issuer: str
+    date: str
+
+
+class Names:
+    """The names of a store, read when they are first wanted; without a store nothing is known."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        self._joined: dict[str, str] = {}
+        self._exact: dict[tuple[str, ...], str] | None = None
+        self._unnumbered: str | None = None
+        self._numbers: list[tuple[str, str]] | None = None
+
+    def __bool__(self) -> bool:
+        return self._store is not None
+
+    def holds(self, kind: str, text: str) -> bool:
+        """Whether some name of a kind holds these words, abbreviations written out or not."""
+        if self._store is None:
+            return False
+        if kind not in self._joined:
+            self._joined[kind] = "\n".join(sorted({fold(name) for name in self._list(_LOOKUPS[kind])}))
+        forms = {fold(text)} | ({fold(spell_out(text))} if kind == "org" else set())
+        return any(form in self._joined[kind] for form in forms if form)
+
+    def kinds(self, text: str) -> frozenset[str]:
+        """Return the kinds of things of which some name holds these words; one word alone is told by too many."""
+        if " " not in text.strip():
+            return frozenset()
+        return frozenset(kind for kind in _LOOKUPS if self.holds(kind, text))
+
+    def whole(self, words: Sequence[str]) -> str | None:
+        """Return the kind of a person, place or body of whom these words, without marks, are a whole name."""
+        if self._exact is None:
+            self._exact = {}
+            for kind in _WHOLE if self._store else ():
+                for name in self._list(_LOOKUPS[kind]):
+                    key = tuple(token.plain for token in tokens(name) if not token.parting)
+                    if len(key) > 1:
+                        self._exact.setdefault(key, kind)
+        return self._exact.get(tuple(words))
+
+    def unnumbered(self, text: str) -> bool:
+        """Whether the name of a document without number holds these words."""
+        if self._unnumbered is None:
+            names = self._list("unnumbered") if self._store else ()
+            self._unnumbered = "\n".join(sorted({fold(name) for name in names}))
+        return fold(text) in self._unnumbered
+
+    def numbers(self, kind: str, count: str) -> list[str]:
+        """Return the numbers of that count and type of document (`02`, `NQ` -> `02-NQ/TW`, …)."""
+        symbols = next(row["symbols"] for row in rows("document_types") if row["code"] == kind)
+        signs = {fold(symbol) for symbol in (kind, *symbols.split("|")) if symbol}
+        keys = ((number, code, number_key(number).split()) for number, code in self._all())
+        return list(dict.fromkeys(
+            number for number, code, key in keys
+            if key[:1] == [count.lstrip("0") or "0"] and (code == kind or signs.intersection(key[1:4]))))
+
+    def holders(self, number: str) -> list[Holder]:
+        """Return the documents that bear this number."""
+        if self._store is None:
+            return []
+        found = self._papers(number_spellings(number))
+        if not found:
+            key = number_key(number)
+            found = self._papers([one for one, _ in self._all() if number_key(one) == key])
+        return [Holder(iri.value, *(_text(term) for term in rest))
+                for iri, *rest in sorted(found, key=str) if isinstance(iri, NamedNode)]
+
+    def _papers(self, numbers: Sequence[str]) -> list[tuple[Term | None, ...]]:
+        assert self._store is not None
+        terms = tuple(Literal(number) for number in numbers)
+        return ask(self._store, "papers", {"number": terms}, folder="lookup") if terms else []
+
+    def _all(self) -> list[tuple[str, str]]:
+        """Return all numbers with the code of their type."""
+        if self._numbers is None:
+            found = ask(self._store, "numbers", {}, folder="lookup") if self._store else []
+            self._numbers = sorted({(number.value, code.value if code else "") for number, code in found if number})
+        return self._numbers
+
+    def _list(self, lookup: str) -> Iterable[str]:
+        assert self._store is not None
+        return {_text(name) for _, name, *_ in ask(self._store, lookup, {}, folder="lookup") if name is not None}
+
+
+def _text(term: Term | None) -> str:
+    return term.value if term is not None else ""

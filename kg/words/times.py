@@ -1,0 +1,163 @@
+"""Times: the days, months and years that a question names, in Vietnamese or English, with or without marks.
+
+    từ năm 2021 đến năm 2023        since 2021        trước ngày 12/6/2021        in June 2022        hôm nay
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+__all__ = ["Time", "times"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in a question: its first and its last day as ISO dates, whole or partial; None where it is open.
+
+    `way` tells how it is bounded: in, from, after, until, before or range; `word` whether a word before it says so.
+    """
+
+    start: int
+    end: int
+    first: str | None
+    last: str | None
+    way: str
+    word: bool
+
+    @property
+    def day(self) -> str | None:
+        """The whole date, where it is a single one."""
+        return self.last if self.last and len(self.last) == 10 and self.way in ("in", "until") else None
+
+    @property
+    def period(self) -> str:
+        """The time as periods of targets are written: `2025`, `2021-2025`."""
+        return "-".join(dict.fromkeys(filter(None, (self.first, self.last))))
+
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")
+_MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept"))
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_YEAR = r"(?:19|20)\d\d"
+#: The forms of a time, the longest first; named groups: y year, m month, d day, q quarter, h half, w word.
+_FORMS = (
+    rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)",
+    rf"(?:ngay )?(?P<d>\d{{1,2}}) ?[/.-] ?(?P<m>\d{{1,2}}) ?[/.-] ?(?P<y>{_YEAR})",
+    rf"(?:ngay )?(?P<d>\d{{1,2}}) thang (?P<m>\d{{1,2}})(?:,? nam|,| )? ?(?P<y>{_YEAR})",
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<w>{_MONTH})\.?,? (?P<y>{_YEAR})",
+    rf"(?P<w>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>{_YEAR})",
+    rf"thang (?P<m>\d{{1,2}}) ?(?:/|-|,? nam|,| ) ?(?P<y>{_YEAR})",
+    rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})",
+    rf"(?P<y>{_YEAR})-(?P<m>0\d|1[0-2])(?!\d)",
+    rf"(?P<w>{_MONTH})\.?,? (?:of )?(?P<y>{_YEAR})",
+    rf"(?:quy |q)(?P<q>iv|i{{1,3}}|[1-4])(?:/| nam | of | )(?P<y>{_YEAR})",
+    rf"(?:the )?(?P<q>first|second|third|fourth) quarter of (?P<y>{_YEAR})",
+    rf"(?:6|sau) thang (?P<h>dau|cuoi) nam (?P<y>{_YEAR})",
+    rf"(?:the )?(?P<h>first|second) half of (?P<y>{_YEAR})",
+    rf"(?:nam |the year |year )?(?P<y>{_YEAR})",
+    r"(?P<w>(?:ngay )?hom nay|today|nam nay|this year|nam ngoai|nam truoc|last year|thang nay|this month)",
+)
+
+
+_END, _SOFT_END = r"(?![\w%/-])", r"(?![\w%/]|-(?!(?:19|20)\d\d(?!\w)))"
+
+
+def _atom(number: int) -> str:
+    """Return the pattern of a time with its groups numbered apart, so that two may stand in one pattern."""
+    forms = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}_{place}>", form) for place, form in enumerate(_FORMS)]
+    return rf"(?:{'|'.join(forms)}){_END if number == 2 else _SOFT_END}"
+
+
+_ENDED = r"(?: (?:tro di|tro lai day|den nay|toi nay|onwards?|on|to date|until now|till now|up to now))?"
+_UNTO = "-| den het | den cuoi | den | toi | until | till | to | and | va | through | thru "
+_WITHIN = ("ke tu|tu|trong giai doan|giai doan|thoi ky|trong khoang|khoang|from|between|in|during|for|the period|trong",
+           "thoi gian|nam|the years?|years?|the period")
+_UNTIL = "cho den|tinh den|tinh toi|den het|den cuoi|den|toi|until|till|up to|through|by the end of|by|as of|as at"
+_FROM = "ke tu|bat dau tu|tu sau|tu|since|from|starting(?: from| in)?|as from|beginning"
+#: Ways in which a time is bounded and their patterns; the first that fits a place counts.
+_PATTERNS = {way: re.compile(rf"(?<!\w){pattern}") for way, pattern in {
+    "range": rf"(?:(?:{_WITHIN[0]})(?: (?:{_WITHIN[1]})){{0,3}} )?{_atom(1)} ?(?:{_UNTO}) ?{_atom(2)}",
+    "from": rf"(?:{_FROM}) {_atom(1)}{_ENDED}",
+    "after": rf"(?:sau|after|later than|following) {_atom(1)}",
+    "before": rf"(?:truoc|before|prior to|earlier than) {_atom(1)}",
+    "until": rf"(?:{_UNTIL}) {_atom(1)}",
+    "in": rf"(?:(?P<said>trong|vao|in|on|during|within|over|cho|for) )?(?:of |dated |ngay )?{_atom(1)}",
+}.items()}
+
+
+def times(plain: str) -> Iterator[Time]:
+    """Yield the times of a text in small letters without marks, each with the words that bound it."""
+    taken: list[tuple[int, int]] = []
+    for way, pattern in _PATTERNS.items():
+        for match in pattern.finditer(plain):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if found := _time(way, match):
+                taken.append(match.span())
+                yield found
+
+
+def _time(way: str, match: re.Match[str]) -> Time | None:
+    spans = [_span(match, number) for number in (1, 2) if number == 1 or way == "range"]
+    if None in spans:
+        return None
+    (first, last), (_, until) = spans[0], spans[-1]  # type: ignore[misc]
+    word = way != "in" or bool(match["said"])
+    bounds = {
+        "range": (first, until), "from": (first, None), "in": (first, last), "until": (None, last),
+        "after": (_step(last, 1), None), "before": (None, _step(first, -1)),
+    }[way]
+    return Time(match.start(), match.end(), *bounds, way, word)
+
+
+def _span(match: re.Match[str], number: int) -> tuple[str, str] | None:
+    """Return the first and last day of an atom as partial ISO dates; None if the calendar has no such day."""
+    said = {key[0]: value for key, value in match.groupdict().items()
+            if value is not None and key[1:].startswith(f"{number}_")}
+    if "y" not in said:
+        return _relative(said.get("w", ""))
+    year = said["y"]
+    if "q" in said:
+        quarter = _QUARTERS.get(said["q"]) or int(said["q"])
+        return f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}"
+    if "h" in said:
+        return (f"{year}-01", f"{year}-06") if said["h"] in ("dau", "first") else (f"{year}-07", f"{year}-12")
+    month = int(said["m"]) if "m" in said else 0
+    if "w" in said:
+        month = next(place for place, name in enumerate(_MONTHS, 1) if name.startswith(said["w"][:3]))
+    parts = [year] + [f"{part:02}" for part in (month, int(said.get("d", 0))) if part]
+    text = "-".join(parts)
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4:])
+    except ValueError:
+        return None
+    return text, text
+
+
+def _relative(words: str) -> tuple[str, str] | None:
+    today = date.today()
+    if words.endswith(("hom nay", "today")):
+        text = today.isoformat()
+    elif words in ("thang nay", "this month"):
+        text = today.isoformat()[:7]
+    elif words in ("nam nay", "this year"):
+        text = str(today.year)
+    elif words:
+        text = str(today.year - 1)
+    else:
+        return None
+    return text, text
+
+
+def _step(text: str, by: int) -> str:
+    """Return the day, month or year after (1) or before (-1) a partial date."""
+    if len(text) == 4:
+        return str(int(text) + by)
+    if len(text) == 7:
+        month = int(text[:4]) * 12 + int(text[5:]) - 1 + by
+        return f"{month // 12}-{month % 12 + 1:02}"
+    return (date.fromisoformat(text) + timedelta(days=by)).isoformat()
