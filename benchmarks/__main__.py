@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from . import extraction
+from . import extraction, questions
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "extraction": extraction.main,
+    "questions": questions.main,
 }
 
 

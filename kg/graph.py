@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph", "Report"]
 
 _BATCH = 1_000
+#: The store is put in order when so many sources came in, and a fifth of all.
+_MANY, _PART = 1_000, 5
 
 
 class KnowledgeGraph:
@@ -105,6 +107,7 @@ class KnowledgeGraph:
         paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
             self._add(writer, [(record, version_for(Path(record.source))) for record in batch], held, report)
+        _put_in_order(writer, report)
         return report
 
     def load(self, records: Iterable[str] | str | Path) -> Report:
@@ -128,6 +131,7 @@ class KnowledgeGraph:
         except RecordError as error:
             raise KgError(str(error)) from error
         self._add(writer, list(batch.values()), held, report)
+        _put_in_order(writer, report)
         return report
 
     def _add(
@@ -276,3 +280,9 @@ class KnowledgeGraph:
                 self._reader.close()
                 self._reader = None
         return self._held.writer
+
+
+def _put_in_order(writer: Writer, report: Report) -> None:
+    added = len(report.read) + len(report.replaced)
+    if isinstance(writer.store, EmbeddedStore) and added >= max(_MANY, len(writer.ledger.sources()) / _PART):
+        writer.store.optimize()

@@ -18,6 +18,7 @@ from .cells import Cell, cell, kind_of
 from .errors import QuestionError
 from .question import Column, Question, Walk, question
 from .result import Result
+from .said import said
 from .spelling import likeness, order_key
 from .store import Rows, Store
 from .terms import DATA, Literal, NamedNode, Term
@@ -32,9 +33,8 @@ Row = dict[str, Term | None]
 _ASKED = ("document", "documents", "organisation")
 _THINGS = (DATA + "document/", DATA + "organisation/")
 
-#: What a walk may tell a query of a document that it reached: the assertion that made the step runs from ?citing to
-#: ?cited by ?relation.
-WALKED = ("root", "document", "citing", "relation", "cited")
+#: What a walk tells a query of a document that it reached.
+WALKED = "root document"
 BATCH = 1000
 #: Two indicators that share so many of their words tell of the same thing.
 ALIKE = 0.6
@@ -99,14 +99,13 @@ def _walked(store: Store, asked: Question, reached: Sequence[Reached],
     place = walked_place(asked)
     walk = asked.walk
     if place is None or walk is None:
-        raise QuestionError(f"{asked.name}.rq: a question with a walk has VALUES for some of {WALKED}")
-    names = [WALKED.index(name) for name in place.split()]
-    steps = [(one.root, one.document, *one.step(upwards=walk.direction == "above")) for one in reached]
+        raise QuestionError(f"{asked.name}.rq: a question with a walk has VALUES for {WALKED}")
+    ends = [(one.root, one.document) for one in reached]
     told = _told(store, walk, reached)
     rows: list[Row] = []
-    for start in range(0, max(1, len(steps)), BATCH):
+    for start in range(0, max(1, len(ends)), BATCH):
         values: dict[str, Sequence[Term] | Sequence[tuple[Term, ...]]] = {
-            **entering, place: [tuple(step[name] for name in names) for step in steps[start:start + BATCH]]}
+            **entering, place: ends[start:start + BATCH]}
         for row in _rows(store.select(bind(asked.sparql, values))):
             root, document = row.get("root"), row.get("document")
             rows.append({**row, **told[root, document]} if root is not None and document is not None else row)
@@ -114,17 +113,19 @@ def _walked(store: Store, asked: Question, reached: Sequence[Reached],
 
 
 def walked_place(asked: Question) -> str | None:
-    """Return the place in a query where what a walk reached enters: some names of WALKED with blanks between."""
-    return next((place for place in places(asked.sparql) if place.startswith("root ")
-                 and set(place.split()) <= set(WALKED)), None)
+    """Return the place in a query where what a walk reached enters."""
+    return WALKED if WALKED in places(asked.sparql) else None
 
 
 def _told(store: Store, walk: Walk, reached: Sequence[Reached]) -> dict[tuple[Term, Term], Row]:
     """Return what a walk tells of each document; chains run from the plan upwards.
 
-    It tells `how`, `via`, `also_via` and `depth`, and of the root its label and date under the name of the parameter.
+    It tells `how`, `via`, `also_via` and `depth`, the relation and words of the step where the question asks for them,
+    and of the root its label and date under the name of the parameter.
     """
     labels = _labels(store, reached)
+    steps = {one: one.step(upwards=walk.direction == "above") for one in reached} if walk.words else {}
+    words = said(store, list(steps.values()))
 
     def chain(documents: Iterable[Term]) -> str:
         names = [labels[document][0].value if document in labels else document.value for document in documents]
@@ -135,7 +136,8 @@ def _told(store: Store, walk: Walk, reached: Sequence[Reached]) -> dict[tuple[Te
         "via": Literal(chain(one.chain)),
         "also_via": Literal("; ".join(chain(other) for other in one.others)),
         "depth": Literal(len(one.chain) + 1),
-        **({} if walk.parameter in WALKED else {
+        **({"relation": steps[one][1], **words.get(steps[one], {})} if walk.words else {}),
+        **({} if walk.parameter in WALKED.split() else {
             walk.parameter: labels[one.root][0], f"{walk.parameter}_date": labels[one.root][1]}),
     } for one in reached}
 

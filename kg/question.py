@@ -10,7 +10,8 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     prefer       see unique
     join         the columns whose values are put together, `; ` between, where rows fall into one by `unique`
     count        the column that tells how many rows fell into one
-    walk         `below|above PARAMETER STEPS`: follow the steps of `steps/STEPS.rq` from the documents of the parameter
+    walk         `below|above PARAMETER STEPS [words]`: follow the steps of `steps/STEPS.rq` from the documents of the
+                 parameter; with `words` the answer tells the relation of each step and what the text says of it
     alike        `ONE OTHER`: only rows where the words of two columns are alike stay; `likeness` tells how much
     days         `NAME FROM UNTIL`: a column of the whole days between two dates
     show         the columns that matter most, for a narrow screen; all where it is left out
@@ -92,11 +93,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Follow `steps` from the documents of `parameter`: `below` to what rests on them, `above` to what they rest on."""
+    """Follow `steps` from the documents of `parameter`: `below` to what rests on them, `above` to what they rest on.
+
+    `words`: the words of each step are told.
+    """
 
     direction: Literal["below", "above"]
     parameter: str
     steps: str
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +213,9 @@ def _walk(name: str, text: str | None, parameters: Sequence[Parameter]) -> Walk 
     if text is None:
         return None
     words = text.split()
-    if len(words) != 3 or words[0] not in ("below", "above") or words[2] not in queries.names("steps") \
-            or words[1] not in [parameter.name for parameter in parameters]:
-        raise QuestionError(f"{name}.rq: walk {text!r} is not `below|above PARAMETER STEPS` "
-                            f"with steps of {', '.join(queries.names('steps'))}")
-    return Walk(words[0], words[1], words[2])  # type: ignore[arg-type]
+    known = queries.names("steps")
+    if len(words) < 3 or words[3:] not in ([], ["words"]) or words[0] not in ("below", "above") \
+            or words[2] not in known or words[1] not in [parameter.name for parameter in parameters]:
+        raise QuestionError(f"{name}.rq: walk {text!r} is not `below|above PARAMETER STEPS [words]` "
+                            f"with steps of {', '.join(known)}")
+    return Walk(words[0], words[1], words[2], len(words) > 3)  # type: ignore[arg-type]
