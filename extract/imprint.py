@@ -111,7 +111,8 @@ def _bare(start: int, line: str) -> OwnNumber | None:
     day = _DAY.search(line)
     words = line[:day.start()] if day else line
     clean = next(iter(find_numbers(words)), None) if len(words) <= 90 else None
-    if clean is not None and clean.start > 0 and (day is None or any(map(str.islower, words[:clean.start]))):
+    if clean is not None and clean.start > 0 and (
+            day is None or words[:clean.start].endswith(" SỐ ") or any(map(str.islower, words[:clean.start]))):
         return None  # another document's
     if clean is None or clean.form not in {"coded", "assembly"}:
         return None
@@ -176,7 +177,9 @@ def _plain_provinces() -> dict[str, str]:
 
 def _date(line: str, position: int) -> tuple[int, str | None] | None:
     """Return end and ISO form of the date at `position`; what is blank or spoilt is left out of it."""
-    window = _MARRED_MONTH.sub("tháng", _MARRED_YEAR.sub("năm", line[position:position + 60]))
+    words = line[position:position + 60]
+    words = words.lower() if words.startswith("NGÀY") else words
+    window = _MARRED_MONTH.sub("tháng", _MARRED_YEAR.sub("năm", words))
     whole = read_date(window, 0)
     if whole is not None and whole[2] and whole[0] <= 1:
         return position + whole[1], whole[2]

@@ -104,7 +104,7 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
 
 def _is_cut_short(last: str, body: str) -> bool:
     """Tell whether a narrow cell broke `last`: one syllable of a name or type, or a basis that nothing closes."""
-    if last in _SYLLABLES:
+    if last in _SYLLABLES or last.endswith((" ỦY", " UỶ", " THỦ")):
         return body.isupper()
     return last[0] in "CTX" and last[-1] not in ".;,:/" and not body.isupper() and _BASIS.match(last) is not None
 

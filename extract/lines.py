@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ontology import Row, read_rows
 
+from .headlines import Headlines
+
 __all__ = ["BLANK", "PAGE", "RULE", "Line", "line_pattern", "line_rows", "line_words", "split_lines"]
 
 #: What stood between a line and the one before it.
@@ -70,10 +72,8 @@ _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
 #: What the marks of page breaks and debris start with (`rules/lines.csv`).
 _MARK_STARTS = frozenset("-=_*[ TtPpCbB`0123456789")
-#: So many lines may hold a letterhead; pages hold at least so many characters.
-_HEAD_LINES = 40
-#: So many lines recipients may have that stand beside a signature.
-_TAIL_LINES = 40
+#: So many lines may hold a letterhead, or recipients beside a signature; a page holds at least so many characters.
+_HEAD_LINES = _TAIL_LINES = 40
 _SHORTEST_PAGE = 600
 #: So many page numbers in a row may have been lost (OCR).
 _LOST_PAGES = 6
@@ -148,6 +148,7 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
     """Return the lines, those apart that stand beside each other in the letterhead and at the end of a document."""
     apart: list[Line] = []
     tail = 0  # lines that may still be recipients beside a signature
+    headlines = Headlines()
     for index, line in enumerate(lines):
         if line.body[0] == "N" and _RECIPIENTS.match(line.body):
             tail = _TAIL_LINES
@@ -157,7 +158,7 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
             apart += _tail_columns(line)
             tail -= 1
         elif index < _HEAD_LINES:
-            apart += _head_columns(line)
+            apart += _cut(line, cuts) if (cuts := headlines.cuts(line.body)) else _head_columns(line)
         else:
             apart.append(line)
     return apart

@@ -81,7 +81,7 @@ _SLASH_LOST = re.compile(
     r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
 #: What stands in every number that lost its slash: far quicker to look for.
 _SLASH_LOST_SIGN = re.compile(r"-(?<=[1Il][NQCTK][QĐDTBH]-)")
-_STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ]{{2,8}}(?!\w)){{0,3}})")
+_STEP = re.compile(rf"( ?[{_SEPARATOR}] ?)([A-Za-zĐđƯưÐð&][\w&]{{0,24}}(?:\.[A-ZĐƯ][A-ZĐƯ\d]{{1,7}}(?!\w)){{0,3}})")
 _YEAR = re.compile(rf" ?[{_SEPARATOR}] ?((?:19|2[0O])[\dOolI]{{2}})(?=(\W|$))")
 _ASSEMBLY = re.compile(rf" ?[{_SEPARATOR}] ?((?:UBTV ?|U8TV)?[QO]H) ?([1IlU][0-9IlO]|1 \d|\d|[XVI]{{1,5}})(?![\w])")
 _ROMAN = {"VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15",

@@ -109,6 +109,7 @@ _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
 _ORGANS, _LONGEST = 5, 400
 _SMALL = re.compile(r"(?<!\w)(?:Tỉnh|Thành\sphố|Huyện|Quận|Thị\sxã|Xã|Phường|Thị\strấn|Đặc\skhu)(?!\w)"
                     r"(?!\s(?:hội\b|[ủỦ]y|[đĐ]oàn)\b)")
+_OF_COUNCIL = re.compile(r"(?<=\w) của (?=Hội đồng nhân dân)")
 _YOUTH = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) Đoàn(?!\w)")
 
 
@@ -141,6 +142,7 @@ def spell_out(name: str) -> str:
         wide = _ABBR.sub(lambda m: _IN_NAMES[m[0]], text)
         text = known_body(wide) or _SMALL.sub(lambda m: m[0].lower(), wide)
         text = re.sub(r"^(Ủy ban Mặt trận Tổ quốc)(?! Việt Nam)(?= \w|$)", r"\1 Việt Nam", text)
+        text = _OF_COUNCIL.sub(" ", text)
         text = _YOUTH.sub(lambda m: f"{m[1]} đoàn", text)
         text = re.sub(r"^([Tt])ỉnh [Đđ]ảng bộ\b", "Đảng bộ tỉnh", text)
         text = re.sub(r"^([Hh])uyện [Đđ]ảng bộ\b", "Đảng bộ huyện", text)

@@ -40,7 +40,8 @@ _SEPARATOR = re.compile(r"^[\W_oOx]{1,}$")
 _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
 _IMPRINT = re.compile(r" (?=SỐ \S{0,12}\d)")
 _MEETING = compiled(r"(?:HỘI NGHỊ|ĐẠI HỘI|KỲ HỌP)\b[^a-ỹ]*$")
-_ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\[")
+_ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\["
+                    r"|^SỐ \d[\w./-]{2,40}$|^NGÀY \d[\dA-ZĂÁÀ /-]{6,24}$")
 _LOW_TYPE = re.compile(r"^(?:số \S|này|trên|trong|năm \d{4} (?:của|về))")
 _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong bao) ?:$")
 #: What stands beside the subject of a letter when the columns of its header were serialised one after the other.

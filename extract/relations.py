@@ -91,6 +91,9 @@ class _Reader:
         if parent is not None:
             self._note("cites", None, lead, f"inside:{parent + 1}")
             return
+        if index and self.text[lead - 1:lead] == "(" and mention.number == self.mentions[index - 1].number is not None:
+            self._note("cites", None, lead, "restated")  # `… về đột phá phát triển (Nghị quyết số 57-NQ/TW)`
+            return
         start = sentence_start(self.text, lead)
         before = self._before(index, start)
         floor = start

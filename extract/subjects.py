@@ -153,4 +153,6 @@ def _trimmed(text: str, start: int, end: int) -> int:
         if last == '"' and text.count('"', start, end) % 2 == 0:
             break
         end -= 1
+    if text.endswith((" và", " của"), start, end):  # what it joined is no part of the subject
+        return _trimmed(text, start, text.rfind(" ", start, end))
     return end

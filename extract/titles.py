@@ -47,7 +47,7 @@ _SPAN = rf"{_YEAR}(?: ?[-–] ?(?:19|20)?\d\d)?"
 #: The period that a programme is for.
 PERIOD = re.compile(
     rf" ?\(?(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm)(?: \d+ năm)? ?{_SPAN}\)?| (?:giai đoạn )?đến năm {_YEAR}"
-    rf"| (?:\d+ năm )?năm {_SPAN}| \d năm,? {_YEAR} ?[-–] ?{_YEAR}")
+    rf"| (?:\d+ năm )?năm {_SPAN}(?: và(?: năm)? {_YEAR})?| \d năm,? {_YEAR} ?[-–] ?{_YEAR}")
 _PERIOD_ON = re.compile(
     rf",? (?:và )?(?:có )?(?:tính đến|định hướng|tầm nhìn|hướng tới|hướng đến)(?: phát triển)?(?: đến| tới)?"
     rf"(?: năm)? {_YEAR}")

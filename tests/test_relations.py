@@ -54,6 +54,8 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
     (("Thực hiện {Công văn số 5-CV/TU, ngày 1/3/2024 của Tỉnh ủy về học tập}; {Kế hoạch số 7/KH-TLĐ}, {Kế "
       "hoạch số 8/KH-TLĐ} và "
      "{Quyết định số 9/QĐ-TLĐ}"), ["implements"] * 4),
+    (("Thực hiện {Nghị quyết số 57-NQ/TW ngày 22/12/2024 về đột phá} ({Nghị quyết số 57-NQ/TW}), {Chỉ thị số 5-CT/TU}"),
+     ["implements", "cites", "implements"]),
     # a change of several kinds is an amendment
     ("\nĐiều 1. Sửa đổi, bổ sung, bãi bỏ một số điều của {Nghị định số 63/2010/NĐ-CP}\n", ["amends"]),
     # a short name defined in brackets stands aside
