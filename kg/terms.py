@@ -10,8 +10,8 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 __all__ = [
-    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "FINDINGS", "LEDGER", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS",
-    "VOCABULARY", "XSD", "BlankNode", "Literal", "NamedNode", "Term", "Triple",
+    "DATA", "DCTERMS", "DKG", "ELI", "ENTITIES", "FINDINGS", "LEDGER", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS",
+    "SKOS", "VOCABULARY", "XSD", "BlankNode", "Literal", "NamedNode", "Term", "Triple",
 ]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from .entities import entity_iri
 from .errors import KgError, StoreDamaged
 from .facts import entity_lines
 from .iri import source, source_key
@@ -75,12 +74,10 @@ def _store_problems(ledger: Ledger, store: Store, paths: list[str]) -> Iterator[
             if problem := _difference(store, source(source_key(path)), set(source_graph_lines(ledger, path))):
                 yield "source", path, problem
         expected: set[str] = set()
-        for kind, key in ledger.base.execute("SELECT kind, key FROM entity").fetchall():
+        for kind, key in ledger.base.execute(
+                "SELECT DISTINCT 'document', node FROM claim UNION SELECT DISTINCT kind, key FROM named").fetchall():
             found = entity_lines(ledger, kind, key)
-            if found is None:
-                yield "ledger", entity_iri(kind, key), "is written down as an entity, but no source speaks of it"
-            else:
-                expected.update(found[0])
+            expected.update(found[0] if found else ())
         if problem := _difference(store, ENTITIES, expected):
             yield "entities", ENTITIES, problem
         if paths and (problem := _difference(store, VOCABULARY, set(vocabulary_lines()))):
