@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from extract.records import Document, Record, dump_line, load_lines
 
@@ -137,8 +138,12 @@ class Ledger:
         """Return what the document of a source says of itself, without reading the rest of its record."""
         if path in self._fresh:
             return self._fresh[path].document
-        told = json.loads(self._line(path))
-        return Record.from_json({"source": path, "document": told["document"]}).document
+        return Record.from_json({"source": path, "document": self.told(path)["document"]}).document
+
+    def told(self, path: str) -> dict[str, Any]:
+        """Return the record of a source as plain values, as its line of JSON has them."""
+        told: dict[str, Any] = self._fresh[path].to_json() if path in self._fresh else json.loads(self._line(path))
+        return told
 
     def forget_records(self) -> None:
         """Let go of the records that were added and are kept in memory until they are written to the store."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from secrets import token_hex
 
 from extract.records import Record
 
@@ -116,5 +117,6 @@ class Writer:
             base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?)", done.entities)
             base.executemany("DELETE FROM entity WHERE kind = ? AND key = ?", done.dead)
             base.execute("DELETE FROM stale")
+            base.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (token_hex(16),))
             if done.vocabulary:
                 base.execute("INSERT OR REPLACE INTO about VALUES ('vocabulary', ?)", (done.vocabulary,))
