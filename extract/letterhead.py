@@ -35,6 +35,7 @@ _RIGHT = re.compile(
     r"|(?:luat )?so\s?[:.]?\s?\S{0,12}\s?[/-]"
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
 _JOINT = re.compile(r"LIÊN (?:NGÀNH|SỞ|TỊCH|CƠ QUAN|BỘ)\s?:?\s+(?=\w)")
+_BETWEEN = re.compile(r" - |-(?=(?i:bộ) )")
 _RULE = re.compile(r"[-_=*~—.…]{3,}")
 _STAMP = re.compile(
     r"^(?:cong$|(?:cong )?hoa xa hoi chu nghia"
@@ -112,7 +113,7 @@ def _spelled(words: str) -> str:
 def joint_bodies(words: str) -> list[str]:
     """Return the bodies that ` - ` joins; a hyphen inside a name (`Bộ Lao động - Thương binh và Xã hội`) joins none."""
     bodies: list[str] = []
-    for part in words.split(" - "):
+    for part in _BETWEEN.split(words):
         if bodies and not head_words()[1].match(plain(part.strip())):
             bodies[-1] = f"{bodies[-1]} - {part.strip()}"
         else:
