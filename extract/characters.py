@@ -30,7 +30,7 @@ _SEGMENTED_SHARE = 20
 # a pattern that begins with a literal is found many times faster: what must not stand before it is asked behind it
 _BOLD = re.compile(r"\*\*+")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
-_HASHES = re.compile(r"#{1,6}[ \t]+")
+_HASHES = re.compile(r"^[^\S\n]*(#{1,6}[ \t]+)", re.MULTILINE)
 _NOTE = re.compile(r"\[\d{1,2}\](?!\()")
 _LATIN = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _EMPHASIS = re.compile(r"\*(?<![\w(*]\*)(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
@@ -100,10 +100,7 @@ def _marks(text: str) -> list[tuple[int, int]]:
     if "\\" in text:
         spans += [match.span() for match in _ESCAPE.finditer(text)]
     if "#" in text:
-        for match in _HASHES.finditer(text):
-            line = text.rfind("\n", 0, match.start()) + 1
-            if not text[line:match.start()].strip():
-                spans.append(match.span())
+        spans += [match.span(1) for match in _HASHES.finditer(text)]
     if "[" in text:
         spans += [match.span() for match in _NOTE.finditer(text)
                   if text[max(0, match.start() - 1):match.start()].strip(" \t\n([")]
