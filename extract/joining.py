@@ -138,6 +138,8 @@ def _is_full(last: str, body: str, fresh: bool, shape: Shape) -> bool:
     word = body[:space] if space > 0 else body
     needed = len(last) + 1 + len(word)
     least = shape.width * (_FULL_INDENTED if fresh else _FULL)
+    if needed + _WIDE * len(last) < least:  # too short, were all of it capitals
+        return False
     if needed < least and needed + _WIDE * max(0, sum(map(str.isupper, last)) - _CAPITALS) < least:
         return False
     # a heading or a title may be just as long: does a new sentence begin?

@@ -89,18 +89,18 @@ def opens_text(line: str) -> bool:
 
 def find_heading(lines: Sequence[Line]) -> Heading:
     """Return the heading among the first lines of a document."""
+    stop = len(lines)
     for index, (start, line) in enumerate(lines):
         size = _capital_type(line)
         if size is not None:
             return _with_subject(lines, index, start + size[0], start + size[1])
         if index and opens_text(line):
+            stop = index + 1
             break
-    for index, (start, line) in enumerate(lines):
+    for index, (start, line) in enumerate(lines[:stop]):
         letter = _LETTER.match(line)
         if letter and (line[letter.start():].lstrip()[0] in "Vv"):
             return _subject(lines, index, start + letter.end(), None)
-        if index and opens_text(line):
-            break
     return _low_heading(lines)
 
 
