@@ -6,11 +6,11 @@ from time import perf_counter
 
 import pytest
 
-from extract.assignments import Duty, find_assignments
-from extract.head import read_head
-from extract.layout import lay_out
-from extract.sections import structure
-from extract.units import duty_rows, leading_unit
+from extract.document.head import read_head
+from extract.document.sections import structure
+from extract.duties.assignments import Duty, find_assignments
+from extract.duties.units import duty_rows, leading_unit
+from extract.text.layout import lay_out
 from ontology import Row
 from tests.blocks import Block, read_blocks
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from extract.issuers import find_issuer, issuer_after, issuer_of_symbol
-from extract.jurisdiction import Jurisdiction
+from extract.bodies.issuers import find_issuer, issuer_after, issuer_of_symbol
+from extract.bodies.jurisdiction import Jurisdiction
 from ontology import Row, read_rows
 
 WORDS = read_rows(files("extract") / "rules" / "issuer_words.csv", ("word", "role", "example"),

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.joining import _CLOSED_STARTS
-from extract.layout import lay_out
-from extract.lines import _MARK_STARTS, line_pattern, line_rows, line_words
+from extract.text.joining import _CLOSED_STARTS
+from extract.text.layout import lay_out
+from extract.text.lines import _MARK_STARTS, line_pattern, line_rows, line_words
 
 # (what is shown, source text, logical lines of the view)
 JOINED = [

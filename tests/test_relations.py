@@ -7,12 +7,12 @@ from importlib.resources import files
 
 import pytest
 
-from extract.citations import find_citations
-from extract.head import Head
-from extract.layout import lay_out
-from extract.nesting import parents_of
-from extract.relations import relate
-from extract.sections import structure as build
+from extract.citing.citations import find_citations
+from extract.document.head import Head
+from extract.document.sections import structure as build
+from extract.relating.nesting import parents_of
+from extract.relating.relations import relate
+from extract.text.layout import lay_out
 from ontology import Row, read_rows
 
 from . import marked

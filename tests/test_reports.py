@@ -6,13 +6,13 @@ from time import perf_counter
 
 import pytest
 
-from extract.addressees import names_at, through
-from extract.deadlines import find_when
-from extract.head import read_head
-from extract.jurisdiction import Jurisdiction
-from extract.layout import lay_out
-from extract.reports import ReportDuty, find_reports
-from extract.sections import structure
+from extract.bodies.jurisdiction import Jurisdiction
+from extract.document.head import read_head
+from extract.document.sections import structure
+from extract.duties.addressees import names_at, through
+from extract.duties.deadlines import find_when
+from extract.duties.reports import ReportDuty, find_reports
+from extract.text.layout import lay_out
 from tests.blocks import Block, read_blocks
 
 BLOCKS = [block for block in read_blocks("duties.txt") if block.all("report")]

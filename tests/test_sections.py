@@ -6,9 +6,9 @@ from time import perf_counter
 
 import pytest
 
-from extract.headings import find_sections, heading_rows, label_of
-from extract.layout import lay_out
-from extract.sections import Structure, structure
+from extract.document.headings import find_sections, heading_rows, label_of
+from extract.document.sections import Structure, structure
+from extract.text.layout import lay_out
 
 PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN
 Số: 21/KH-LĐLĐ
