@@ -51,7 +51,7 @@ class Cell:
 _CAPTION_LINES = 7
 _CAPTION_REACH = 700
 #: What a share may stand with in its cell (`100% xã`).
-_FEW_WORDS = re.compile(r"(?:đạt )?[^\W\d_]+(?: [^\W\d_]+){0,3}$")
+_FEW_WORDS = re.compile(r"(?:đạt )?[^\W\d_]{1,30}(?: [^\W\d_]{1,30}){0,3}$")
 _LONGEST_GROUP = 80
 _LONGEST_CAPTION = 120
 _MOST_HEADERS = 6

@@ -16,7 +16,7 @@ from .cues import word_tree
 __all__ = ["NUMBER_ONLY", "Passive", "is_carrier", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
 
 #: A mention that gives type and number and no name, as acts that amend are cited (`Luật số 35/2018/QH14`).
-NUMBER_ONLY = re.compile(r"(?:\w+\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
+NUMBER_ONLY = re.compile(r"(?:\w{1,20}\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
 
 
 @cache
@@ -51,7 +51,7 @@ _NEUTRAL = re.compile(rf"{_MARKS}(?:(?:{list_words('join')}|\d{{1,2}}|\w(?=\))|[
                       re.IGNORECASE)
 # what is said of a document, with whose it is: `chỉ đạo của Thủ tướng Chính phủ tại`, `các mục tiêu của`
 _CONTENT = re.compile(
-    rf"[\s,;:(]*(?:(?:và|các|những|một số)\s){{0,2}}(?:{list_words('content')})(?!\w)"
+    rf"[\s,;:(]{{0,4}}(?:(?:và|các|những|một số)\s){{0,2}}(?:{list_words('content')})(?!\w)"
     r"(?:\s(?!theo\s)[^,;.\n]{0,90})?\s(?:tại|trong|của|nêu tại|nêu trong)\s(?:các\s)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;:,\n]|\s(?:và|gắn với|cùng với|trọng tâm là)\s")
 
