@@ -16,10 +16,11 @@ from datetime import date
 from .bind import ask, bind, places
 from .cells import Cell, cell, kind_of
 from .errors import QuestionError
+from .pairs import paired
 from .question import Column, Question, Walk, question
 from .result import Result
 from .said import said
-from .spelling import likeness, order_key
+from .spelling import ALIKE, likeness, order_key
 from .store import Rows, Store
 from .terms import DATA, Literal, NamedNode, Term
 from .values import terms_of, words_of
@@ -36,8 +37,6 @@ _THINGS = (DATA + "document/", DATA + "organisation/")
 #: What a walk tells a query of a document that it reached.
 WALKED = "root document"
 BATCH = 1000
-#: Two indicators that share so many of their words tell of the same thing.
-ALIKE = 0.6
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
@@ -55,6 +54,8 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
         between = {term for one in reached for chain in (one.chain, *one.others) for term in chain}
     else:
         rows = _rows(store.select(bind(asked.sparql, entering)))
+    if asked.pairs:
+        rows = paired(rows, *asked.pairs)
     kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, _alike(asked, rows))])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
