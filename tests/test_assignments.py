@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -83,6 +83,6 @@ def test_no_leading_unit(line: str) -> None:
     "Thủ trưởng (", "- ", "a) ", "Đề nghị "])
 def test_duties_grow_with_their_text(seed: str) -> None:
     text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n" + seed * (40000 // len(seed))
-    start = perf_counter()
+    start = process_time()
     duties_of(text)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from _pytest.mark.structures import ParameterSet
@@ -39,11 +39,11 @@ SEEDS = (
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:
-    start = perf_counter()
+    start = process_time()
     pattern.search(text)
     for position in range(0, len(text), max(1, len(text) // 40)):
         pattern.match(text, position)
-    return perf_counter() - start
+    return process_time() - start
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -56,6 +56,6 @@ def test_pattern_grows_with_its_text(pattern: re.Pattern[str]) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_stage_grows_with_its_text(seed: str) -> None:
-    start = perf_counter()
+    start = process_time()
     cite("Căn cứ " + seed * (20000 // len(seed)))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -32,6 +32,6 @@ def test_pattern_grows_with_its_text(pattern: re.Pattern[str]) -> None:
 def test_head_grows_with_its_text(seed: str) -> None:
     for lead in ("", "KẾ HOẠCH\n", "Nơi nhận:\n"):
         view = lay_out(lead + seed * (20000 // len(seed)))
-        start = perf_counter()
+        start = process_time()
         read_head(view, structure(view))
-        assert perf_counter() - start < 1
+        assert process_time() - start < 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -97,6 +97,6 @@ def test_through() -> None:
 def test_reports_grow_with_their_text(seed: str) -> None:
     text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n"
     text += seed * (20000 // len(seed))
-    start = perf_counter()
+    start = process_time()
     reports_of(text)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -159,8 +159,8 @@ def test_no_kind(title: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         view = lay_out(unit * (size // len(unit)))
-        start = perf_counter()
+        start = process_time()
         structure(view)
-        return perf_counter() - start
+        return process_time() - start
 
     assert seconds(200_000) < 1.0
