@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import Row, asked, statement
+from .asking import Row, asked, day_in, number_in, statement
 from .finding import Draft, Said, joined, piece
 
 __all__ = ["drafts"]
@@ -43,31 +43,32 @@ def drafts(store: Store) -> Iterator[Draft]:
     """Yield what is wrong with dates."""
     papers = _papers(store)
     later: dict[tuple[str, str], Row] = {}
-    for row in sorted(asked(store, "later"), key=lambda row: (row[0], int(row[6]))):
+    for row in sorted(asked(store, "later"), key=lambda row: (row[0], number_in(row[6]))):
         later.setdefault((row[0], row[2]), row)
     for document, day, _, label, stated, evidence, order in later.values():
         paper = papers.get(document)
         yield Draft("cited-later", document, {"date": day, "cited": label, "stated": stated},
-                    (evidence, paper.dated if paper else ""), (int(order),))
-        if paper and len(stated) == 10:
+                    (evidence, paper.dated if paper else ""), (number_in(order),))
+        if paper and day_in(stated):
             paper.later.append((stated, label, evidence))
     for document, paper in papers.items():
-        if len(paper.date) == 10:
-            yield from _own(document, paper)
+        if day_of := day_in(paper.date):
+            yield from _own(document, paper, day_of)
     yield from _chains(store)
 
 
 def _chains(store: Store) -> Iterator[Draft]:
     seen: set[Row] = set()
-    rows = sorted(asked(store, "chains"), key=lambda row: (row[0], int(row[8])))
+    rows = sorted(asked(store, "chains"), key=lambda row: (row[0], number_in(row[8])))
     for document, first, first_date, relation, second, second_date, one, other, order in rows:
         pair = (document, first, first_date, second, second_date)
         if pair in seen:
             continue
         seen.add(pair)
-        values = {"first": first, "first_date": first_date, "second": second, "second_date": second_date,
-                  "relation": relation.rpartition("#")[2]}
-        yield Draft("chain-later", document, values, (one, other), (int(order),))
+        values: dict[str, str | Said] = {
+            "first": first, "first_date": first_date, "second": second, "second_date": second_date,
+            "relation": piece(f"chain-later.{relation.rpartition('#')[2]}", {})}
+        yield Draft("chain-later", document, values, (one, other), (number_in(order),))
 
 
 def _papers(store: Store) -> dict[str, _Paper]:
@@ -79,7 +80,7 @@ def _papers(store: Store) -> dict[str, _Paper]:
                 year = ""
             papers[document] = _Paper(day, year, statement(source, "date"), statement(source, "title"))
     for document, node, kind, value, _, label, *_ in asked(store, "observations"):
-        if kind == "signed" and document in papers:
+        if kind == "signed" and document in papers and day_in(value):
             papers[document].signed.append((value, node, label))
     for document, name in asked(store, "signers"):
         if document in papers:
@@ -87,9 +88,8 @@ def _papers(store: Store) -> dict[str, _Paper]:
     return papers
 
 
-def _own(document: str, paper: _Paper) -> Iterator[Draft]:
+def _own(document: str, paper: _Paper, day: date) -> Iterator[Draft]:
     """Yield a finding if one strong witness or two weak ones speak against the document's own date."""
-    day = date.fromisoformat(paper.date)
     reasons: list[tuple[Said, str, int]] = []
     signed = [(value, node, strength) for value, node, label in sorted(paper.signed)
               if (strength := _against(day, date.fromisoformat(value), label, paper.signers))]

@@ -11,7 +11,7 @@ import ontology
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import asked
+from .asking import asked, number_in
 from .finding import Draft
 
 __all__ = ["drafts"]
@@ -36,7 +36,7 @@ class _Target:
     indicator: str
     period: str
     total: bool
-    order: int
+    order: float
     words: frozenset[str]
 
 
@@ -45,8 +45,8 @@ def drafts(store: Store) -> Iterator[Draft]:
     targets: dict[str, list[_Target]] = defaultdict(list)
     for row in asked(store, "targets"):
         document, node, value, comparator, unit, indicator, period, total, order = row
-        targets[document].append(_Target(node, float(value), comparator, unit, indicator, period, total == "true",
-                                         int(order), _content(indicator)))
+        targets[document].append(_Target(node, number_in(value), comparator, unit, indicator, period, total == "true",
+                                         number_in(order), _content(indicator)))
     for document, found in sorted(targets.items()):
         yield from _tables(document, sorted(found, key=lambda one: one.order))
     for document, above in sorted(asked(store, "above")):
