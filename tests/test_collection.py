@@ -14,8 +14,7 @@ import pytest
 from extract import extract_files
 from extract.workers import WorkerDied, side_by_side
 
-LETTER = "Số: {n}/UBND-NC\n\nKính gửi: Các sở.\n\n" \
-    "Thực hiện Công văn số 12/UBND-NC ngày 03/4/2024 của Ủy ban nhân dân tỉnh.\n"
+LETTER = "Số: {n}/UBND-NC\n\nThực hiện Công văn số 12/UBND-NC ngày 03/4/2024 của Ủy ban nhân dân tỉnh.\n"
 
 
 @pytest.fixture
