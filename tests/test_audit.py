@@ -14,6 +14,7 @@ from extract.pipeline import extract_file
 from kg import KnowledgeGraph
 from kg.audit import SEVERITIES, audit
 from kg.audit.finding import dated, piece
+from kg.audit.page import page
 from kg.check import check, findings, kept
 from kg.errors import BadParameter
 from kg.terms import DKG, FINDINGS
@@ -149,6 +150,8 @@ FALSE: dict[str, list[str]] = {
     "a plan cites a document of its own day, a year of its own year, a law by its year": [
         paper("12/KH-LĐLĐ", "2024-03-05", basis=cites("Chỉ thị số 05-CT/TU ngày 05/3/2024")),
         letter("13/KH-LĐLĐ", "2024-03-05", "Thực hiện Luật Công đoàn năm 2024.")],
+    "a plan whose own date was hardly legible": [
+        paper("12/KH-LĐLĐ", "2024-02-05", basis=cites("Chỉ thị số 05-CT/TU ngày 02/7/2024")).replace("05 th", "0( th")],
     "a plan speaks of days to come": [
         letter("12/KH-LĐLĐ", "2024-03-05",
         "Tổ chức hội nghị ngày 28/7/2024, nghị định có hiệu lực từ ngày 01/7/2024.")],
@@ -392,3 +395,8 @@ def test_a_piece_takes_both_kinds_of_values() -> None:
     said = piece("own-date.likely", {"reasons": piece("own-date.signed", {"signed": "2024-01-25"}),
     "likely": "2024-01-24"})
     assert said.vi == "được ký số ngày 25/01/2024: ngày đúng có lẽ là 24/01/2024"
+
+
+def test_the_page_is_current(root: Path) -> None:
+    assert (root / "docs" / "checks.md").read_text(encoding="utf-8") == page(), \
+        "run `python -m kg.audit.page > docs/checks.md`"

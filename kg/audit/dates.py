@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import Row, asked, day_in, number_in, statement
+from .asking import Row, asked, day_in, in_batches, number_in, statement
 from .finding import Draft, Said, joined, piece
 
 __all__ = ["drafts"]
@@ -20,6 +20,8 @@ __all__ = ["drafts"]
 _BEFORE, _AFTER = timedelta(days=15), timedelta(days=60)
 #: From this month on a plan may be for the year after.
 _PLANNING = 7
+#: A date that was read well: words, digits and what stands between them.
+_LEGIBLE = re.compile(r"[\w\s,.:/-]+")
 _PORTAL = re.compile(r"cong .*(?:thong tin|dien tu)|van thu|so hoa")
 #: Subjects that speak of a year that is over.
 _LOOKS_BACK = re.compile(r"(?<!\w)(?:ket qua|tong ket|so ket|danh gia|bao cao|quyet toan|kiem diem|thong ke)(?!\w)")
@@ -42,9 +44,12 @@ class _Paper:
 def drafts(store: Store) -> Iterator[Draft]:
     """Yield what is wrong with dates."""
     papers = _papers(store)
+    rows = sorted(asked(store, "later"), key=lambda row: (row[0], number_in(row[6])))
+    spoilt = _spoilt(store, papers, {row[0] for row in rows})
     later: dict[tuple[str, str], Row] = {}
-    for row in sorted(asked(store, "later"), key=lambda row: (row[0], number_in(row[6]))):
-        later.setdefault((row[0], row[2]), row)
+    for row in rows:
+        if row[0] not in spoilt:
+            later.setdefault((row[0], row[2]), row)
     for document, day, _, label, stated, evidence, order in later.values():
         paper = papers.get(document)
         yield Draft("cited-later", document, {"date": day, "cited": label, "stated": stated},
@@ -52,9 +57,16 @@ def drafts(store: Store) -> Iterator[Draft]:
         if paper and day_in(stated):
             paper.later.append((stated, label, evidence))
     for document, paper in papers.items():
-        if day_of := day_in(paper.date):
+        if (day_of := day_in(paper.date)) and document not in spoilt:
             yield from _own(document, paper, day_of)
     yield from _chains(store)
+
+
+def _spoilt(store: Store, papers: Mapping[str, _Paper], doubted: set[str]) -> set[str]:
+    """Return the documents whose own date was hardly legible: it proves nothing against others."""
+    nodes = {paper.dated: document for document, paper in papers.items() if document in doubted or paper.signed}
+    return {nodes[node] for node, _, _, _, quote in in_batches(store, "words", "evidence", nodes)
+            if not _LEGIBLE.fullmatch(quote)}
 
 
 def _chains(store: Store) -> Iterator[Draft]:
