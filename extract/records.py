@@ -167,8 +167,8 @@ class Report:
 class Observation:
     """Something odd about the paper itself, for an audit to judge: it says no more than what stands there.
 
-    `kind` names what was observed (see `extract.observing.observations`); `value` is what is written, `other` what it is held
-    against, `label` what both belong to; `beside` is the id of the observation that it is to be read with.
+    `kind` names what was observed (see `extract.observing.observations`); `value` is what is written, `other` what it
+    is held against, `label` what both belong to; `beside` is the id of the observation that it is to be read with.
     """
 
     id: str

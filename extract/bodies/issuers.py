@@ -197,7 +197,8 @@ def _symbols() -> dict[str, Row]:
 
 
 _PARLIAMENT = re.compile(r"(UBTV)?QH\d{0,2}", re.IGNORECASE)
-_NUMBER = re.compile(r"\s{0,3}\d[\d.]{0,8}[a-zđ]?\s{0,3}([-/])\s{0,3}(?:\d{4}\s{0,3}/\s{0,3})?(.+)", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(
+    r"\s{0,3}\d[\d.]{0,8}[a-zđ]?\s{0,3}([-/])\s{0,3}(?:\d{4}\s{0,3}/\s{0,3})?(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def symbols_of(number: str) -> tuple[str, ...]:
