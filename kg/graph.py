@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .draw import Picture
+    from .search.searching import Search
 
 __all__ = ["KnowledgeGraph", "Report"]
 
@@ -45,6 +46,7 @@ class KnowledgeGraph:
 
     def __init__(self, folder: Folder | None) -> None:
         self._folder = folder
+        self._search: Search | None = None
         self._held: Held | None = None
         self._reader: EmbeddedStore | None = None
 
@@ -72,6 +74,9 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Let go of files and of the writer's lock."""
+        if self._search is not None:
+            self._search.close()
+            self._search = None
         if self._reader is not None:
             self._reader.close()
         if self._held is not None:
@@ -170,6 +175,21 @@ class KnowledgeGraph:
         from .words.tokens import is_words  # noqa: PLC0415 - see above
 
         return ask(self.store, name, parameters) if is_words(name) else answer(self.store, name, parameters)
+
+    def search(self, words: str, limit: int = 20, progress: Callable[[int], None] = lambda _: None) -> Result:
+        """Find documents, bodies, persons and places by words, numbers or names, in whatever spelling.
+
+        `progress` is called with the number of sources and names that changed and are read into the index first.
+        """
+        from .search.distant import distant_search  # noqa: PLC0415 - see query
+        from .search.searching import Search  # noqa: PLC0415 - see query
+
+        store = self.store  # a store that is missing is not made for it
+        if self._search is None and self._folder is None:
+            self._search = Search.in_memory(self._writer().ledger, store)
+        elif self._search is None and isinstance(self._folder, Folder):
+            self._search = Search.beside(self._folder)
+        return self._search.search(words, limit, progress) if self._search else distant_search(store, words, limit)
 
     def sparql(self, query: str) -> Result:
         """Answer any SPARQL 1.1 query."""
