@@ -67,13 +67,13 @@ def sparql(store: Store, out: Out, **asked: Any) -> Said:
     """Answer a query: `text`, `base`, `dataset` (see `_dataset`), `rows_as` and `graph_as` (media types or None)."""
     with _answering():
         found = _found(store, asked["text"], asked["base"], asked["dataset"])
-        triples = isinstance(found, ox.QueryTriples)
+        triples = isinstance(found, (ox.QueryTriples, list))
         kind = asked["graph_as" if triples else "rows_as"]
         if kind is None:
             allowed = GRAPH_TYPES if triples else ROW_TYPES
             raise FormatError(f"the answer to this query is written as {', '.join(allowed)}; none of them is accepted")
         sink: Any = _XmlOut(out) if kind.endswith("+xml") else out
-        if isinstance(found, ox.QueryTriples):
+        if triples:
             ox.serialize(found, output=sink, format=GRAPH_TYPES[kind], prefixes=PREFIXES)
         else:
             found.serialize(output=sink, format=ROW_TYPES[kind])
@@ -81,14 +81,14 @@ def sparql(store: Store, out: Out, **asked: Any) -> Said:
 
 
 def _found(store: Store, text: str, base: str | None,
-           dataset: Mapping[str, Any]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+           dataset: Mapping[str, Any]) -> Any:
     """Run a query over the union of all graphs, or over those that it or the request names.
 
     `dataset`: `graphs` after FROM in the text (None if there is no FROM), `default` and `named` of the request (None
     if it has neither), which go before those of the text.
     """
     if isinstance(store, RemoteStore):
-        return store.solve(text, default=dataset["default"], named=dataset["named"])
+        return store.solve(text, dataset["default"] or (), dataset["named"] or ())
     if not isinstance(store, EmbeddedStore):
         raise StoreError(f"{store.location} cannot be served")
     for graph in dataset["graphs"] or ():
