@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import ontology
 from kg.spelling import fold
@@ -54,6 +55,7 @@ def drafts(store: Store) -> Iterator[Draft]:
             yield from _below(document, targets[document], targets[above], above)
 
 
+@lru_cache(maxsize=65536)
 def _content(indicator: str) -> frozenset[str]:
     """Return the words that say what is counted, abbreviations written out, without marks."""
     words = re.sub(r"\([^()]{0,80}\)", " ", indicator)
@@ -61,6 +63,7 @@ def _content(indicator: str) -> frozenset[str]:
     return frozenset(word for word in _WORDS.findall(fold(words)) if word not in _EMPTY)
 
 
+@cache
 def _abbreviations() -> dict[str, str]:
     return {row["abbr"]: row["expansion"] for row in ontology.rows("abbreviations") if not row["ambiguous_with"]}
 
