@@ -23,7 +23,7 @@ from kg.errors import StoreDamaged, StoreUnwritable
 from .item import Item, Key, Quote, Source
 from .spelled import paired, words
 
-__all__ = ["Index"]
+__all__ = ["Index", "remove"]
 
 FORMAT = "1"
 _TOKENS = "tokenize=\"unicode61 remove_diacritics 2 tokenchars '_'\", content='', columnsize=0"
@@ -62,10 +62,9 @@ class Index:
             return cls._opened(path, location)
         except sqlite3.OperationalError as error:
             raise StoreUnwritable(f"{location} cannot be written to: {error}") from error
-        except sqlite3.DatabaseError:
+        except (StoreDamaged, sqlite3.DatabaseError):
             assert path is not None
-            for left in ("", "-wal", "-shm"):
-                path.with_name(path.name + left).unlink(missing_ok=True)
+            remove(path)
             return cls._opened(path, location)
 
     @classmethod
@@ -81,7 +80,7 @@ class Index:
 
     def said(self, name: str) -> str | None:
         """Return what the index says about itself: `format`, or the `state` of the ledger it was made from."""
-        with suppress(sqlite3.OperationalError):  # no tables yet
+        with self._named(), suppress(sqlite3.OperationalError):  # no tables yet
             found = self.base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
             return str(found[0]) if found else None
         return None
@@ -127,7 +126,7 @@ class Index:
     # writing
 
     def marks(self) -> dict[Key, bytes]:
-        """Return the state that each entry was made from."""
+        """Return the state that each entry was made from; inside a transaction."""
         return {(kind, key): digest for kind, key, digest in self.base.execute("SELECT kind, key, digest FROM mark")}
 
     def put(self, key: Key, digest: bytes, entry: Item | Source) -> None:
@@ -219,6 +218,12 @@ class Index:
         return [word for (word,) in self.base.execute(
             f"SELECT word FROM word WHERE instr(word, ?) {'=' if begin else '>='} 1 "  # noqa: S608 - our own sign
             "ORDER BY length(word), word LIMIT ?", (part, limit))]
+
+
+def remove(path: Path) -> None:
+    """Remove the file of an index, that it is made again."""
+    for left in ("", "-wal", "-shm"):
+        path.with_name(path.name + left).unlink(missing_ok=True)
 
 
 def _whole(cell: object) -> object:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Self
 
-from kg.errors import StoreUnwritable
+from kg.errors import StoreDamaged, StoreUnwritable
 from kg.folder import Folder
 from kg.ledger import Ledger
 from kg.result import Result
@@ -15,7 +16,7 @@ from kg.store import Store
 
 from .filling import Progress, fill
 from .finding import as_result, find, unknown_words
-from .index import Index
+from .index import Index, remove
 
 __all__ = ["FILE", "Search"]
 
@@ -49,8 +50,16 @@ class Search:
 
     def search(self, words: str, limit: int, progress: Progress) -> Result:
         """Return the documents, bodies, persons and places found; see `finding`."""
-        index = self._filled(progress)
-        hits = find(index, words, limit + 1)
+        try:
+            index = self._filled(progress)
+            hits = find(index, words, limit + 1)
+        except (StoreDamaged, sqlite3.DatabaseError):
+            if self._path is None:
+                raise
+            self._forget()
+            remove(self._path)
+            index = self._filled(progress)
+            hits = find(index, words, limit + 1)
         notes = [f"the first {limit} of more; limit=… for more"] if len(hits) > limit else []
         if not hits and (unknown := unknown_words(index, words)):
             notes.append(f"nothing holds {', '.join(unknown)}")
