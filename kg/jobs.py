@@ -16,12 +16,13 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from .embedded import EmbeddedStore
-from .errors import FormatError, QueryError, QueryRefused, StoreDamaged, StoreError
+from .errors import FormatError, QueryError, QueryRefused, StoreDamaged, StoreError, UnclearQuestion
 from .formats import FORMATS
 from .query import answer
 from .remote import RemoteStore
 from .store import Store
 from .terms import PREFIXES, NamedNode
+from .words.asking import likely, understand
 
 __all__ = ["GRAPH_TYPES", "JOBS", "ROW_TYPES", "Out"]
 
@@ -165,6 +166,18 @@ def _pairs(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
     return ((row[0], row[1]) for row in rows if row[0] is not None and row[1] is not None)
 
 
+def understanding(store: Store, out: Out, *, text: str) -> Said:
+    """Tell which ready question words ask: `question` and `given`, or `why` not and what is `likely` meant."""
+    del out
+    try:
+        found = understand(text, store)
+    except UnclearQuestion as error:
+        return {"question": None, "why": str(error).partition("\n")[0], "likely": [
+            {"question": one.question, "given": dict(one.parameters)} for one in likely(text, store)]}
+    return {"question": found.question, "given": dict(found.parameters)}
+
+
 JOBS: dict[str, Callable[..., Said]] = {
     "sparql": sparql, "question": question, "file": file, "picture": picture, "counts": counts,
+    "understanding": understanding,
 }
