@@ -98,23 +98,29 @@ def _form(text: str, section: Section) -> tuple[str, str, int] | None:
 
 
 def _runs(text: str, sections: list[Section], quoted: list[tuple[int, int]]) -> Iterator[list[_Numbered]]:
-    """Yield the siblings of each form, in text order, from one heading of higher rank to the next."""
-    open_: dict[tuple[int, str, str], list[_Numbered]] = {}
+    """Yield the siblings of each form, in text order, from one heading of higher rank to the next.
+
+    Lists inside a list may have numerals of the same form: where an inner one ends, the outer one goes on.
+    """
+    open_: dict[tuple[int, str, str], list[list[_Numbered]]] = {}
     for section in sections:
         if any(start <= section.start < end for start, end in quoted):
             continue
         form = _form(text, section)
         for key in [key for key in open_ if key[0] > section.level and key[1] != "article"]:
-            yield open_.pop(key)
+            yield from open_.pop(key)
         if form is None:
             continue
-        key = (0 if form[0] == "article" else section.level, form[0], form[1])
-        run = open_.setdefault(key, [])
-        if run and form[2] == 1:
-            yield run
-            open_[key] = run = []
-        run.append(_Numbered(form[2], section))
-    yield from open_.values()
+        runs = open_.setdefault((0 if form[0] == "article" else section.level, form[0], form[1]), [[]])
+        if runs[-1] and form[2] == 1:
+            runs.append([])
+        elif runs[-1] and form[2] != runs[-1][-1].value + 1:
+            outer = next((run for run in runs[-2::-1] if run[-1].value + 1 == form[2]), None)
+            while outer is not None and runs[-1] is not outer:
+                yield runs.pop()
+        runs[-1].append(_Numbered(form[2], section))
+    for runs in open_.values():
+        yield from runs
 
 
 def _breaks(view: View, run: list[_Numbered]) -> Iterator[tuple[str, Section, Section, str]]:
