@@ -45,8 +45,8 @@ NUMERALS = [
     (("I. MỤC ĐÍCH", "1. Một việc", "2. Hai việc", "II. YÊU CẦU", "1. Một việc", "2. Hai việc", "III. TỔ CHỨC",
      "- Ba."), []),
     # a list inside an item whose numerals have the same form
-    (("I. NỘI DUNG", "1. Việc thứ nhất, gồm:", "1. Rà soát danh sách", "2. Lập hồ sơ", "2. Việc thứ hai", "3. Việc thứ ba"),
-     []),
+    (("I. NỘI DUNG", "1. Việc thứ nhất, gồm:", "1. Rà soát danh sách", "2. Lập hồ sơ", "2. Việc thứ hai",
+      "3. Việc thứ ba"), []),
     # the numeral stands in the text in another form: at the end of a line, without a stop, on a line of its own
     (("I. MỤC ĐÍCH", "- Một. II. YÊU CẦU", "- Hai.", "III. NỘI DUNG", "- Ba.", "IV. TỔ CHỨC", "- Bốn."), []),
     (("I. MỤC ĐÍCH", "- Một.", "II. YÊU CẦU", "- Hai.", "III NỘI DUNG", "- Ba.", "IV. TỔ CHỨC", "- Bốn."), []),
