@@ -191,6 +191,8 @@ def test_days_that_no_calendar_has(text: str) -> None:
     ("Nghị quyết 02-NQ/TW về xây dựng và phát triển Thủ đô Hà Nội được văn bản nào triển khai?",
      {"resolution": "document/2-nq-tw.2026-03-17"}),
     ("Văn bản nào viện dẫn Luật Công đoàn?", {"document": "Luật Công đoàn"}),
+    ("Kế hoạch 04/KH-LĐLĐ ngày 12/01/2021 có mâu thuẫn gì không?",
+     {"document": "document/4-kh-lddldd.yen-bai_huyen-muong-khao.2021-01-12"}),
 ])
 def test_words_around_a_number_tell_which_document_is_meant(
         store: Store, text: str, parameters: dict[str, str]) -> None:

@@ -82,9 +82,9 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
     left = list(dict.fromkeys(mine[holder.iri] for holder in kept)) or numbers
     if len({number_key(number) for number in left}) > 1:
         return piece, Doubt(piece.text, tuple(left))
-    told_apart = named and len(kept) == 1 < len(holders) and not date
-    number = kept[0].iri.removeprefix(DATA) if told_apart else left[0]
-    return replace(piece, end=end, paper=replace(paper, number=number, date=date)), None
+    iri = kept[0].iri.removeprefix(DATA) if len(kept) == 1 else None
+    number = iri if iri and named and len(holders) > 1 and not date else left[0]
+    return replace(piece, end=end, paper=replace(paper, number=number, date=date, iri=iri)), None
 
 
 def _narrowed(holders: list[Holder], following: Sequence[Piece],

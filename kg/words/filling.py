@@ -55,9 +55,14 @@ def _nothing(_filler: _Filler, _parameter: Parameter) -> str | None:
     return None
 
 
-def _document(filler: _Filler, _parameter: Parameter) -> str | None:
+def _document(filler: _Filler, parameter: Parameter) -> str | None:
+    """Return the number, or, where it bears a date for which there is no parameter, the document itself."""
     piece = filler.take("doc")
-    return piece.paper.number if piece and piece.paper else None
+    if piece is None or piece.paper is None:
+        return None
+    place = filler.asked.parameters.index(parameter) + 1
+    dated = any(following.type == "documentdate" for following in filler.asked.parameters[place:place + 1])
+    return piece.paper.number if dated or not piece.paper.date else piece.paper.iri or f"{piece.paper.number} ?"
 
 
 def _document_date(filler: _Filler, parameter: Parameter) -> str | None:
@@ -91,7 +96,9 @@ def _text(filler: _Filler, parameter: Parameter) -> str | None:
     if parameter.name == "period":
         time = filler.take("time")
         return time.time.period if time and time.time else None
-    if filler.asked.name == "sent-to":
+    if parameter.name == "severity":
+        return _code("severity-")(filler, parameter)
+    if filler.asked.name in ("sent-to", "findings"):
         piece = filler.take("org", used=True) or filler.take("words", used=True)
         return piece.text if piece else None
     for place, piece in enumerate(filler.pieces):

@@ -22,13 +22,17 @@ _BEFORE = 60
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document in a question: where it stands with its type word, its number as written, and the type's code."""
+    """A document in a question: where it stands with its type word, its number as written, and the type's code.
+
+    The date that stands behind it, and its IRI where only one document fits all that is said, come from `attaching`.
+    """
 
     start: int
     end: int
     number: str
     type: str | None = None
     date: str | None = None
+    iri: str | None = None
 
 
 @cache
