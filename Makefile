@@ -27,7 +27,7 @@ demo: .venv/ready
 		-o demo/plans-implementing.html
 
 test: .venv/ready-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -49,6 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> str:
 def kg(built: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
     """Run a command in this process."""
     monkeypatch.setenv("KG_STORE", built)
+    monkeypatch.setenv("COLUMNS", "140")
     monkeypatch.chdir(ROOT)
 
     def run(*words: str) -> Ran:
