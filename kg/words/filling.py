@@ -13,8 +13,8 @@ from .pieces import Piece, Reading
 
 __all__ = ["fill"]
 
-#: The values found, and the places of the pieces that they were found in.
-Filled = tuple[dict[str, str], frozenset[int]]
+#: The values found, the places of the pieces that they were found in, and of those that no value can tell.
+Filled = tuple[dict[str, str], frozenset[int], frozenset[int]]
 
 
 def fill(asked: Question, reading: Reading, used: frozenset[int]) -> Filled:
@@ -23,7 +23,7 @@ def fill(asked: Question, reading: Reading, used: frozenset[int]) -> Filled:
 
 
 class _Filler:
-    """Fills one question: `told` are the values, `taken` the pieces they come from."""
+    """Fills one question: `told` are the values, `taken` the pieces they come from, `untold` those it cannot tell."""
 
     def __init__(self, asked: Question, pieces: tuple[Piece, ...], used: frozenset[int]) -> None:
         self.asked = asked
@@ -31,13 +31,14 @@ class _Filler:
         self.used = used
         self.told: dict[str, str] = {}
         self.taken: set[int] = set()
+        self.untold: set[int] = set()
 
     def fill(self) -> Filled:
         for parameter in self.asked.parameters:
             value = _FILLERS.get(parameter.type, _nothing)(self, parameter)
             if value:
                 self.told[parameter.name] = value
-        return self.told, frozenset(self.taken)
+        return self.told, frozenset(self.taken), frozenset(self.untold)
 
     def take(self, *labels: str, used: bool = False) -> Piece | None:
         """Return the first piece of a label that is not taken yet; with `used` only one that the way accounts for."""
@@ -62,7 +63,10 @@ def _document(filler: _Filler, parameter: Parameter) -> str | None:
         return None
     place = filler.asked.parameters.index(parameter) + 1
     dated = any(following.type == "documentdate" for following in filler.asked.parameters[place:place + 1])
-    return piece.paper.number if dated or not piece.paper.date else piece.paper.iri or f"{piece.paper.number} ?"
+    if dated or not piece.paper.date or piece.paper.iri:
+        return piece.paper.number if dated or not piece.paper.date else piece.paper.iri
+    filler.untold.add(filler.pieces.index(piece))
+    return None
 
 
 def _document_date(filler: _Filler, parameter: Parameter) -> str | None:

@@ -68,10 +68,10 @@ def _candidate(way: Way, reading: Reading, given: Mapping[str, str]) -> Candidat
         fit.add(part)
     if not fit.used:
         return None
-    told, taken = fill(asked, reading, frozenset(fit.used))
+    told, taken, untold = fill(asked, reading, frozenset(fit.used))
     told = {**told, **way.fills, **given}
     left = [piece for place, piece in enumerate(reading.pieces)
-            if place not in fit.used and place not in taken and not piece.of(*_ALWAYS)]
+            if place in untold or (place not in fit.used and place not in taken and not piece.of(*_ALWAYS))]
     left += _doubled(asked, reading.pieces)
     missing = tuple(p.name for p in asked.parameters if p.required and p.name not in told)
     score = fit.score + _HINT * len(taken - fit.used) - _ABSENT * fit.absent - _MISSING * len(missing)
