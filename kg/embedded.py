@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from .errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreUnwritable
 from .snapshot import open_snapshot
-from .store import NO_VALUES, Answer, Change, Rows, bind
+from .store import NO_VALUES, Answer, Change, Rows, bind, form_of
 from .terms import PREFIXES, NamedNode, Term, Triple
 
 __all__ = ["EmbeddedStore"]
@@ -60,7 +60,8 @@ class EmbeddedStore:
     def query(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Answer:
         """Answer any query form: Rows for SELECT, bool for ASK, triples for CONSTRUCT and DESCRIBE."""
         with _answering(self._location):
-            found: Any = self.inner.query(bind(text, values), prefixes=PREFIXES, use_default_graph_as_union=True)
+            found: Any = self.inner.query(bind(text, values), prefixes=PREFIXES,
+                                          use_default_graph_as_union=not form_of(text)[1])
             if isinstance(found, ox.QuerySolutions):
                 return Rows(tuple(v.value for v in found.variables), [tuple(row) for row in found])
             return bool(found) if isinstance(found, ox.QueryBoolean) else list(found)

@@ -18,16 +18,13 @@ import pyoxigraph as ox
 
 from .endpoint import Endpoint, Reply
 from .errors import QueryError, StoreError
-from .store import NO_VALUES, Answer, Change, Rows, bind
+from .store import NO_VALUES, Answer, Change, Rows, bind, form_of, words_of
 from .terms import DATA, DKG, ENTITIES, LEDGER, PREFIXES, XSD, Literal, NamedNode, Term, Triple
 
 __all__ = ["RemoteStore"]
 
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _OURS = f'FILTER(STRSTARTS(STR(?g), "{DATA}") && STR(?g) != "{LEDGER}")'
-_WORD = re.compile(
-    r"""\#[^\n]* | <[^<>"{}|^`\\\x00-\x20]*> | [?$]\w+ | [\w.-]*:[\w.-]* | (?P<word>\b[A-Za-z]+\b) | (?P<open>\{)""",
-    re.VERBOSE)
 #: So many statements and bytes go into one request at most. Virtuoso's parser holds fewer than 5,000 statements.
 LINES, FEW, SIZE = 20_000, 2_000, 8_000_000
 _OPERATIONS, _GRAPHS = 200, 40
@@ -102,13 +99,13 @@ class RemoteStore:
         return self._read(asked, reply)
 
     def _reply(self, asked: str, graphs: Sequence[tuple[str, str]]) -> Reply:
-        form, own = _form(asked)
+        form, own = form_of(asked)
         union = () if graphs or own else (("union-default-graph", "true"),)
         return self._endpoint.ask(asked, _TRIPLES if form in ("construct", "describe") else _ROWS, (*graphs, *union))
 
     def _read(self, asked: str, reply: Reply) -> Any:
         try:
-            if _form(asked)[0] in ("construct", "describe"):
+            if form_of(asked)[0] in ("construct", "describe"):
                 return [quad.triple for quad in ox.parse(reply.body, format=ox.RdfFormat.N_TRIPLES, lenient=True)]
             return ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
@@ -116,7 +113,7 @@ class RemoteStore:
 
     def _page_by_page(self, asked: str, first: Rows, size: int) -> Rows:
         """Ask for an answer that was cut again, in pages of a stable order."""
-        start = next(match.start() for match in _WORD.finditer(asked) if (match["word"] or "").casefold() == "select")
+        start = next(place for word, place in words_of(asked) if word == "select")
         order = " ".join(f"?{name}" for name in first.variables)
         inner = f"SELECT * {{ {{ {asked[start:]} }} }} ORDER BY {order}"
         rows: list[tuple[Term | None, ...]] = []
@@ -228,22 +225,6 @@ def _insert(lines: Sequence[tuple[str, str]]) -> str:
     blocks = ("GRAPH <{}> {{\n{}\n}}".format(graph, "\n".join(line for _, line in some))
               for graph, some in groupby(lines, key=lambda pair: pair[0]))
     return "INSERT DATA {{\n{}\n}}".format("\n".join(blocks))
-
-
-def _form(text: str) -> tuple[str, bool]:
-    """Return the form of a query and whether it names its own graphs (FROM)."""
-    form, own = "", False
-    for match in _WORD.finditer(text):
-        word = (match["word"] or "").casefold()
-        if match["open"] and form != "construct":
-            break
-        if word in ("select", "ask", "construct", "describe") and not form:
-            form = word
-        elif word == "from":
-            own = True
-        elif word == "where":
-            break
-    return form, own
 
 
 def _declared(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias
 from .errors import QueryError
 from .terms import Term, Triple
 
-__all__ = ["NO_VALUES", "Answer", "Change", "Rows", "Store", "bind"]
+__all__ = ["NO_VALUES", "Answer", "Change", "Rows", "Store", "bind", "form_of", "words_of"]
 
 NO_VALUES: Mapping[str, Term] = MappingProxyType({})
 
@@ -142,3 +142,28 @@ def _outer_group(text: str) -> int:
             depth -= 1
             template = template and depth > 0
     raise QueryError("the query has no group pattern { … } that values could be bound in")
+
+
+_WORD = re.compile(
+    r"""\#[^\n]* | <[^<>"{}|^`\\\x00-\x20]*> | [?$]\w+ | [\w.-]*:[\w.-]* | (?P<word>\b[A-Za-z]+\b) | (?P<open>\{)""",
+    re.VERBOSE)
+
+
+def words_of(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of a query in small letters with their places, and `{`; no names, IRIs and comments."""
+    for match in _WORD.finditer(text):
+        word = match["word"] or match["open"]
+        if word:
+            yield word.casefold(), match.start()
+
+
+def form_of(text: str) -> tuple[str, bool]:
+    """Return the form of a query (`select` …) and whether it names its own graphs (FROM)."""
+    form, own = "", False
+    for word, _ in words_of(text):
+        if word == "where" or (word == "{" and form != "construct"):
+            break
+        if word in ("select", "ask", "construct", "describe") and not form:
+            form = word
+        own = own or word == "from"
+    return form, own

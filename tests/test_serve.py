@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from SPARQLWrapper import JSON, TURTLE, SPARQLWrapper
 
 from kg.embedded import EmbeddedStore
 from kg.folder import Folder
+from kg.limits import Limits
 from kg.serve.media import graph_type, row_type
 from tests.serving import served, stored
 
@@ -278,3 +280,13 @@ def test_questions_for_programs(server: httpx.Client) -> None:
     assert listed["plans-implementing"]["parameters"][0]["name"] == "resolution"
     rows = json.loads(server.get("/questions/plans-implementing.json", params={"resolution": "02-NQ/TW"}).text)
     assert len(rows) == 5
+
+
+def test_every_test_of_the_w3c_and_every_limit_is_accounted_for(root: Path) -> None:
+    page = (root / "docs" / "serve.md").read_text(encoding="utf-8")
+    passing, _, failing = page.partition("| test | why not |")
+    tested = {name for name, *_ in (*GOOD, *BAD) if name.startswith(("query_", "bad_"))}
+    assert len(tested) == 27
+    assert all(f"`{name}`" in passing for name in tested - {"query_multiple_dataset"})
+    assert failing.count("`update_") == 7
+    assert all(f"`{name}`" in page for name in Limits.__slots__)

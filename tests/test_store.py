@@ -9,7 +9,7 @@ import pytest
 
 from kg.embedded import EmbeddedStore
 from kg.errors import QueryError, StoreLocked, StoreMissing, StoreUnwritable
-from kg.store import Change, Rows, bind
+from kg.store import Change, Rows, bind, form_of
 from kg.terms import Literal, NamedNode
 
 A, B, P = "<https://e.org/a>", "<https://e.org/b>", "<https://e.org/p>"
@@ -112,3 +112,21 @@ def test_a_backup_opens_like_the_store(tmp_path: Path) -> None:
     writer.replace(GRAPH, f'{A} {P} "x" .')
     writer.backup(tmp_path / "copy")
     assert list(EmbeddedStore.open(tmp_path / "copy", write=False).lines()) == [f'{A} {P} "x" <{GRAPH}> .']
+
+
+@pytest.mark.parametrize(("query", "form", "own"), [
+    ("SELECT * FROM <g> {}", "select", True), ("SELECT *FROM<g>{}", "select", True),
+    ("PREFIX from: <x> SELECT ?from { ?s from:a ?o }", "select", False), ("# FROM\nASK{}", "ask", False),
+    ("CONSTRUCT { ?a ?b ?c } FROM <x> WHERE {}", "construct", True), ("DESCRIBE <from>", "describe", False),
+    ("CONSTRUCT WHERE { ?s ?p ?o }", "construct", False),
+])
+def test_form_of_a_query(query: str, form: str, own: bool) -> None:
+    assert form_of(query) == (form, own)
+
+
+def test_graphs_of_a_query() -> None:
+    store = EmbeddedStore.open(None)
+    for name in ("one", "two"):
+        store.replace(f"urn:{name}", f'<urn:a> <urn:b> "{name}" .')
+    assert len(store.select("SELECT ?o { ?s ?p ?o }").rows) == 2
+    assert [str(o) for (o,) in store.select("SELECT ?o FROM <urn:one> { ?s ?p ?o }").rows] == ['"one"']
