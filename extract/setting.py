@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .bars import heading_bars
 from .head import Head
+from .quantities import mended_digits
 from .sections import Section, Structure
 from .timing import Timing, timing
 
@@ -102,6 +103,7 @@ def _bars(section: Section, goals: bool = False) -> bool:
 
 def setting_of(text: str, structure: Structure, head: Head) -> Setting:
     """Return the setting of a document whose view has the words `text`."""
+    text = mended_digits(text)
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in small letters would move every position
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -42,6 +42,8 @@ _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 _NAMED_BY_VERB = re.compile(
     r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững"
     r"|[Mm]ọi|của)$")
+#: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
+_ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
@@ -186,6 +188,7 @@ def _verb(line: str, position: int) -> re.Match[str] | None:
     for match in _patterns()[1].finditer(line, position, position + _LONGEST):
         inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
         named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
+        named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
         if not inside and not named and not _CHARGE.match(line, match.start()):
             return match
     return None
