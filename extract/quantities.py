@@ -91,8 +91,8 @@ def _shape() -> re.Pattern[str]:
 
 #: Letters that a scan read for digits: before a percent sign (`l00%`, `9O%`), and in a number before a noun (`I50 ha`).
 _MISREAD = re.compile(
-    r"(?<![\w.,/-])(?:[lI](?=(?:[0-9O]|[.,][0-9])[0-9O.,]{0,8} ?%|[0-9]{2,3} [a-zà-ỹđ]|\.[0-9]{3} [a-zà-ỹđ])"
-    r"|[0-9](?=O))[0-9O.,]{1,9}(?= ?%| [a-zà-ỹđ])")
+    r"[lI0-9](?<![\w.,/-].)(?:(?=O)|(?<=[lI])(?=(?:[0-9O]|[.,][0-9])[0-9O.,]{0,8} ?%|\.?[0-9]{2,3} [a-zà-ỹđ]))"
+    r"[0-9O.,]{1,9}(?= ?%| [a-zà-ỹđ])")
 _DIGIT_OF = str.maketrans("lIO", "110")
 
 
@@ -171,7 +171,10 @@ def read_number(digits: str) -> float:
 
 _LONGEST_NOUN = 5
 _WORD = re.compile(r"[ (]?(?P<word>[^\W\d_]+[23²³]?)")
-_RATE = re.compile(r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?[^\W\d_]+){1,2}")
+_RATE = re.compile(
+    r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?"
+    r"(?:(?:hội|đoàn|đảng|thành|giáo|sinh) viên|lao động|nhiệm kỳ|nhân khẩu|hộ gia đình|học sinh|công nhân|chi hội"
+    r"|[^\W\d_]+)){1,2}")
 _PER = re.compile(r"/10{0,2}(?:\.000)+(?: [^\W\d_]+){1,3}")
 #: A name in quotes that is counted (`20 “Mái ấm tình thương”`); a slogan is in small letters (`3 “không”`).
 _TITLED = re.compile(r" [“\"‘«](?P<name>(?=[A-ZĐÀ-Ỹ])[^\W\d_]+(?: [^\W\d_]+){1,6})[”\"’»]")

@@ -156,7 +156,8 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     start = match.start("name")
     colon = line.find(":", start, start + _LONGEST_HEADING)
     verb = _verb(line, match.end("name"))
-    if 0 <= colon < (verb.start() if verb is not None else len(line)):
+    listed = _listed(line, start, colon, verb)
+    if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
         if not rest:
             return Unit(start, _end(line, start, colon), len(line), "heading")
@@ -165,10 +166,20 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
         return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
                     "colon")
     if verb is not None:
-        return _before_verb(line, start, verb)
+        return listed or _before_verb(line, start, verb)
     if len(line) - start <= _LONGEST_HEADING and not _STOP.search(line, start):
         return Unit(start, _end(line, start, len(line)), len(line), "heading")
     return None
+
+
+def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Unit | None:
+    """Return the units that a class lists before their verb (`Các sở: Tài chính, Tư pháp phối hợp …`)."""
+    if verb is None or not 0 <= colon < verb.start() or not line.startswith(("Các ", "các "), start):
+        return None
+    words = line[colon + 1:verb.start()].partition(" theo ")[0].partition(" căn cứ ")[0].rstrip(_TRAIL)
+    if not _continues(words.strip()):
+        return None
+    return Unit(start, colon + 1 + len(words), verb.start() + 1, "verb")
 
 
 def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:

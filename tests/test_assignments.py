@@ -63,6 +63,9 @@ def test_duty_rows(row: Row) -> None:
      "heading"),
     ("Các cơ quan, đơn vị có liên quan tổ chức thực hiện", "Các cơ quan, đơn vị có liên quan", "verb"),
     ("Giao Ban Kiểm tra (cơ quan chủ trì) rà soát hồ sơ", "Ban Kiểm tra (cơ quan chủ trì)", "verb"),
+    ("Các sở: Công Thương, Tư pháp, Nội vụ theo nhiệm vụ được giao phối hợp thực hiện",
+     "Các sở: Công Thương, Tư pháp, Nội vụ", "verb"),
+    ("Giao Văn phòng Tỉnh Đoàn tham mưu hướng dẫn", "Văn phòng Tỉnh Đoàn", "verb"),
     ("Căn cứ tình hình thực tế, Sở Y tế xây dựng phương án", "Sở Y tế", "verb"),
 ])
 def test_leading_unit(line: str, name: str, form: str) -> None:

@@ -47,6 +47,7 @@ def test_words_of_the_duty_say_report(block: Block) -> None:
     ("trước ngày 05/6 và 05/12 hàng năm", "trước ngày 05/6 và 05/12 hàng năm", None),
     ("định kỳ báo cáo theo quy định", "định kỳ", None),
     ("báo cáo 6 tháng, năm về UBND huyện", "6 tháng, năm", None),
+    ("trước ngày 12 tháng cuối quý", "trước ngày 12 tháng cuối quý", None),
     ("tại kỳ họp cuối năm", "tại kỳ họp cuối năm", None),
     ("tại kỳ họp cuối năm 2023", None, None),
     ("trước ngày 15/11/2021", None, "2021-11-15"),

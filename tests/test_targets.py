@@ -201,6 +201,7 @@ def test_indicator(line: str, expected: str) -> None:
 
 UNITS = [
     ("Thu nhập đạt 60 triệu đồng/người/năm.", ["triệu đồng/người/năm"]),
+    ("Thu hội phí 60.000 đồng/hội viên/năm.", ["đồng/hội viên/năm"]),
     ("Thu hút 2 vạn lượt khách.", ["vạn lượt khách"]),
     ("Sản lượng 2,1 triệu tấn/năm.", ["triệu tấn/năm"]),
     ("Thành lập 02 CĐCS doanh nghiệp, kết nạp 50 Đoàn viên công đoàn ưu tú.", ["CĐCS", "Đoàn viên công đoàn"]),
