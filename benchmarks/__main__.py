@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from . import extraction, questions
+from . import extraction, questions, search
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "extraction": extraction.main,
     "questions": questions.main,
+    "search": search.main,
 }
 
 

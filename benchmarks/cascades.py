@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from extract.jurisdiction import Jurisdiction
+from extract.bodies.jurisdiction import Jurisdiction
 from extract.records import Citation, Document, Record, Span
 from ontology import rows
 

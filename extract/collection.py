@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from . import read
@@ -14,9 +12,12 @@ from .corrections import CorrectionError
 from .pipeline import extract_file
 from .read import LIMITS, Limits, ReadError
 from .records import Record
+from .workers import WorkerDied, side_by_side
 
 __all__ = ["Rejection", "extract_files", "find_sources"]
 
+#: Files that a process takes at a time.
+CHUNK = 8
 #: Below this many files one process is done sooner than several have started.
 FEW = 16
 
@@ -47,8 +48,17 @@ def extract_files(
     if workers <= 1:
         yield from (_one(path, limits) for path in paths)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_one, paths, [limits] * len(paths), chunksize=8)
+    chunks = [[(path, limits) for path in paths[start:start + CHUNK]] for start in range(0, len(paths), CHUNK)]
+    for chunk, found in zip(chunks, side_by_side(extract_chunk, iter(chunks), workers), strict=True):
+        if isinstance(found, WorkerDied):
+            yield from (Rejection(path.as_posix(), str(found)) for path, _ in chunk)
+        else:
+            yield from found
+
+
+def extract_chunk(chunk: Sequence[tuple[Path, Limits]]) -> list[Record | Rejection]:
+    """Return the outcome of each file of a chunk: what one process does at a time."""
+    return [_one(path, limits) for path, limits in chunk]
 
 
 def _one(path: Path, limits: Limits) -> Record | Rejection:

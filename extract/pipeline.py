@@ -10,21 +10,21 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .assignments import Duty, find_assignments
-from .citations import find_citations
+from .aims.targets import Goal, find_targets
+from .citing.citations import find_citations
+from .citing.mention import Mention
 from .corrections import beside, correct
-from .head import Head, read_head
-from .layout import lay_out
-from .links import Tie, link
-from .mention import Mention
-from .observations import Observed, observe
+from .document.head import Head, read_head
+from .document.sections import Structure, structure
+from .duties.assignments import Duty, find_assignments
+from .duties.reports import ReportDuty, find_reports
+from .observing.observations import Observed, observe
 from .read import LIMITS, SUFFIXES, Limits, Source, read
 from .records import Assignment, Citation, Document, Link, Observation, Record, Report, Span, Target
-from .relations import Relation, relate
-from .reports import ReportDuty, find_reports
-from .sections import Structure, structure
-from .targets import Goal, find_targets
-from .view import View
+from .relating.links import Tie, link
+from .relating.relations import Relation, relate
+from .text.layout import lay_out
+from .text.view import View
 
 __all__ = ["extract", "extract_file", "extract_source", "extract_text"]
 

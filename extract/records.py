@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .jurisdiction import Jurisdiction
+from .bodies.jurisdiction import Jurisdiction
 
 __all__ = [
     "Assignment", "Citation", "Document", "Link", "Observation", "Record", "RecordError", "Report", "Signer", "Span",
@@ -167,8 +167,8 @@ class Report:
 class Observation:
     """Something odd about the paper itself, for an audit to judge: it says no more than what stands there.
 
-    `kind` names what was observed (see `extract.observations`); `value` is what is written, `other` what it is held
-    against, `label` what both belong to; `beside` is the id of the observation that it is to be read with.
+    `kind` names what was observed (see `extract.observing.observations`); `value` is what is written, `other` what it
+    is held against, `label` what both belong to; `beside` is the id of the observation that it is to be read with.
     """
 
     id: str

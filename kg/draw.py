@@ -1,6 +1,6 @@
 """Draw: the documents of an answer as an interactive picture in one HTML file that needs no network.
 
-    draw(store, result).save("cascade.html")
+    draw(store, result).save("cascade.html")     or .svg, .png: the same at rest
 
 Nodes and edges are made with pyvis, whose copy of vis-network is put into the page (`page`). A cascade is laid out in
 layers (`layers`), other networks by forces (`forces`); either way two drawings of one answer are the same file.
@@ -23,7 +23,7 @@ from pyvis.network import Network
 
 from ontology import rows
 
-from . import forces
+from . import forces, still
 from .errors import DrawError
 from .layers import LEVELS, Layout, lay_out
 from .legend import BRANCHES, DIRECT, INDIRECT, WORDS, branch_of, legend, shape_of
@@ -31,11 +31,14 @@ from .network import network
 from .page import page
 from .question import question
 from .result import Result
+from .sketch import Sketch, sketch
 from .store import Store
 from .terms import NamedNode
 from .walk import STEPS
 
-__all__ = ["FIRST", "MOST", "Picture", "draw"]
+__all__ = ["FIRST", "MOST", "SUFFIXES", "Picture", "draw"]
+
+SUFFIXES = (".html", ".htm", ".svg", ".png")
 
 #: So many documents are shown at first, and so many a file holds at most.
 FIRST, MOST = 300, 3000
@@ -56,9 +59,34 @@ class Picture:
         """The page, complete in itself."""
         return page(self.title, self.subtitle, self.data, WORDS[self.lang], self.lang)
 
+    @property
+    def svg(self) -> str:
+        """The picture at rest, for papers."""
+        return still.svg(self._sketch(), self.title)
+
+    @property
+    def png(self) -> bytes:
+        """The picture at rest as dots; raises DrawError if matplotlib is missing."""
+        return still.png(self._sketch())
+
+    def _sketch(self) -> Sketch:
+        return sketch(self.title, self.subtitle, self.data)
+
     def save(self, path: str | Path) -> Path:
-        """Write the page to a file; sources that lie on this disk become links from there."""
+        """Write a file in the form that its suffix tells: .html, .svg or .png.
+
+        In a page, sources that lie on this disk become links from there. Raises DrawError for another suffix.
+        """
         target = Path(path)
+        form = target.suffix.casefold()
+        if form not in SUFFIXES:
+            raise DrawError(f"{target}: a picture is written as {', '.join(SUFFIXES)}")
+        if form == ".png":
+            target.write_bytes(self.png)
+            return target
+        if form == ".svg":
+            target.write_text(self.svg, encoding="utf-8", newline="\n")
+            return target
         nodes = [{**node, "said": {**node["said"], "link": _link(node["said"]["source"], target)}}
                  for node in self.data["nodes"]]
         linked = Picture(self.title, self.subtitle, self.lang, {**self.data, "nodes": nodes})

@@ -28,7 +28,7 @@ __all__ = ["DistantWriter", "distant_writer"]
 
 _HEAD = DATA + "ledger"
 _FORMAT, _UNFINISHED, _WRITER = (property_(name) for name in ("format", "unfinished", "writer"))
-_PATH, _EXTRACTOR, _RECORD = (property_(name) for name in ("path", "extractor", "record"))
+_PATH, _EXTRACTOR, _RECORD = (property_(name) for name in ("recordedPath", "extractor", "record"))
 _BATCH = 500
 
 
@@ -43,6 +43,7 @@ class DistantWriter(Writer):
         """Add records, replace those of the same path, take sources out; see `Writer.change`."""
         gone = list(remove)
         paths = [*gone, *(record.source for record, _ in add)]
+        self._say(unfinished=True)  # in a step of its own: a long change may be made in several
         self._say(unfinished=True, forget=paths, lines=_record_lines(add))
         super().change(add, gone)
         self._say(unfinished=False)

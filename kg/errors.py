@@ -7,6 +7,8 @@
         StoreFormat         the store was written in a format that this version does not read
         StoreDamaged        something that was stored is missing or unreadable
         StoreUnwritable     disk full, read-only folder, no permission
+        StoreUnreachable    no server answers there, or what answers is no endpoint
+        StoreRefused        the server does not let us in
       QueryError            a query cannot be answered; the message quotes the reason
         UnknownQuestion     there is no ready question of that name; the message offers the nearest
         UnclearQuestion     words that may ask several ready questions or none; the message lists candidates
@@ -30,7 +32,8 @@ from __future__ import annotations
 __all__ = [
     "AmbiguousValue", "AnswerTooLarge", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError",
     "QueryRefused", "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked",
-    "StoreMissing", "StoreUnwritable", "UnclearQuestion", "UnknownQuestion", "UnknownValue", "WorkerLost",
+    "StoreMissing", "StoreRefused", "StoreUnreachable", "StoreUnwritable", "UnclearQuestion", "UnknownQuestion",
+    "UnknownValue", "WorkerLost",
 ]
 
 
@@ -60,6 +63,14 @@ class StoreDamaged(StoreError):
 
 class StoreUnwritable(StoreError):
     """The disk is full, or the folder may not be written to."""
+
+
+class StoreUnreachable(StoreError):
+    """No server answers at the address of a store."""
+
+
+class StoreRefused(StoreError):
+    """The server of a store does not let us in."""
 
 
 class QueryError(KgError):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from .draw import Picture
+    from .search.searching import Search
+    from .site import HeldElsewhere, Site
 
 __all__ = ["KnowledgeGraph", "Report"]
 
@@ -38,26 +40,30 @@ _MANY, _PART = 1_000, 5
 
 
 class KnowledgeGraph:
-    """A graph of documents in a store: a folder, or in memory.
+    """A graph of documents in a store: a folder, an endpoint, or in memory.
 
     It is opened for reading; the first change takes the lock of the one writer and keeps it until `close`.
     """
 
-    def __init__(self, folder: Folder | None) -> None:
-        self._folder = folder
-        self._held: Held | None = None
-        self._reader: EmbeddedStore | None = None
+    def __init__(self, place: Folder | Site | None) -> None:
+        self._folder = place
+        self._search: Search | None = None
+        self._held: Held | HeldElsewhere | None = None
+        self._reader: Store | None = None
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, write: bool = False) -> Self:
-        """Open the graph in a folder, or an empty one in memory; `write` takes the lock at once.
+        """Open the graph in a folder, behind a SPARQL endpoint (its URL), or an empty one in memory.
 
-        Raises StoreLocked, StoreFormat, StoreDamaged; a folder without a store is made one by the first change, and
-        StoreMissing is raised if it is asked before.
+        `write` takes the lock at once. Raises StoreLocked, StoreFormat, StoreDamaged; a folder without a store is made
+        one by the first change, and StoreMissing is raised if it is asked before.
         """
         if isinstance(location, str) and location.startswith(("http://", "https://")):
-            raise StoreError(f"{location}: stores elsewhere are not supported yet; give a folder")
-        graph = cls(None if location is None else Folder(Path(location)))
+            from .site import Site  # noqa: PLC0415 - not wanted for a folder
+
+            graph = cls(Site(location))
+        else:
+            graph = cls(None if location is None else Folder(Path(location)))
         if write:
             graph._writer()
         return graph
@@ -72,6 +78,9 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Let go of files and of the writer's lock."""
+        if self._search is not None:
+            self._search.close()
+            self._search = None
         if self._reader is not None:
             self._reader.close()
         if self._held is not None:
@@ -171,6 +180,21 @@ class KnowledgeGraph:
 
         return ask(self.store, name, parameters) if is_words(name) else answer(self.store, name, parameters)
 
+    def search(self, words: str, limit: int = 20, progress: Callable[[int], None] = lambda _: None) -> Result:
+        """Find documents, bodies, persons and places by words, numbers or names, in whatever spelling.
+
+        `progress` is called with the number of sources and names that changed and are read into the index first.
+        """
+        from .search.distant import distant_search  # noqa: PLC0415 - see query
+        from .search.searching import Search  # noqa: PLC0415 - see query
+
+        store = self.store  # a store that is missing is not made for it
+        if self._search is None and self._folder is None:
+            self._search = Search.in_memory(self._writer().ledger, store)
+        elif self._search is None and isinstance(self._folder, Folder):
+            self._search = Search.beside(self._folder)
+        return self._search.search(words, limit, progress) if self._search else distant_search(store, words, limit)
+
     def sparql(self, query: str) -> Result:
         """Answer any SPARQL 1.1 query."""
         from .query import sparql  # noqa: PLC0415 - see query
@@ -213,7 +237,7 @@ class KnowledgeGraph:
         """Return a row for each thing that was acknowledged and is missing or damaged; none if all is whole."""
         from .verify import verify  # noqa: PLC0415 - see query
 
-        if self._held is not None or self._folder is None:
+        if self._held is not None or not isinstance(self._folder, Folder):
             return verify(self._writer().ledger, self.store)
         ledger = self._folder.ledger()
         try:
@@ -251,8 +275,9 @@ class KnowledgeGraph:
         return cls.open(location)
 
     def _place(self) -> Folder:
-        if self._folder is None:
-            raise StoreError("a graph in memory is gone when it is closed; open one in a folder")
+        if not isinstance(self._folder, Folder):
+            raise StoreError("only a store in a folder is backed up, restored or rebuilt; behind an endpoint its "
+                             "server sees to that, and in memory nothing is kept")
         return self._folder
 
     def check(self, day: date | None = None, severity: str = "info", *, keep: bool = False) -> Result:

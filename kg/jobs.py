@@ -16,12 +16,13 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from .embedded import EmbeddedStore
-from .errors import FormatError, QueryError, QueryRefused, StoreDamaged, StoreError
+from .errors import FormatError, QueryError, QueryRefused, StoreDamaged, StoreError, UnclearQuestion
 from .formats import FORMATS
 from .query import answer
 from .remote import RemoteStore
 from .store import Store
 from .terms import PREFIXES, NamedNode
+from .words.asking import likely, understand
 
 __all__ = ["GRAPH_TYPES", "JOBS", "ROW_TYPES", "Out"]
 
@@ -67,13 +68,13 @@ def sparql(store: Store, out: Out, **asked: Any) -> Said:
     """Answer a query: `text`, `base`, `dataset` (see `_dataset`), `rows_as` and `graph_as` (media types or None)."""
     with _answering():
         found = _found(store, asked["text"], asked["base"], asked["dataset"])
-        triples = isinstance(found, ox.QueryTriples)
+        triples = isinstance(found, (ox.QueryTriples, list))
         kind = asked["graph_as" if triples else "rows_as"]
         if kind is None:
             allowed = GRAPH_TYPES if triples else ROW_TYPES
             raise FormatError(f"the answer to this query is written as {', '.join(allowed)}; none of them is accepted")
         sink: Any = _XmlOut(out) if kind.endswith("+xml") else out
-        if isinstance(found, ox.QueryTriples):
+        if triples:
             ox.serialize(found, output=sink, format=GRAPH_TYPES[kind], prefixes=PREFIXES)
         else:
             found.serialize(output=sink, format=ROW_TYPES[kind])
@@ -81,14 +82,14 @@ def sparql(store: Store, out: Out, **asked: Any) -> Said:
 
 
 def _found(store: Store, text: str, base: str | None,
-           dataset: Mapping[str, Any]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+           dataset: Mapping[str, Any]) -> Any:
     """Run a query over the union of all graphs, or over those that it or the request names.
 
     `dataset`: `graphs` after FROM in the text (None if there is no FROM), `default` and `named` of the request (None
     if it has neither), which go before those of the text.
     """
     if isinstance(store, RemoteStore):
-        return store.solve(text, default=dataset["default"], named=dataset["named"])
+        return store.solve(text, dataset["default"] or (), dataset["named"] or ())
     if not isinstance(store, EmbeddedStore):
         raise StoreError(f"{store.location} cannot be served")
     for graph in dataset["graphs"] or ():
@@ -165,6 +166,18 @@ def _pairs(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
     return ((row[0], row[1]) for row in rows if row[0] is not None and row[1] is not None)
 
 
+def understanding(store: Store, out: Out, *, text: str) -> Said:
+    """Tell which ready question words ask: `question` and `given`, or `why` not and what is `likely` meant."""
+    del out
+    try:
+        found = understand(text, store)
+    except UnclearQuestion as error:
+        return {"question": None, "why": str(error).partition("\n")[0], "likely": [
+            {"question": one.question, "given": dict(one.parameters)} for one in likely(text, store)]}
+    return {"question": found.question, "given": dict(found.parameters)}
+
+
 JOBS: dict[str, Callable[..., Said]] = {
     "sparql": sparql, "question": question, "file": file, "picture": picture, "counts": counts,
+    "understanding": understanding,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extract.organisations import known_body, spell_out
+from extract.bodies.organisations import known_body, spell_out
 from extract.records import Document
 from ontology import Row, rows
 

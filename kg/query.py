@@ -16,10 +16,11 @@ from datetime import date
 from .bind import ask, bind, places
 from .cells import Cell, cell, kind_of
 from .errors import QuestionError
+from .pairs import paired
 from .question import Column, Question, Walk, question
 from .result import Result
 from .said import said
-from .spelling import likeness, order_key
+from .spelling import ALIKE, likeness, order_key
 from .store import Rows, Store
 from .terms import DATA, Literal, NamedNode, Term
 from .values import terms_of, words_of
@@ -36,8 +37,6 @@ _THINGS = (DATA + "document/", DATA + "organisation/")
 #: What a walk tells a query of a document that it reached.
 WALKED = "root document"
 BATCH = 1000
-#: Two indicators that share so many of their words tell of the same thing.
-ALIKE = 0.6
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
@@ -55,11 +54,14 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
         between = {term for one in reached for chain in (one.chain, *one.others) for term in chain}
     else:
         rows = _rows(store.select(bind(asked.sparql, entering)))
+    if asked.pairs:
+        rows = paired(rows, *asked.pairs)
     kept = _sorted(asked, [_days(asked, row) for row in _unique(asked, _alike(asked, rows))])
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(kept), limit)
     cells = tuple(tuple(cell(_term(row, c.name), c.kind) for c in asked.columns) for row in kept[:limit])
-    things = _things(between.union(*(row.values() for row in kept[:limit])))
+    things = _things(between.union(term for row in kept[:limit] for term in row.values()
+                                   if isinstance(term, NamedNode)))
     roots = _things(term for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ()))
     return Result(asked.columns, cells, asked.title["en"], name, words, asked.view, asked.show, notes, things, roots)
 
@@ -124,8 +126,8 @@ def _told(store: Store, walk: Walk, reached: Sequence[Reached]) -> dict[tuple[Te
     and of the root its label and date under the name of the parameter.
     """
     labels = _labels(store, reached)
-    steps = {one: one.step(upwards=walk.direction == "above") for one in reached} if walk.words else {}
-    words = said(store, list(steps.values()))
+    steps = [one.step(upwards=walk.direction == "above") for one in reached]
+    words = said(store, steps) if walk.words else {}
 
     def chain(documents: Iterable[Term]) -> str:
         names = [labels[document][0].value if document in labels else document.value for document in documents]
@@ -136,10 +138,10 @@ def _told(store: Store, walk: Walk, reached: Sequence[Reached]) -> dict[tuple[Te
         "via": Literal(chain(one.chain)),
         "also_via": Literal("; ".join(chain(other) for other in one.others)),
         "depth": Literal(len(one.chain) + 1),
-        **({"relation": steps[one][1], **words.get(steps[one], {})} if walk.words else {}),
+        **({"relation": step[1], **words.get(step, {})} if walk.words else {}),
         **({} if walk.parameter in WALKED.split() else {
             walk.parameter: labels[one.root][0], f"{walk.parameter}_date": labels[one.root][1]}),
-    } for one in reached}
+    } for one, step in zip(reached, steps, strict=True)}
 
 
 def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, tuple[Term, Term | None]]:
@@ -213,7 +215,9 @@ def _sorted(asked: Question, rows: list[Row]) -> list[Row]:
     """Sort by `order`; what is equal there by `unique`, or else by all its terms: never by the engine's order."""
     rows = sorted(rows, key=lambda row: [str(row.get(name)) for name in asked.unique] or _whole(row))
     for name in reversed(asked.order):
-        rows.sort(key=lambda row, name=name: order_key(_value(row.get(name.removeprefix("-")))),  # type: ignore[misc]
+        column = name.removeprefix("-")
+        keys = {term: order_key(_value(term)) for term in {row.get(column) for row in rows}}
+        rows.sort(key=lambda row, column=column, keys=keys: keys[row.get(column)],  # type: ignore[misc]
                   reverse=name.startswith("-"))
     return rows
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
-__all__ = ["date_in", "fold", "likeness", "nearest", "number_key", "number_spellings", "order_key"]
+__all__ = ["ALIKE", "date_in", "fold", "likeness", "nearest", "number_key", "number_spellings", "order_key"]
 
+#: Two indicators that share so many of their words tell of the same thing.
+ALIKE = 0.6
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]\s*")
 _SLASHES = re.compile(r"\s*/\s*")
 _PARTS = re.compile(r"[0-9]+|[a-z]+")

@@ -74,7 +74,10 @@ class Store(Protocol):
         """Return the number of quads."""
 
     def lines(self, graph: str | None = None) -> Iterator[str]:
-        """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends, unsorted."""
+        """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends.
+
+        They are unsorted, but those of one subject in one graph stand together.
+        """
 
     def apply(self, change: Change) -> None:
         """Make a change in one transaction."""

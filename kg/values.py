@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
 
-from extract.organisations import spell_out
+from extract.bodies.organisations import spell_out
 
 from .bind import ask
 from .errors import AmbiguousValue, BadParameter, UnknownValue

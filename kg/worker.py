@@ -60,7 +60,7 @@ def work(wire: Connection, location: str, limits: Limits) -> None:
 
 def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...]) -> None:
     try:
-        store: Store = RemoteStore.open(location) if _elsewhere(location) else Folder(Path(location)).reader()
+        store = _opened(location)
     except KgError as error:
         _tell(wire, b"x", error=type(error).__name__, words=str(error))
         return
@@ -73,6 +73,10 @@ def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...])
             return
         cap_time(limits.seconds + 1)
         _answer(store, wire, job)
+
+
+def _opened(location: str) -> Store:
+    return RemoteStore.open(location) if _elsewhere(location) else Folder(Path(location)).reader()
 
 
 def _answer(store: Store, wire: Connection, job: dict[str, object]) -> None:

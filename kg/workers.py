@@ -37,6 +37,8 @@ __all__ = ["Answer", "Workers"]
 SHORT, START, LOOK, GRACE = 0.25, 30.0, 1.0, 0.05
 _TOO_LONG = "the query was stopped: it took more than {:g} seconds"
 _IN_MEMORY = 1 << 20
+#: What the process has loaded that the others are forked from.
+PRELOADED = ("kg.worker", "kg.draw", "kg.workbook")
 _FORKS = multiprocessing.get_context("forkserver")
 
 
@@ -145,7 +147,7 @@ class Workers:
     def start(self) -> None:
         """Start the first process; raises what keeps it from opening the store."""
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what is forked from has one thread, then
-        _FORKS.set_forkserver_preload(["__main__", "kg.worker", "kg.draw", "kg.workbook"])
+        _FORKS.set_forkserver_preload(["__main__", *PRELOADED])
         worker = _Worker(self.location, self.limits, self._stamp)
         self.isolation = worker.isolation
         self._idle.append(worker)

@@ -1,5 +1,5 @@
-"""What people ask: one `.rq` file a question (here), the steps that paths are made of (`steps/`), and what names are
-looked up in (`lookup/`)."""
+"""What people ask: one `.rq` file a question (here), the steps that paths are made of (`steps/`), what names are
+looked up in (`lookup/`), and what the audit asks (`audit/`)."""
 
 from __future__ import annotations
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extract.citations import find_citations
-from extract.head import Head
-from extract.jurisdiction import Jurisdiction
-from extract.layout import lay_out
-from extract.mention import Mention
-from extract.sections import structure
+from extract.bodies.jurisdiction import Jurisdiction
+from extract.citing.citations import find_citations
+from extract.citing.mention import Mention
+from extract.document.head import Head
+from extract.document.sections import structure
+from extract.text.layout import lay_out
 
 PROVINCE = Jurisdiction(level="province", branch="state", province="tỉnh Hà Nam")
 PLAN = Head(number="99/KH-UBND", type="KH", title="Triển khai nhiệm vụ năm 2024", date="2024-05-06",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from extract.mention import Mention
-from extract.sections import Structure
-from extract.view import View
+from extract.citing.mention import Mention
+from extract.document.sections import Structure
+from extract.text.view import View
 
 _OWN_END = re.compile(r",? (?:ngày|về|v/v|của|hướng dẫn|quy định|sửa đổi|thay thế|sơ kết|tổng kết|giải "
                        r"thích|thực hiện|ban hành|được)(?!\w)")

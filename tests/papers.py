@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from extract.jurisdiction import Jurisdiction
+from extract.bodies.jurisdiction import Jurisdiction
 from extract.records import Citation, Document, Link, Record, Span
 
 __all__ = ["cite", "jurisdiction_of", "paper"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extract.goal import Goal
-from extract.head import read_head
-from extract.layout import lay_out
-from extract.sections import structure
-from extract.targets import find_targets
-from extract.view import View
+from extract.aims.goal import Goal
+from extract.aims.targets import find_targets
+from extract.document.head import read_head
+from extract.document.sections import structure
+from extract.text.layout import lay_out
+from extract.text.view import View
 
 GOALS = "II. CHỈ TIÊU"
 TASKS = "II. NHIỆM VỤ"

@@ -58,7 +58,8 @@ class Small:
         if date:
             kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(date)]
             self.say(node, date=typed(date, kind), dateText=text(date))
-        for field, said in (("name", "name"), ("recipient", "recipient"), ("title", "dcterms__title"), ("period", "period")):
+        for field, said in (("name", "name"), ("recipient", "recipient"), ("title", "dcterms__title"),
+                            ("period", "period")):
             if field in more:
                 self.say(node, **{said: text(more[field])})
         if "type" in more:
@@ -201,4 +202,8 @@ def _duties(small: Small) -> None:
                  frequency="hằng quý", via="Văn phòng")
     small.assignment("tinh-2024.txt", "kh-15", "ldld-bl", "Liên đoàn Lao động huyện Bình Lâm",
                      ["Xây dựng kế hoạch của huyện", "Theo dõi, đôn đốc công đoàn cơ sở"])
+    small.say(iri("finding", "replaced/1"), "graph/findings", rdf__type=f"<{DKG}Finding>", check=text("replaced-basis"),
+              severity=text("warning"), aboutDocument=iri("document", "kh-15"), order=typed(1, "integer"),
+              explanation=[text("Căn cứ đã bị thay thế") + "@vi", text("The basis was replaced") + "@en"],
+              evidence=[iri("citation", "tinh-2024.txt/4"), iri("citation", "tinh-2024.txt/1")])
     small.assignment("huyen.txt", "kh-07", "cd-tx", "Công đoàn xã Tân Xuân", ["Tuyên truyền"])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
-from extract.assignments import Duty, find_assignments
-from extract.head import read_head
-from extract.layout import lay_out
-from extract.sections import structure
-from extract.units import duty_rows, leading_unit
+from extract.document.head import read_head
+from extract.document.sections import structure
+from extract.duties.assignments import Duty, find_assignments
+from extract.duties.units import duty_rows, leading_unit
+from extract.text.layout import lay_out
 from ontology import Row
 from tests.blocks import Block, read_blocks
 
@@ -86,6 +86,6 @@ def test_no_leading_unit(line: str) -> None:
     "Thủ trưởng (", "- ", "a) ", "Đề nghị "])
 def test_duties_grow_with_their_text(seed: str) -> None:
     text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n" + seed * (40000 // len(seed))
-    start = perf_counter()
+    start = process_time()
     duties_of(text)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

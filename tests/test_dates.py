@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.dates import iso_date, read_date
+from extract.citing.dates import iso_date, read_date
 
 
 @pytest.mark.parametrize(("words", "iso"), [

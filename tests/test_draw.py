@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -133,6 +135,33 @@ def test_in_a_notebook_it_stands_in_a_frame(store: EmbeddedStore) -> None:
     html = cascade(store)._repr_html_()
     assert html.startswith("<iframe")
     assert "<script" not in html
+
+
+def test_at_rest_it_shows_the_same(store: EmbeddedStore, tmp_path: Path) -> None:
+    picture = cascade(store)
+    root = ElementTree.fromstring(picture.save(tmp_path / "a.svg").read_text(encoding="utf-8"))
+    said = {node.text for node in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"02-NQ/TW", "15/KH-LĐLĐ", "Cấp tỉnh", "Chưa có trong kho", picture.title, picture.subtitle} <= said
+    dots = picture.save(tmp_path / "a.png").read_bytes()
+    assert dots.startswith(b"\x89PNG")
+    assert dots == cascade(build().store()).png
+    with pytest.raises(DrawError, match="a picture is written as"):
+        picture.save(tmp_path / "a.pdf")
+
+
+def test_at_rest_a_network_and_hostile_words() -> None:
+    for words in [*PAYLOADS, "a\x00b\x1b", "$x^2$ $", "\\frac"]:
+        store = hostile(words).store()
+        picture = draw(store, answer(store, "references-of", {"document": "2/KH"}))
+        tags = {node.tag.rpartition("}")[2] for node in ElementTree.fromstring(picture.svg).iter()}
+        assert tags == {"svg", "title", "path", "text"}
+    assert picture.png.startswith(b"\x89PNG")
+
+
+def test_a_png_without_matplotlib(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.backends.backend_agg", None)
+    with pytest.raises(DrawError, match="pip install"):
+        cascade(store).png  # noqa: B018
 
 
 @pytest.mark.parametrize("words", PAYLOADS)

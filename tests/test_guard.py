@@ -125,7 +125,7 @@ def test_service_is_found_in_every_mutant() -> None:
                                   "FROM ", "a-", "?a", "\\:", "'\\", "\n", "<a", "'''a", "'''\\"])
 def test_hostile_text_takes_no_longer_than_its_length(unit: str) -> None:
     text = (unit * 20_480)[:20_400]
-    began = time.perf_counter()
+    began = time.process_time()
     with suppress(QueryRefused):
         check(text, LIMITS)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

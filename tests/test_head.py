@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extract.head import Head, read_head
-from extract.imprint import find_dateline, find_number
-from extract.layout import lay_out
-from extract.own_title import opening_rows, opens_text, type_code
-from extract.sections import structure
-from extract.signing import authority, name_in, post, post_rows, whole_post
+from extract.document.head import Head, read_head
+from extract.document.imprint import find_dateline, find_number
+from extract.document.own_title import opening_rows, opens_text, type_code
+from extract.document.sections import structure
+from extract.document.signing import authority, name_in, post, post_rows, whole_post
+from extract.text.layout import lay_out
 from tests.blocks import Block, read_blocks
 
 BLOCKS = read_blocks("heads.txt")

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from extract.issuers import find_issuer, issuer_after, issuer_of_symbol
-from extract.jurisdiction import Jurisdiction
+from extract.bodies.issuers import find_issuer, issuer_after, issuer_of_symbol
+from extract.bodies.jurisdiction import Jurisdiction
 from ontology import Row, read_rows
 
 WORDS = read_rows(files("extract") / "rules" / "issuer_words.csv", ("word", "role", "example"),
@@ -117,10 +117,10 @@ def test_commission_of_a_city_and_of_nowhere() -> None:
 def test_hostile_names_take_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
         text = " của " + unit * count
-        start = time.perf_counter()
+        start = time.process_time()
         issuer_after(text, 0, Jurisdiction("unit", "x", commune=f"xã {count}"))
         find_issuer(text, 5)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(20_000) < 0.05 + 40 * seconds(1_000)

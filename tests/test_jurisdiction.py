@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.jurisdiction import Jurisdiction, complete, in_department, place_of, province_named
+from extract.bodies.jurisdiction import Jurisdiction, complete, in_department, place_of, province_named
 
 PROVINCE = Jurisdiction("province", "union", "tỉnh Lai Châu")
 DISTRICT = Jurisdiction("district", "union", "tỉnh Lai Châu", "huyện Phong Thổ")

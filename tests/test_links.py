@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from extract.links import link
+from extract.relating.links import link
 from ontology import Row, read_rows
 
 from . import marked

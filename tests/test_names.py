@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from extract.governing import governed
-from extract.head import Head
+from extract.citing.governing import governed
+from extract.document.head import Head
 from ontology import Row, read_rows
 from tests.citing import PLAN, cite, one, told
 

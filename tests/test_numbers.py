@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from extract.numbers import canonical_part, find_numbers, normal_digits
+from extract.citing.numbers import canonical_part, find_numbers, normal_digits
 from ontology import Row, read_rows, rows
 from tests.citing import one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.provisions import read_provision
+from extract.citing.provisions import read_provision
 
 
 @pytest.mark.parametrize(("text", "normal"), [

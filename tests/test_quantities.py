@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from extract.comparators import comparator_rows, compare, grade_rows
-from extract.quantities import find_quantities, magnitude_rows, noun_at, noun_rows
+from extract.aims.comparators import comparator_rows, compare, grade_rows
+from extract.aims.quantities import find_quantities, magnitude_rows, noun_at, noun_rows
 
 NUMBERS = [
     # a number by itself: value, end of range, sign

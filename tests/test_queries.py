@@ -12,7 +12,7 @@ from kg.catalogue import catalogue
 from kg.embedded import EmbeddedStore
 from kg.query import answer, walked_place
 from kg.question import Question, questions
-from tests.small import build
+from tests.small import Small, build
 
 UNION = "Liên đoàn Lao động tỉnh Sơn Thủy"
 DISTRICT = "Liên đoàn Lao động huyện Bình Lâm"
@@ -34,8 +34,9 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
         "added 12-CTr/TU implements", "kept LuậtCôngđoànnăm2012 basedOn", "kept 02-NQ/TW implements"]),
     ("compare-references", {"first": "15/KH-LĐLĐ", "second": "07/KH-LĐLĐ"}, "change number", [
         "added 15/KH-LĐLĐ", "dropped LuậtCôngđoànnăm2012", "dropped 02-NQ/TW", "dropped 12-CTr/TU"]),
-    ("compare-targets", {"first": "21/KH-LĐLĐ", "second": "15/KH-LĐLĐ"}, "change indicator first_value second_value", [
-        "added côngđoàncơsởxếploạitốt - 90", "raised kếtnạpđoànviên 900 1100"]),
+    ("compare-targets", {"first": "21/KH-LĐLĐ", "second": "15/KH-LĐLĐ"},
+     "change indicator first_value second_value difference likeness", [
+        "added côngđoàncơsởxếploạitốt - 90 - -", "raised kếtnạpđoànviên 900 1100 200 1"]),
     ("coverage", {"resolution": "02-NQ/TW", "date": "2021", "units": f"LĐLĐ huyện Hòa An Đông; {DISTRICT}; LĐLĐ xã Xa"},
      "unit covered number how days", [
         "LiênđoànLaođộnghuyệnHòaAnĐông false - - -", "LĐLĐxãXa false - - -",
@@ -52,6 +53,9 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("documents-in-period", {"from": "2024", "until": "2024-03", "type": "KH", "level": "district"}, "number",
      ["07/KH-LĐLĐ"]),
     ("documents-in-period", {"until": "2023"}, "number type", ["21/KH-LĐLĐ KH"]),
+    ("findings", {}, "severity check document explanation_vi quote start proofs", [
+        "warning replaced-basis 15/KH-LĐLĐ Căncứđãbịthaythế CăncứLuậtCôngđoànnăm2012 10 2"]),
+    ("findings", {"severity": "error"}, "document", []),
     ("legal-basis", {"document": "15/KH-LĐLĐ"}, "basis provision held change changed_by changed_on", [
         "LuậtCôngđoànnăm2012 Điều10 false replaces 50/2024/QH15 2024-11-27"]),
     ("most-cited-not-held", {"limit": "2"}, "number date cited_by mentions", [
@@ -114,6 +118,7 @@ def samples() -> KnowledgeGraph:
     graph = KnowledgeGraph.open()
     report = graph.build([Path(__file__).resolve().parent.parent / "samples"])
     assert not report.rejected
+    graph.check(keep=True)
     return graph
 
 
@@ -145,6 +150,22 @@ def test_the_headline_question_on_the_samples(samples: KnowledgeGraph) -> None:
     ways = {(row["number"], row["issuer"]): (row["how"], row["via"]) for row in rows}
     assert ways["08/HD-LĐLĐ", "Ban Thường vụ Liên đoàn Lao động tỉnh Yên Bái"] == ("indirect", "42/KH-LĐLĐ")
     assert ways["04/KH-LĐLĐ", "Ban Thường vụ Liên đoàn Lao động huyện Nậm Lành"] == ("indirect", "42/KH-LĐLĐ")
+
+
+def test_targets_are_compared_by_likeness() -> None:
+    small = Small()
+    small.organisation("ld", "Liên đoàn Lao động huyện", "district", "union")
+    for key, year in (("a", "2023"), ("b", "2024")):
+        small.document(key, f"{year[-1]}/KH", f"{year}-01-05", "ld", held=f"{key}.txt", type="KH")
+    for key, value, unit, words in (
+            ("a", 900, "đoàn viên", "kết nạp đoàn viên mới trong năm 2023"), ("a", 80, "%", "kết nạp đoàn viên mới"),
+            ("a", 5, "cuộc", "kiểm tra việc chấp hành Điều lệ"), ("a", 3, "lớp", "tập huấn cán bộ"),
+            ("b", 850, "đoàn viên", "Kết nạp mới đoàn viên năm 2024"), ("b", 5, "cuộc", "Kiểm tra chấp hành Điều lệ"),
+            ("b", 10, "cuộc", "giám sát doanh nghiệp")):
+        small.target(f"{key}.txt", key, value, "=", unit, indicator=words)
+    found = answer(small.store(), "compare-targets", {"first": "3/KH", "second": "4/KH"})
+    assert [(row["change"], row["first_value"], row["second_value"]) for row in found] == [
+        ("added", None, 10), ("dropped", 80, None), ("dropped", 3, None), ("kept", 5, 5), ("lowered", 900, 850)]
 
 
 def test_every_question_has_golden_rows() -> None:

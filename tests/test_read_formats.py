@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from extract.letters import plain
 from extract.read import ReadError, read
 from extract.read.doc import CONVERTERS, read_doc
 from extract.read.docx import read_docx
@@ -20,6 +19,7 @@ from extract.read.ocr import missing
 from extract.read.pdf import read_pdf
 from extract.read.programs import installed
 from extract.read.word97 import word97_text
+from extract.text.letters import plain
 from tests.files import PLAN, doc, docx, docx_from, paragraph, part, pdf, pdf_page, row, table
 
 NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'

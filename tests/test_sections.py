@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
-from extract.headings import find_sections, heading_rows, label_of
-from extract.layout import lay_out
-from extract.sections import Structure, structure
+from extract.document.headings import find_sections, heading_rows, label_of
+from extract.document.sections import Structure, structure
+from extract.text.layout import lay_out
 
 PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN
 Số: 21/KH-LĐLĐ
@@ -159,8 +159,8 @@ def test_no_kind(title: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         view = lay_out(unit * (size // len(unit)))
-        start = perf_counter()
+        start = process_time()
         structure(view)
-        return perf_counter() - start
+        return process_time() - start
 
     assert seconds(200_000) < 1.0

@@ -75,6 +75,26 @@ def test_an_answer_is_a_table_with_its_address(server: httpx.Client) -> None:
     assert everything.count("<th ") > found.text.count("<th ")
 
 
+@pytest.mark.parametrize(("words", "address"), [
+    ("kế hoạch nào thực hiện Nghị quyết 02-NQ/TW ngày 12/6/2021?",
+     "/questions/plans-implementing?resolution=02-NQ%2FTW&date=2021-06-12&lang=vi"),
+    ("which documents cite 15/KH-LĐLĐ", "/questions/references-to?document=15%2FKH-L%C4%90L%C4%90&lang=vi"),
+    ("", "/?lang=vi"),
+])
+def test_questions_in_words_lead_to_ready_questions(server: httpx.Client, words: str, address: str) -> None:
+    found = server.get("/ask", params={"words": words, "lang": "vi"})
+    assert (found.status_code, found.headers["location"]) == (303, address)
+    assert server.get(found.headers["location"]).status_code == 200
+
+
+def test_unclear_questions_lead_to_what_may_be_meant(server: httpx.Client) -> None:
+    found = server.get("/ask", params={"words": "báo cáo", "lang": "vi"})
+    assert found.status_code == 200
+    assert found.text.count("<li>") >= 2
+    assert "xyzzy" in server.get("/ask", params={"words": "xyzzy", "lang": "en"}).text
+    assert server.get("/ask", params={"words": "x" * 601}).status_code == 400
+
+
 def test_downloads(server: httpx.Client) -> None:
     def get(form: str, **more: str) -> httpx.Response:
         return server.get(f"/questions/plans-implementing.{form}", params={"resolution": "02-NQ/TW", **more})
@@ -160,6 +180,10 @@ def test_a_walk_through_the_pages(server: httpx.Client) -> None:
     with browsing(base) as (page, seen):
         page.goto(f"{base}/")
         assert page.locator("html").get_attribute("lang") == "vi"
+        page.fill(".ask input[name=words]", "văn bản nào triển khai Nghị quyết 02-NQ/TW ngày 12/6/2021")
+        page.click(".ask button")
+        assert page.locator("tbody tr").count() == 4
+        page.go_back()
         page.fill("#filter", "trien khai nghi quyet")
         assert 1 <= page.locator(".card:visible").count() < 8
         page.fill("#plans-implementing input[name=resolution]", "02-NQ/TW")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.head import Head
+from extract.document.head import Head
 from tests.citing import PLAN, PROVINCE, cite
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from extract.subjects import read_subject
+from extract.citing.subjects import read_subject
 from ontology import Row, read_rows
 
 RULES = files("extract") / "rules"

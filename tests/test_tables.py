@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.columns import column_rows, is_role
-from extract.goal import Goal
+from extract.aims.columns import column_rows, is_role
+from extract.aims.goal import Goal
 from tests.plans import plan, targets_of
 
 BODY = "II. NHIỆM VỤ\n- Thực hiện theo biểu kèm theo."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout import lay_out
+from extract.document.sections import structure
+from extract.document.tail import Tail, read_tail
 from extract.records import Signer
-from extract.sections import structure
-from extract.tail import Tail, read_tail
+from extract.text.layout import lay_out
 
 
 def tail_of(closing: str, *, body: str = "I. MỤC ĐÍCH\n1. Nội dung thứ nhất.\n") -> Tail:

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from extract.bars import bar_rows
-from extract.commitments import commitment_rows
+from extract.aims.bars import bar_rows
+from extract.aims.commitments import commitment_rows
 from tests.plans import GOALS, TASKS, brief, plan, targets_of
 
 FOUND = [

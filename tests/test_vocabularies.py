@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import ontology
-from extract.issuers import find_issuer, symbols_of
-from extract.jurisdiction import province_named
-from extract.organisations import one_tone, spell_out
+from extract.bodies.issuers import find_issuer, symbols_of
+from extract.bodies.jurisdiction import province_named
+from extract.bodies.organisations import one_tone, spell_out
 from ontology import Row, TableError
 
 MINE = ("abbreviations", "issuers", "organs", "places", "provinces", "terms")

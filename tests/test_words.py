@@ -243,10 +243,10 @@ def test_names_and_words(name: str, words: bool) -> None:
     "Nghị quyết 02-NQ/TW " * 25, "không " * 90, "(" * 500, "từ " * 150, "2021-" * 100, "Sở " * 150, "%" * 400,
 ])
 def test_hostile_words_are_answered_soon(store: Store, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises((UnclearQuestion, BadParameter)):
         understand(text, store)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("value", ['x" } DROP ALL #', "> } ; DELETE { ?s ?p ?o", "' OR 1=1", "\\u0022", "${x}",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from extract.letters import plain
+from extract.text.letters import plain
 
 __all__ = ["Likeness", "is_foreign", "likeness", "syllable_share"]
 

@@ -19,7 +19,7 @@ from datetime import date
 from kg.store import Store
 
 from . import dates, numbers, paper, standing, targets, words
-from .asking import in_batches
+from .asking import in_batches, number_in
 from .finding import SEVERITIES, Draft, Finding, Quote, Said, check_row, piece
 
 __all__ = ["SEVERITIES", "Finding", "Quote", "Said", "audit", "explained"]
@@ -73,5 +73,5 @@ def _labels(store: Store, drafts: Iterable[Draft]) -> dict[str, str]:
 
 def _quotes(store: Store, drafts: Iterable[Draft]) -> dict[str, Quote]:
     wanted = sorted({node for draft in drafts for node in draft.evidence if node})
-    return {node: Quote(node, path, int(start), int(end), quote)
+    return {node: Quote(node, path, int(number_in(start)), int(number_in(end)), quote)
             for node, path, start, end, quote in in_batches(store, "words", "evidence", wanted)}

@@ -1,8 +1,12 @@
-"""Asking: the queries of the audit as rows of plain text; what is not bound is empty."""
+"""Asking: the queries of the audit as rows of plain text; what is not bound is empty.
+
+Records may be corrected by hand, and stores damaged: what is no number or no day of the calendar counts as not said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 
 from kg.bind import Values, ask
@@ -10,7 +14,7 @@ from kg.iri import part
 from kg.store import Store
 from kg.terms import DATA, NamedNode
 
-__all__ = ["Row", "asked", "in_batches", "statement"]
+__all__ = ["Row", "asked", "day_in", "in_batches", "number_in", "statement"]
 
 Row = tuple[str, ...]
 
@@ -22,6 +26,22 @@ def asked(store: Store, name: str, values: Values | None = None) -> Iterator[Row
     """Yield the rows of a query of the folder `audit`, their terms as text."""
     for row in ask(store, name, values or {}, "audit"):
         yield tuple("" if term is None else term.value for term in row)
+
+
+def day_in(cell: str) -> date | None:
+    """Return the day of a whole ISO date."""
+    try:
+        return date.fromisoformat(cell) if len(cell) == 10 else None
+    except ValueError:
+        return None
+
+
+def number_in(cell: str) -> float:
+    """Return a number, 0 for what is none."""
+    try:
+        return float(cell)
+    except ValueError:
+        return 0.0
 
 
 def statement(source: str, field: str) -> str:

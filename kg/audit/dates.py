@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import Row, asked, statement
+from .asking import Row, asked, day_in, in_batches, number_in, statement
 from .finding import Draft, Said, joined, piece
 
 __all__ = ["drafts"]
@@ -20,6 +20,8 @@ __all__ = ["drafts"]
 _BEFORE, _AFTER = timedelta(days=15), timedelta(days=60)
 #: From this month on a plan may be for the year after.
 _PLANNING = 7
+#: A date that was read well: words, digits and what stands between them.
+_LEGIBLE = re.compile(r"[\w\s,.:/-]+")
 _PORTAL = re.compile(r"cong .*(?:thong tin|dien tu)|van thu|so hoa")
 #: Subjects that speak of a year that is over.
 _LOOKS_BACK = re.compile(r"(?<!\w)(?:ket qua|tong ket|so ket|danh gia|bao cao|quyet toan|kiem diem|thong ke)(?!\w)")
@@ -42,32 +44,43 @@ class _Paper:
 def drafts(store: Store) -> Iterator[Draft]:
     """Yield what is wrong with dates."""
     papers = _papers(store)
+    rows = sorted(asked(store, "later"), key=lambda row: (row[0], number_in(row[6])))
+    spoilt = _spoilt(store, papers, {row[0] for row in rows})
     later: dict[tuple[str, str], Row] = {}
-    for row in sorted(asked(store, "later"), key=lambda row: (row[0], int(row[6]))):
-        later.setdefault((row[0], row[2]), row)
+    for row in rows:
+        if row[0] not in spoilt:
+            later.setdefault((row[0], row[2]), row)
     for document, day, _, label, stated, evidence, order in later.values():
         paper = papers.get(document)
         yield Draft("cited-later", document, {"date": day, "cited": label, "stated": stated},
-                    (evidence, paper.dated if paper else ""), (int(order),))
-        if paper and len(stated) == 10:
+                    (evidence, paper.dated if paper else ""), (number_in(order),))
+        if paper and day_in(stated):
             paper.later.append((stated, label, evidence))
     for document, paper in papers.items():
-        if len(paper.date) == 10:
-            yield from _own(document, paper)
+        if (day_of := day_in(paper.date)) and document not in spoilt:
+            yield from _own(document, paper, day_of)
     yield from _chains(store)
+
+
+def _spoilt(store: Store, papers: Mapping[str, _Paper], doubted: set[str]) -> set[str]:
+    """Return the documents whose own date was hardly legible: it proves nothing against others."""
+    nodes = {paper.dated: document for document, paper in papers.items() if document in doubted or paper.signed}
+    return {nodes[node] for node, _, _, _, quote in in_batches(store, "words", "evidence", nodes)
+            if not _LEGIBLE.fullmatch(quote)}
 
 
 def _chains(store: Store) -> Iterator[Draft]:
     seen: set[Row] = set()
-    rows = sorted(asked(store, "chains"), key=lambda row: (row[0], int(row[8])))
+    rows = sorted(asked(store, "chains"), key=lambda row: (row[0], number_in(row[8])))
     for document, first, first_date, relation, second, second_date, one, other, order in rows:
         pair = (document, first, first_date, second, second_date)
         if pair in seen:
             continue
         seen.add(pair)
-        values = {"first": first, "first_date": first_date, "second": second, "second_date": second_date,
-                  "relation": relation.rpartition("#")[2]}
-        yield Draft("chain-later", document, values, (one, other), (int(order),))
+        values: dict[str, str | Said] = {
+            "first": first, "first_date": first_date, "second": second, "second_date": second_date,
+            "relation": piece(f"chain-later.{relation.rpartition('#')[2]}", {})}
+        yield Draft("chain-later", document, values, (one, other), (number_in(order),))
 
 
 def _papers(store: Store) -> dict[str, _Paper]:
@@ -79,7 +92,7 @@ def _papers(store: Store) -> dict[str, _Paper]:
                 year = ""
             papers[document] = _Paper(day, year, statement(source, "date"), statement(source, "title"))
     for document, node, kind, value, _, label, *_ in asked(store, "observations"):
-        if kind == "signed" and document in papers:
+        if kind == "signed" and document in papers and day_in(value):
             papers[document].signed.append((value, node, label))
     for document, name in asked(store, "signers"):
         if document in papers:
@@ -87,9 +100,8 @@ def _papers(store: Store) -> dict[str, _Paper]:
     return papers
 
 
-def _own(document: str, paper: _Paper) -> Iterator[Draft]:
+def _own(document: str, paper: _Paper, day: date) -> Iterator[Draft]:
     """Yield a finding if one strong witness or two weak ones speak against the document's own date."""
-    day = date.fromisoformat(paper.date)
     reasons: list[tuple[Said, str, int]] = []
     signed = [(value, node, strength) for value, node, label in sorted(paper.signed)
               if (strength := _against(day, date.fromisoformat(value), label, paper.signers))]

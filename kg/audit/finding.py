@@ -51,7 +51,7 @@ class Draft:
     document: str
     values: Mapping[str, str | Said] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
-    rank: tuple[int | str, ...] = ()
+    rank: tuple[float | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from datetime import date
 from kg.identity_number import Number, read_number, term_of
 from kg.store import Store
 
-from .asking import asked, in_batches, statement
+from .asking import asked, day_in, in_batches, statement
 from .finding import Draft, Said, dated, joined
 
 __all__ = ["drafts"]
@@ -75,6 +75,8 @@ def drafts(store: Store) -> Iterator[Draft]:
 def _numbered(store: Store) -> list[_Numbered]:
     found: dict[str, tuple[str, str, bool, set[str]]] = {}
     for document, number, day, held, level, place in asked(store, "numbered"):
+        if day_in(day) is None:
+            continue
         seats = found.setdefault(document, (number, day, held == "true", set()))[3]
         seats.add(f"{level}:{place.rpartition('/place/')[2]}" if level else "")
     documents = []
@@ -119,7 +121,7 @@ def _twice(documents: list[_Numbered]) -> Iterator[list[_Numbered]]:
 def _slips(store: Store) -> Iterator[list[_Numbered]]:
     for document, number, day, other, other_date in asked(store, "slips"):
         read = read_number(number)
-        if read and _is_slip(day, other_date):
+        if read and day_in(day) and day_in(other_date) and _is_slip(day, other_date):
             yield [_Numbered(document, number, day, False, read, None),
                    _Numbered(other, number, other_date, False, read, None)]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.identity_number import read_number
 from kg.store import Store
 
-from .asking import Row, asked, in_batches, statement
+from .asking import Row, asked, in_batches, number_in, statement
 from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
@@ -30,7 +30,7 @@ class _Seen:
     label: str
     beside: str
     before: str
-    order: int
+    order: float
 
     def draft(self, check: str, **values: str) -> Draft:
         """Return what was found in it."""
@@ -43,7 +43,7 @@ def drafts(store: Store) -> Iterator[Draft]:
     papers: dict[str, list[_Seen]] = defaultdict(list)
     for row in asked(store, "observations"):
         document, node, kind, value, other, label, beside, before, order, source = row
-        papers[source].append(_Seen(document, node, kind, value, other, label, beside, before, int(order)))
+        papers[source].append(_Seen(document, node, kind, value, other, label, beside, before, number_in(order)))
     limits = [seen.node for found in papers.values() for seen in found if seen.kind == "threshold"]
     words = {node: _SPACES.sub(" ", quote).strip()
              for node, _, _, _, quote in in_batches(store, "words", "evidence", limits)}

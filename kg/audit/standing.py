@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kg.store import Store
 
-from .asking import Row, asked, in_batches
+from .asking import Row, asked, day_in, in_batches, number_in
 from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
@@ -46,8 +46,8 @@ def _replaced(store: Store) -> Iterator[Draft]:
     for row in sorted(asked(store, "changed"), key=lambda row: (row[2], row[-1])):
         changes[row[0]].append(row)
     seen: set[tuple[str, str]] = set()
-    resting = sorted(in_batches(store, "resting", "cited", sorted(changes)), key=lambda row: (row[2], int(row[5])))
-    for cited, label, document, day, evidence, order in resting:
+    resting = in_batches(store, "resting", "cited", sorted(changes))
+    for cited, label, document, day, evidence, order in sorted(resting, key=lambda row: (row[2], number_in(row[5]))):
         change = next((row for row in changes[cited] if row[5] != document and _in_force(row[2], day, row[4])), None)
         if change is None or (document, cited) in seen:
             continue
@@ -55,14 +55,15 @@ def _replaced(store: Store) -> Iterator[Draft]:
         _, by, by_date, how, _, _, proof = change
         values: dict[str, str | Said] = {"date": day, "cited": label, "by": by, "by_date": by_date,
                                          "change": piece(f"replaced-basis.{how}", {})}
-        yield Draft("replaced-basis", document, values, (evidence, proof), (int(order),))
+        yield Draft("replaced-basis", document, values, (evidence, proof), (number_in(order),))
 
 
 def _in_force(changed: str, day: str, kind: str) -> bool:
     """Tell whether what was changed on one day was surely in force on the other."""
-    if len(changed) != 10 or len(day) != 10:
-        return len(changed) >= 4 and int(changed[:4]) + 1 < int(day[:4])
-    return date.fromisoformat(changed) + (_LAW_WAITS if kind in _LAWS else _WAITS) < date.fromisoformat(day)
+    first, second = day_in(changed), day_in(day)
+    if first is None or second is None:
+        return 0 < number_in(changed[:4]) < number_in(day[:4]) - 1
+    return first + (_LAW_WAITS if kind in _LAWS else _WAITS) < second
 
 
 def _missing(store: Store) -> Iterator[Draft]:

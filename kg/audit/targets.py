@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import ontology
 from kg.spelling import fold
 from kg.store import Store
 
-from .asking import asked
+from .asking import asked, number_in
 from .finding import Draft
 
 __all__ = ["drafts"]
@@ -36,7 +37,7 @@ class _Target:
     indicator: str
     period: str
     total: bool
-    order: int
+    order: float
     words: frozenset[str]
 
 
@@ -45,8 +46,8 @@ def drafts(store: Store) -> Iterator[Draft]:
     targets: dict[str, list[_Target]] = defaultdict(list)
     for row in asked(store, "targets"):
         document, node, value, comparator, unit, indicator, period, total, order = row
-        targets[document].append(_Target(node, float(value), comparator, unit, indicator, period, total == "true",
-                                         int(order), _content(indicator)))
+        targets[document].append(_Target(node, number_in(value), comparator, unit, indicator, period, total == "true",
+                                         number_in(order), _content(indicator)))
     for document, found in sorted(targets.items()):
         yield from _tables(document, sorted(found, key=lambda one: one.order))
     for document, above in sorted(asked(store, "above")):
@@ -54,6 +55,7 @@ def drafts(store: Store) -> Iterator[Draft]:
             yield from _below(document, targets[document], targets[above], above)
 
 
+@lru_cache(maxsize=65536)
 def _content(indicator: str) -> frozenset[str]:
     """Return the words that say what is counted, abbreviations written out, without marks."""
     words = re.sub(r"\([^()]{0,80}\)", " ", indicator)
@@ -61,6 +63,7 @@ def _content(indicator: str) -> frozenset[str]:
     return frozenset(word for word in _WORDS.findall(fold(words)) if word not in _EMPTY)
 
 
+@cache
 def _abbreviations() -> dict[str, str]:
     return {row["abbr"]: row["expansion"] for row in ontology.rows("abbreviations") if not row["ambiguous_with"]}
 

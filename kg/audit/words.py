@@ -12,7 +12,7 @@ from kg.spelling import fold
 from kg.store import Store
 from kg.terms import Literal
 
-from .asking import asked
+from .asking import asked, number_in
 from .finding import Draft, Said
 
 __all__ = ["drafts"]
@@ -60,14 +60,14 @@ def _types(store: Store) -> Iterator[Draft]:
         return
     values = [(Literal(kind), Literal(symbol)) for kind, symbol in sorted(pairs)]
     seen: set[tuple[str, str]] = set()
-    rows = sorted(asked(store, "typed", {"type symbol": values}), key=lambda row: (row[0], int(row[5])))
+    rows = sorted(asked(store, "typed", {"type symbol": values}), key=lambda row: (row[0], number_in(row[5])))
     for document, evidence, kind, number, mention, order in rows:
         code, said = _code_of(_DIGITS.sub("", number, count=1)), " ".join(mention.split())
         if code is None or (document, number) in seen or not fold(said).startswith(_names()[kind][1]):
             continue
         seen.add((document, number))
         values_told: dict[str, str | Said] = {"mention": said, "number": number, "type": _names()[code][0]}
-        yield Draft("type-symbol", document, values_told, (evidence,), (int(order),))
+        yield Draft("type-symbol", document, values_told, (evidence,), (number_in(order),))
 
 
 def _differ(kind: str, symbol: str) -> bool:

@@ -14,7 +14,8 @@ from kg.errors import KgError
 
 from .ask import query, questions, show, sparql, stats
 from .fill import build, correct, extract, load, remove
-from .keep import check, verify
+from .find import search
+from .keep import backup, check, restore, verify
 from .picture import draw, export
 from .serve import serve
 
@@ -34,9 +35,10 @@ def program() -> None:
     """
 
 
-for _command in (extract, build, load, remove, correct, query, questions, sparql, show, check, verify, draw, export,
-                 stats, serve):
+for _command in (extract, build, load, remove, correct, query, questions, sparql, show, check, verify, backup,
+                 restore, draw, export, stats, serve):
     program.add_command(_command)
+program.add_command(search)
 
 
 def main() -> None:

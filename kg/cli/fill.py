@@ -52,8 +52,15 @@ def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
 @_SOURCES
 @STORE_OPTION
 @_JOBS
-def build(sources: tuple[str, ...], store: str, jobs: int | None) -> None:
+@click.option("--rebuild", is_flag=True, help="First restore a damaged store from what its ledger still holds.")
+def build(sources: tuple[str, ...], store: str, jobs: int | None, rebuild: bool) -> None:
     """Read files or folders into the store; unchanged sources are skipped, changed ones replaced."""
+    if rebuild:
+        with opened(store) as graph:
+            restored = graph.rebuild()
+        say(f"{store}: {len(restored.read)} sources restored, {len(restored.rejected)} lost")
+        for rejection in restored.rejected:
+            say(f"lost: {rejection.source}: {rejection.reason}")
     with opened(store, write=True) as graph, _progress(None) as step:
         report = graph.build(sources, jobs=jobs, progress=step)
     _tell(report, store)

@@ -1,4 +1,4 @@
-"""Commands that look after the store: check, verify."""
+"""Commands that look after the store: check, verify, backup, restore."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import datetime
 
 import click
 
-from .options import STORE_OPTION, Output, opened, print_result, with_format
+from .options import STORE_OPTION, Output, opened, print_result, say, with_format
 
-__all__ = ["check", "verify"]
+__all__ = ["backup", "check", "restore", "verify"]
 
 
 @click.command()
@@ -38,3 +38,24 @@ def verify(store: str, output: Output) -> None:
     print_result(found, output)
     if len(found):
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("folder")
+@STORE_OPTION
+def backup(folder: str, store: str) -> None:
+    """Write a copy of the store into a new folder."""
+    with opened(store) as graph:
+        graph.backup(folder)
+    say(f"{folder}: copy of {store}")
+
+
+@click.command()
+@click.argument("folder")
+@STORE_OPTION
+def restore(folder: str, store: str) -> None:
+    """Make a store from a copy that `kg backup` wrote, where there is none."""
+    from kg.graph import KnowledgeGraph  # noqa: PLC0415 - keeps `kg --help` quick
+
+    KnowledgeGraph.restore(folder, store).close()
+    say(f"{store}: restored from {folder}")

@@ -16,17 +16,21 @@ __all__ = ["draw", "export"]
 @click.command()
 @click.argument("name")
 @click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
-@click.option("-o", "--output", required=True, metavar="FILE.html", help="Where the page is written; - is stdout.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of the page.")
+@click.option("-o", "--output", required=True, metavar="FILE",
+              help="A page .html, or a picture at rest .svg .png; - is the page on stdout.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Its language.")
 @STORE_OPTION
 def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) -> None:
-    """Draw the documents of a question's answer: one page that needs no network.
+    """Draw the documents of a question's answer: one page that needs no network, or a picture at rest.
 
     \b
     kg draw cascade resolution=02-NQ/TW -o cascade.html
+    kg draw cascade resolution=02-NQ/TW -o cascade.svg
     """
-    if output != "-" and Path(output).suffix.casefold() not in (".html", ".htm"):
-        raise BadParameter(f"-o {output}: a picture is written as .html")
+    from kg.draw import SUFFIXES  # noqa: PLC0415 - keeps `kg --help` quick
+
+    if output != "-" and Path(output).suffix.casefold() not in SUFFIXES:
+        raise BadParameter(f"-o {output}: a picture is written as {', '.join(SUFFIXES)}")
     with opened(store) as graph:
         picture = graph.draw(name, lang=lang, **given(pairs))
     if output == "-":

@@ -40,5 +40,5 @@ def serve(store: str, host: str, port: int, **given: Any) -> None:
         raise KgError(f"`kg serve` needs more packages ({error.name} is missing): "
                       "pip install 'directive-kg[serve]'") from error
     limits = replace(_USUAL, seconds=given["seconds"], memory=given["memory"] << 20, workers=given["workers"])
-    say(f"http://{host}:{port}/ (Ctrl+C stops it)")
-    module.run(store, host, port, limits, module.Door(given["names"], given["origins"]))
+    door = module.Door(given["names"], given["origins"])
+    module.run(store, (host, port), limits, door, lambda: say(f"http://{host}:{port}/ (Ctrl+C stops it)"))

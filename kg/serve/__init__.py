@@ -1,11 +1,13 @@
 """Serve: the SPARQL 1.1 Protocol and pages to ask and look, over one store.
 
-    run("kg-store", "127.0.0.1", 8000)
+    run("kg-store", ("127.0.0.1", 8000), Limits(), Door(), lambda: None)
 """
 
 from __future__ import annotations
 
 import ipaddress
+import socket
+from collections.abc import Callable
 
 import uvicorn
 
@@ -22,9 +24,12 @@ __all__ = ["Door", "run"]
 _HEAD = 128 * 1024
 
 
-def run(store: str, host: str, port: int, limits: Limits | None = None, door: Door | None = None) -> None:
-    """Serve the store until the process is stopped; raises StoreError if it cannot be opened."""
-    limits, door = limits or Limits(), door or Door()
+def run(store: str, at: tuple[str, int], limits: Limits, door: Door, ready: Callable[[], None]) -> None:
+    """Serve the store at host and port until the process is stopped; calls `ready` when the door is open.
+
+    Raises StoreError if the store cannot be opened, KgError if the place is taken.
+    """
+    host, port = at
     workers = Workers(store, limits)
     try:
         workers.start()
@@ -33,11 +38,21 @@ def run(store: str, host: str, port: int, limits: Limits | None = None, door: Do
                           "(Linux does), so only this machine is served; leave --host away, and let a proxy pass on")
         if _this_machine(host):
             door = door.only_for(host)
-        app = make_app(workers, door)
-        uvicorn.run(app, host=host, port=port, http="h11", ws="none", log_level="warning", access_log=False,
-                    server_header=False, h11_max_incomplete_event_size=_HEAD)
+        config = uvicorn.Config(make_app(workers, door), http="h11", ws="none", log_level="warning", access_log=False,
+                                server_header=False, h11_max_incomplete_event_size=_HEAD)
+        with _listening(host, port) as listens:
+            ready()
+            uvicorn.Server(config).run(sockets=[listens])
     finally:
         workers.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise KgError(f"{host}:{port} cannot be listened at: {error.strerror or error}; give another --port") from error
 
 
 def _this_machine(host: str) -> bool:

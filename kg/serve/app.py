@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
@@ -33,7 +34,7 @@ from kg.workers import Answer, Workers
 from .describe import description
 from .door import Door, Doorkeeper
 from .media import accepted, graph_type
-from .pages import LANGUAGES, Pages
+from .pages import LANGUAGES, Pages, link
 from .problem import status_of, words_of
 from .protocol import ProtocolError, job_of, read_request, room_for
 
@@ -70,7 +71,8 @@ class _Server:
         """Return all routes."""
         static = StaticFiles(directory=str(files("kg.serve") / "static"))
         return [
-            Route("/", self.home), Route("/questions.json", self.questions), Route("/editor", self.editor),
+            Route("/", self.home), Route("/ask", self.ask), Route("/editor", self.editor),
+            Route("/questions.json", self.questions),
             Route("/questions/{name}.{form}", self.file), Route("/questions/{name}", self.question),
             Route("/pictures/{name}", self.picture), Route("/limits", self.show_limits),
             Route("/sparql", self.sparql, methods=["GET", "POST"]),
@@ -134,6 +136,17 @@ class _Server:
     async def home(self, request: Request) -> Response:
         """List the questions, each with its form."""
         return HTMLResponse(self.pages.home(_language(request)))
+
+    async def ask(self, request: Request) -> Response:
+        """Lead from a question in words to the ready question that it asks, or show what may be meant."""
+        text, lang = request.query_params.get("words", "").strip(), _language(request)
+        if not text:
+            return RedirectResponse(f"/?{urlencode({'lang': lang})}", 303)
+        answer = await self.workers.run({"do": "understanding", "text": text})
+        answer.body.close()
+        if answer.said["question"]:
+            return RedirectResponse(link(answer.said["question"], answer.said["given"], lang), 303)
+        return HTMLResponse(self.pages.unclear(text, answer.said, lang))
 
     async def questions(self, _request: Request) -> Response:
         """List the questions for programs."""

@@ -14,7 +14,7 @@ from kg.question import Parameter, Question, questions
 
 from .words import LANGUAGES, speaker
 
-__all__ = ["LANGUAGES", "Pages"]
+__all__ = ["LANGUAGES", "Pages", "link"]
 
 #: What a parameter may be, where it is one of a few.
 _CHOICES = {
@@ -31,7 +31,7 @@ _DOCUMENTS = {
 #: How the cells of a column are shown -> what its name ends with.
 _SHAPES = {"quote": ("quote", "task"), "wide": ("title", "indicator", "issuer"), "source": ("source", "iri"),
            "number": ("number",)}
-_WORDS = ("level", "branch", "relation", "how", "state", "change")
+_WORDS = ("level", "branch", "relation", "how", "state", "change", "comparator", "upper_comparator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Pages:
         """Return the list of the questions, each with its form."""
         ordered = sorted(questions(), key=lambda one: (one.name != "plans-implementing", one.name))
         return self._page("home.html", lang, "/", questions=ordered, examples={
-            one.name: _link(one.name, _example(one), lang) for one in ordered})
+            one.name: link(one.name, _example(one), lang) for one in ordered})
 
     def listed(self) -> list[dict[str, Any]]:
         """Return the list of the questions for programs."""
@@ -71,14 +71,14 @@ class Pages:
         said, table = outcome.get("said"), None
         if said:
             table = _table(said, lang, everything="all" in options)
-        files = [(form, _link(f"{asked.name}.{form}", {**given, **({"people": "1"} if form == "csv" else {})}, ""))
+        files = [(form, link(f"{asked.name}.{form}", {**given, **({"people": "1"} if form == "csv" else {})}, ""))
                  for form in ("xlsx", "csv", "json")]
         more = {} if "all" in options else {"all": "1"}
         return self._page(
-            "question.html", lang, _link(asked.name, given, ""), asked=asked, given=given, said=said, table=table,
-            problem=outcome.get("problem"), files=files, example=_link(asked.name, _example(asked), lang),
-            columns=_link(asked.name, {**given, **more}, lang), everything="all" in options,
-            here=_link(asked.name, given, lang), picture=f"/pictures/{asked.name}?{urlencode({**given, 'lang': lang})}",
+            "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=table,
+            problem=outcome.get("problem"), files=files, example=link(asked.name, _example(asked), lang),
+            columns=link(asked.name, {**given, **more}, lang), everything="all" in options,
+            here=link(asked.name, given, lang), picture=f"/pictures/{asked.name}?{urlencode({**given, 'lang': lang})}",
             editor=f"/editor?{urlencode({'query': asked.sparql})}")
 
     def editor(self, lang: str) -> str:
@@ -90,6 +90,14 @@ class Pages:
         shown = {key: ", ".join(value) or "–" if isinstance(value, tuple) else _figure(value, lang)
                  for key, value in told.items()}
         return self._page("limits.html", lang, "/limits", told=shown)
+
+    def unclear(self, text: str, said: Mapping[str, Any], lang: str) -> str:
+        """Return what may be meant by words that do not clearly ask one question."""
+        titles = {one.name: one.title[lang] for one in questions()}
+        likely = [(titles[one["question"]], one["given"], link(one["question"], one["given"], lang))
+                  for one in said["likely"]]
+        return self._page("unclear.html", lang, f"/ask?{urlencode({'words': text})}", text=text, why=said["why"],
+                          likely=likely)
 
     def problem(self, status: int, words: str, lang: str) -> str:
         """Return a page that tells what went wrong."""
@@ -107,7 +115,8 @@ class Pages:
             **values)
 
 
-def _link(name: str, given: Mapping[str, str], lang: str) -> str:
+def link(name: str, given: Mapping[str, str], lang: str) -> str:
+    """Return the address of a question with what is given."""
     pairs = {**given, **({"lang": lang} if lang else {})}
     return f"/questions/{name}" + (f"?{urlencode(pairs)}" if pairs else "")
 
@@ -149,8 +158,8 @@ def _document(text: str, name: str, known: Mapping[str, Any], lang: str) -> str:
     iris, day = _DOCUMENTS[name]
     iri = next((known[one] for one in iris if known.get(one)), None)
     if iri:
-        return _link("document", {"document": str(iri)}, lang)
-    return _link("document", {"document": text, **({"date": str(known[day])} if known.get(day) else {})}, lang)
+        return link("document", {"document": str(iri)}, lang)
+    return link("document", {"document": text, **({"date": str(known[day])} if known.get(day) else {})}, lang)
 
 
 def _figure(value: float, lang: str) -> str:

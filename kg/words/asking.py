@@ -24,7 +24,7 @@ from .matching import Candidate, candidates
 from .names import Names
 from .reading import read
 
-__all__ = ["LONGEST", "Understood", "ask", "understand"]
+__all__ = ["LONGEST", "Understood", "ask", "likely", "understand"]
 
 #: Longer texts are no questions.
 LONGEST = 600
@@ -75,6 +75,13 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
     vietnamese = any(ord(letter) > 0x7F for letter in text)
     told = f"taken as {call(first)}: {question(first.question).title['vi' if vietnamese else 'en']}"
     return Understood(first.question, first.parameters, told)
+
+
+def likely(text: str, store: Store | None) -> list[Candidate]:
+    """Return the few ready questions that words may ask, the likeliest first."""
+    names = Names(store)
+    reading, _ = attached(read(text, names), names)
+    return [one for one in candidates(reading, {}) if one.score > _LIKELY][:_LISTED]
 
 
 def call(one: Candidate) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.organisations import spell_out
+from extract.bodies.organisations import spell_out
 from kg.spelling import fold, number_key
 from kg.terms import DATA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extract.organisations import without_marks
+from extract.bodies.organisations import without_marks
 
 from .names import Names
 from .papers import Paper, counted, numbered

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from extract.organisations import without_marks
+from extract.bodies.organisations import without_marks
 from kg.question import Parameter, Question
 
 from .pieces import Piece, Reading

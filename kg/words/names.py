@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.organisations import spell_out
+from extract.bodies.organisations import spell_out
 from kg.bind import ask
 from kg.spelling import fold, number_key, number_spellings
 from kg.store import Store

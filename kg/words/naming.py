@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.organisations import known_body
+from extract.bodies.organisations import known_body
 
 from .names import Names
 from .pieces import Piece

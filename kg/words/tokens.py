@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 import queries
-from extract.organisations import one_tone
+from extract.bodies.organisations import one_tone
 from kg.spelling import fold
 
 __all__ = ["Token", "is_words", "loosely", "plain_form", "tokens"]

@@ -1,0 +1,1 @@
+"""Aims: the quantified commitments of a document."""

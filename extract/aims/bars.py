@@ -1,0 +1,162 @@
+"""Bars: what keeps a number from being a target, whoever governs it.
+
+A label (`năm 2024`, `mức độ 4`), a place (`tại 12 xã`), a norm (`mức hỗ trợ 30 triệu đồng`), a condition, a figure of
+the past, the base of a comparison, words in quotes. Each row of `rules/bars.csv` carries its own example.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from ontology import Row, read_rows
+
+from .commitments import is_aimed, is_for_people
+from .goal import Found
+
+__all__ = ["bar_rows", "barred", "heading_bars"]
+
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
+#: How the rows of each kind stand to the number: right before it, at its noun, around it, in the words before it (lead,
+#: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
+_FRAMES = {
+    "before": r"(?:^|(?<!\w))(?:{}) ?$", "place": r"(?:^|(?<!\w))(?:{}) ?$", "noun": r"(?:{})(?!\w)",
+    "around": r"(?:{})", "staff": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})",
+    "norm": r"(?<!\w)(?:{})",
+    "item": _LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
+    "tail": r" ?(?:(?:tổng|của|số|trên) )?(?:{})",
+    "scope": r"(?<!\w)(?:{})[^,;:.\n%]{{0,50}} (?:có|sử dụng|quy mô|với)(?: (?:quy mô|tổng số|số lượng))?"
+             r"(?: (?:từ|trên|dưới|hơn|đủ|ít hơn|không quá))? ?$",
+}
+_FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
+_RISES = re.compile(r"[^,;.\n]{0,40}?(?<!\w)(?:lên|xuống|còn|tăng lên|giảm còn)(?!\w)")
+_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch giao là|(?<!không )vượt)[^,;.\n]{0,40}$")
+_RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
+_SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
+#: `112 xã (đạt 74%)` says the same twice; `không còn xã đạt dưới 13 tiêu chí` is about the xã.
+_AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
+_NONE_LEFT = re.compile(
+    r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+_LONGEST_QUOTE = 250
+#: How far before a number its label, words around it and words of norm may start.
+_LABEL_REACH, _AROUND_REACH, _NORM_REACH, _SCOPE_REACH = 40, 30, 60, 90
+
+
+@cache
+def bar_rows() -> tuple[Row, ...]:
+    """Return what keeps a number from being a target: id, where, reason, pattern (small letters) and example."""
+    columns = ("id", "where", "reason", "pattern", "example")
+    return read_rows(files("extract") / "rules" / "bars.csv", columns, columns, ("id",))
+
+
+@cache
+def _pattern(where: str) -> re.Pattern[str]:
+    return re.compile(_FRAMES[where].format("|".join(row["pattern"] for row in bar_rows() if row["where"] == where)))
+
+
+def heading_bars(title: str, goals: bool = False) -> bool:
+    """Tell whether nothing under a heading is a target; under one of goals only the past and money are none."""
+    low = title.lower().strip(" .:-–*")
+    return any(pattern.match(low) for pattern in _heading_patterns(goals))
+
+
+@cache
+def _heading_patterns(goals: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:{row['pattern']})(?!\w)") for row in bar_rows()
+                 if row["where"] == "section" and not (goals and row["reason"] == "norm"))
+
+
+def barred(low: str, found: Found, norm: bool) -> str | None:
+    """Return why a quantity is no target, or None if nothing speaks against it; `norm` as in `committed`."""
+    if not found.quantity.sign:
+        reason = _barred_count(low, found)
+        if reason:
+            return reason
+    if _in_quotes(low, found.sentence[0], found.quantity.start):
+        return "quote"
+    return _barred_before(low, found, norm) or _barred_beside(low, found)
+
+
+def _barred_count(low: str, found: Found) -> str | None:
+    """Return why a count (a number without sign) is no target."""
+    start = found.quantity.start
+    if found.comparison.place in ("", "clause"):
+        near = low[max(found.sentence[0], start - _LABEL_REACH):start]
+        if low[start:found.quantity.end].isdigit() and _pattern("before").search(near):
+            return "label"
+        if not is_for_people(low, found) and _pattern("place").search(near):
+            return "place"
+    if found.noun:
+        if _pattern("noun").match(low, found.noun.start):
+            return "noun"
+        if _is_held(low, found, "around") or _is_staff(low, found):
+            return "around"
+    if _is_scope(low, found):
+        return "scope"
+    shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
+    return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
+
+
+def _is_held(low: str, found: Found, where: str) -> bool:
+    """Tell whether the words of a row hold the number in their midst (`gửi 02 bản`, `trên 10.000 dân`)."""
+    start, end = found.quantity.start, found.noun.end if found.noun else found.quantity.end
+    held = _pattern(where).finditer(low, max(found.sentence[0], start - _AROUND_REACH), end)
+    return any(match.start() <= start < match.end() for match in held)
+
+
+def _is_staff(low: str, found: Found) -> bool:
+    """Tell whether a count of people only staffs a task (`cử 01 người theo dõi`), unless each unit must."""
+    each = low.find("mỗi ", found.clause[0], found.quantity.start) >= 0
+    return found.kind != "targets" and not each and _is_held(low, found, "staff")
+
+
+def _barred_before(low: str, found: Found, norm: bool) -> str | None:
+    """Return which words between the target before it and the number keep it from being one."""
+    start, end = found.floor, found.quantity.start
+    if _pattern("lead").search(low, start, end):
+        return "lead"
+    if _pattern("past").search(low, start, end) and not is_aimed(low, found, norm):
+        return "past"
+    money = found.kind != "targets" or not (found.quantity.sign or _RAISED.search(low, start, end))
+    if money and _pattern("norm").search(low, max(start, end - _NORM_REACH), end):
+        return "norm"
+    return "item" if _pattern("item").match(low, found.sentence[0], end) else None
+
+
+def _barred_beside(low: str, found: Found) -> str | None:
+    """Return whether the words right behind a number, or a comparison, keep it from being a target."""
+    start, end = found.quantity.start, found.quantity.end
+    if found.quantity.sign and _AGAIN.search(low, max(found.sentence[0], start - _LABEL_REACH), start):
+        return "restated"
+    if _NONE_LEFT.search(low, max(found.floor, start - _NORM_REACH), start):
+        return "scope"
+    if _pattern("tail").match(low, end):
+        return "tail"
+    single = found.comparison.place != "after" and found.quantity.value_max is None
+    if single and _FROM.search(low, max(found.floor, start - 20), start) and _RISES.match(low, end):
+        return "base"
+    return "base" if _COMPARED.search(low, found.floor, start) else None
+
+
+def _is_scope(low: str, found: Found) -> bool:
+    """Tell whether a count only delimits a population (`doanh nghiệp có từ 10 lao động trở lên`)."""
+    if found.noun is None or found.noun.kind != "people":
+        return False
+    start = found.quantity.start
+    first = max(found.clause[0], start - _SCOPE_REACH)
+    bounded = found.comparison.comparator not in ("=", "~") or low.endswith("từ ", first, start)
+    return bounded and _pattern("scope").search(low, first, start) is not None
+
+
+def _in_quotes(low: str, start: int, position: int) -> bool:
+    """Tell whether `position` is inside a quotation that opened since `start` and closes soon."""
+    for opening, closing in _QUOTES.items():
+        first = low.rfind(opening, start, position)
+        if first < 0 or low.rfind(closing, first + 1, position) >= 0:
+            continue
+        odd = opening != closing or low.count(opening, start, position) % 2
+        if odd and 0 <= low.find(closing, position) - first < _LONGEST_QUOTE:
+            return True
+    return False

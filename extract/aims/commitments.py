@@ -1,0 +1,166 @@
+"""Commitments: do the words around a number commit somebody to reach it?
+
+In a section of goals every counted noun and every share is a target; elsewhere a number must be governed by a word
+of aim (`phấn đấu`) or by a verb of doing (`kết nạp 50 …`), see `rules/commitments.csv`. In regulations and other
+norms only goals and words of aim count.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from ontology import Row, read_rows
+
+from .comparators import cue_words
+from .goal import Found
+from .quantities import Quantity
+
+__all__ = ["commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_for_people", "may_commit"]
+
+_FILLERS = (
+    "mới|thêm|được|ít nhất|tối thiểu|tối đa|không dưới|cho|thành công|hoàn thành|từ|khoảng|trên|hơn|gần|xong|đủ|"
+    "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
+    "trực tiếp|đưa vào sử dụng")
+_REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
+_ITEM_START = re.compile(
+    rf"{_LABEL}(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|khoảng) ){{0,4}}$")
+_VERDICT = re.compile(
+    r"(?<!\w)(?:đạt|lên|là|còn|xuống|bằng|duy trì|duy trì ở|mức|dưới|trên|hơn|khoảng|gần|thêm|tăng|giảm|tối thiểu|"
+    r"ít nhất)(?: (?:mức|ở mức|khoảng|tới|đến))? ?:? ?$")
+_MEASURED = re.compile(r" ?(?:[,;.:)\n]|$| (?:trở lên|vào|trong|so với|và|theo|trên|năm|/)|$)")
+_HELD_DOWN = re.compile(
+    r"(?<!\w)(?:giảm|còn|xuống|khống chế|kiềm chế|duy trì|giữ|hạn chế|đạt|rút ngắn|bảo đảm|đảm bảo)(?!\w)")
+_BROUGHT = re.compile(
+    r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
+    r"(?: mức| còn| đạt| đến| tới)? ?$")
+_VERB_REACH, _DOING_REACH = 60, 200
+_VERDICT_REACH = 30
+
+
+@cache
+def commitment_rows() -> tuple[Row, ...]:
+    """Return the words that commit: word, strength (aim, pledge or verb) and example."""
+    columns = ("word", "strength", "example")
+    return read_rows(files("extract") / "rules" / "commitments.csv", columns, columns, ("word",))
+
+
+@cache
+def _words(strength: str) -> tuple[str, ...]:
+    words = (row["word"] for row in commitment_rows() if row["strength"] == strength)
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def doing_words() -> tuple[str, ...]:
+    """Return the verbs of doing, the longest first."""
+    return _words("verb")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!được )(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words('verb'))})(?!\w)")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that may stand right before a number which a verb of doing governs."""
+    return frozenset(words.rpartition(" ")[2] for words in (*_words("verb"), *_FILLERS.split("|"), *_REACHED))
+
+
+def has_aim(low: str) -> bool:
+    """Tell whether a text in small letters holds a word of aim at all."""
+    return any(word in low for word in _words("aim"))
+
+
+def is_aimed(low: str, found: Found, norm: bool) -> bool:
+    """Tell whether a word of aim stands before a quantity in its sentence; in norms only the strongest count."""
+    start, end = found.sentence[0], found.quantity.start
+    strengths = ("aim",) if norm else ("aim", "pledge")
+    return any(low.find(word, start, end) >= 0 for strength in strengths for word in _words(strength))
+
+
+def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bool) -> bool:
+    """Tell quickly whether a quantity outside goals, the first of its sentence, may be a target.
+
+    A word of aim stands before it, or it is a share, or the word right before it may end a verb or a comparator.
+    """
+    start = quantity.start
+    if any(low.find(word, sentence[0], start) >= 0 for word in _words("aim")):
+        return True
+    if norm:
+        return False
+    if quantity.sign or any(low.find(word, sentence[0], start) >= 0 for word in _words("pledge")):
+        return True
+    last = low[low.rfind(" ", sentence[0], start - 1) + 1:start - 1]
+    return last in _last_words() or last in cue_words()
+
+
+def is_for_people(low: str, found: Found) -> bool:
+    """Tell whether a count of people follows `cho` (`giải quyết việc làm cho 500 lao động`)."""
+    return bool(found.noun and found.noun.kind == "people" and low.endswith("cho ", found.floor, found.quantity.start))
+
+
+def committed(low: str, found: Found, follows: bool, norm: bool) -> str | None:
+    """Return the rule by which a quantity is a target, or None if no word commits anybody to it.
+
+    `follows`: a target stands before it in the same sentence and only a comma or a conjunction between; `norm`: the
+    document lays down norms, so a verb of doing commits nobody.
+    """
+    named = bool(found.quantity.sign) or found.noun is not None
+    goals = found.kind == "targets"
+    if _is_aside(low, found, follows):
+        return None
+    if goals:
+        return "goals" if named or _is_reached(low, found) else None
+    if is_aimed(low, found, norm):
+        return "aim" if named or _is_reached(low, found) else None
+    if norm or not named or _picks_out(low, found):
+        return None
+    return "list" if follows else _done(low, found)
+
+
+def _is_aside(low: str, found: Found, follows: bool) -> bool:
+    """Tell whether a quantity stands aside: in parentheses outside goals, or behind what is not counted."""
+    start, end = found.floor, found.quantity.start
+    if found.kind != "targets" and low.rfind("(", start, end) > low.rfind(")", start, end):
+        return True
+    # `xây dựng nhà thiếu nhi tỉnh và 14 huyện`
+    return not (follows or found.quantity.sign) and low.endswith(" và ", start, found.comparison.start)
+
+
+def _is_reached(low: str, found: Found) -> bool:
+    """Tell whether a bare number is what something is to reach (`chỉ số HDI duy trì trên 0,7`)."""
+    start, end = found.quantity.start, found.quantity.end
+    return _VERDICT.search(low, max(found.floor, start - _VERDICT_REACH), start) is not None \
+        and _MEASURED.match(low, end) is not None
+
+
+def _picks_out(low: str, found: Found) -> bool:
+    """Tell whether `dưới 51%` picks out cases: nothing is brought or kept down to it."""
+    start = found.quantity.start
+    bounded = found.comparison.comparator in ("<", "<=") and found.comparison.place != "apart"
+    return bounded and not _HELD_DOWN.search(
+        low, max(found.floor, start - _VERB_REACH), start)
+
+
+def _done(low: str, found: Found) -> str | None:
+    """Return how a verb of doing governs a quantity outside goals."""
+    start = min(found.comparison.start, found.quantity.start)
+    last = low[found.floor:start].rstrip(" :").rpartition(" ")[2]
+    near = max(found.floor, start - _VERB_REACH)
+    if last in _last_words() and (_verb().search(low, near, start) or _BROUGHT.search(low, found.floor, start)):
+        return "verb"
+    cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last == "có"
+    led = cued and _doing().search(low, found.floor, start)
+    if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
+        return "share"
+    if is_for_people(low, found) and _doing().search(low, max(found.clause[0], start - _DOING_REACH), start):
+        return "verb"
+    return None

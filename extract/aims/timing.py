@@ -1,0 +1,149 @@
+"""Timing: which period the title, the headings and the lines that lead in a list give to a place of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.document.head import Head
+from extract.document.sections import Structure
+
+from .periods import event_month, find_periods, term_of_office, title_period
+
+__all__ = ["Lead", "Timing", "timing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line that leads in what follows (`Đến năm 2030:`, `Chỉ tiêu:`): its stretch, period, and whether of goals."""
+
+    start: int
+    end: int
+    period: str | None
+    goals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The periods of a document: its own, its term of office, those of headings and leads, of named events."""
+
+    document: str | None
+    year: int | None
+    term: str | None
+    leads: tuple[Lead, ...]
+    events: tuple[tuple[str, str], ...]
+
+    def period_at(self, position: int) -> str | None:
+        """Return the period of the innermost heading or lead around `position`, else the document's own."""
+        best: Lead | None = None
+        for lead in self.leads:
+            if lead.start > position:
+                break
+            if lead.period and position < lead.end and (best is None or lead.end - lead.start <= best.end - best.start):
+                best = lead
+        return best.period if best else self.document
+
+    def goals_at(self, position: int) -> bool:
+        """Tell whether a line that leads in goals governs `position`."""
+        return any(lead.goals and lead.start <= position < lead.end for lead in self.leads)
+
+    def event_in(self, low: str) -> str | None:
+        """Return the period of the event that `low` names, or None."""
+        return next((period for name, period in self.events if name in low), None)
+
+
+_EVENT = re.compile(r"(?:tháng|đợt) (?:cao điểm|hành động|công nhân|thanh niên|phát động)|tuần lễ|chiến dịch")
+_EVENT_WORDS = ("tháng ", "đợt ", "tuần lễ", "chiến dịch")
+_LEAD_WORDS = re.compile(
+    r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
+_GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
+_UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| cuối)? $")
+#: Types of documents that are mostly made for one year.
+_YEARLY = frozenset({"KH", "CTr"})
+_BULLETS = "-+*•"
+_LONGEST_LEAD = 220
+_EVENT_REACH = 500
+_MOST_LINES = 60
+
+
+def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
+    """Return the periods that headings, leads and title give, for `low`, the view's text in small letters."""
+    title = (head.title or "").lower()
+    term = term_of_office(title) or term_of_office(low)
+    leads: list[Lead] = []
+    events: list[tuple[str, str]] = []
+    for section in structure.sections:
+        if not section.title:
+            continue
+        period = title_period(section.title, term)
+        low_title = section.title.lower()
+        event = _EVENT.search(low_title) if any(word in low_title for word in _EVENT_WORDS) else None
+        if event and not (period and len(period) > 4):
+            month = event_month(low, section.start, min(section.end, section.start + _EVENT_REACH))
+            if month:
+                events.append((event[0], month))
+                period = month
+        if period:
+            leads.append(Lead(section.start, section.end, period, False))
+    for start, end in (structure.body, *structure.annexes):
+        leads += _leads(text, low, (start, end), structure, term)
+    leads.sort(key=lambda lead: lead.start)
+    document = _document_period(low, structure, head, term)
+    year = re.match(r"\d{4}", head.date or "")
+    return Timing(document, int(year[0]) if year else None, term, tuple(leads), tuple(events))
+
+
+def _document_period(low: str, structure: Structure, head: Head, term: str | None) -> str | None:
+    """Return the document's own period: its title's, else that of its opening sentence, else a plan's year of issue."""
+    found = title_period(head.title or "", term) or head.period
+    if found:
+        return found.removeprefix("năm ")
+    year = int(head.date[:4]) if head.date else None
+    if head.type in _YEARLY and year:
+        opening = low.rfind("\n", 0, max(structure.body[0] - 1, 0)) + 1
+        for period in find_periods(low, opening, structure.body[0], term):
+            if period.value in (str(year), str(year + 1)) and not _UNTIL.search(low, opening, period.start):
+                return period.value
+        return str(year) if head.type == "KH" else None
+    return None
+
+
+def _leads(text: str, low: str, area: tuple[int, int], structure: Structure, term: str | None) -> list[Lead]:
+    found = []
+    position = low.find(":\n", *area)
+    while position >= 0:
+        start = low.rfind("\n", 0, position) + 1
+        section = structure.section_at(start)
+        heading = section is not None and section.start == start
+        if position - start <= _LONGEST_LEAD and _LEAD_WORDS.search(low, start, position):
+            stop = section.end if section else area[1]
+            goals = bool(_GOALS.search(low, start, position))
+            period = title_period(text[start:position], term)
+            if (goals or period) and not heading:
+                found.append(Lead(position, _list_end(text, start, position + 2, stop), period, goals))
+            elif goals and section is not None:
+                found.append(Lead(position, stop, None, True))
+        position = low.find(":\n", position + 1, area[1])
+    return found
+
+
+def _list_end(text: str, start: int, position: int, stop: int) -> int:
+    """Return where the list that a line leads in ends: at the next line with the same mark.
+
+    Where its items bear the mark of the line itself, the next line of that mark that ends with a colon ends it.
+    """
+    mark = text[start] if text[start] in _BULLETS else ""
+    alike = bool(mark) and text[position:position + 1] == mark
+    for _ in range(_MOST_LINES):
+        if position >= stop:
+            return stop
+        first = text[position]
+        after = text.find("\n", position, stop)
+        if first == mark and (not alike or text[after - 1:after] == ":"):
+            return position
+        if not mark and first not in _BULLETS and not first.islower() and not first.isdigit():
+            return position
+        if after < 0:
+            return stop
+        position = after + 1
+    return position

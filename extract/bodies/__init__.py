@@ -1,0 +1,1 @@
+"""Bodies: how organisations are written, and where a document stands."""

@@ -1,0 +1,1 @@
+"""Citing: every mention of another document."""

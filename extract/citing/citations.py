@@ -1,0 +1,158 @@
+"""Citations: every mention of another document, with what the text says of it.
+
+Found first (anchors: numbers and names), then read (tails: date, issuer, subject, provision), then compared (sharing)
+and at last the short mentions are tied to the full ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from extract.document.head import Head
+from extract.document.sections import Structure
+from extract.text.view import View
+
+from .anchors import Anchor, find_anchors
+from .capitals import eased
+from .kinds import NAME_OF
+from .mention import Mention
+from .sharing import document_key, ended_by_later, fill_elsewhere, name_key, share_coordinated
+from .shorts import Short, find_shorts
+from .subjects import Subject
+from .tails import Tail, read_tail
+
+__all__ = ["find_citations"]
+
+
+def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mention, ...]:
+    """Return the mentions of other documents in text order; a short mention refers to a full one by its index."""
+    text = eased(view.text)
+    anchors, free = find_anchors(text)
+    starts = [anchor.start for anchor in anchors]
+    tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
+    tails = ended_by_later(text, anchors, tails)
+    verbs = {tail.subject.start for anchor, tail in zip(anchors, tails, strict=True) if anchor.number and tail.subject}
+    shared = share_coordinated(text, anchors, tails)
+    full = [_mention(text, anchor, tail, head) for anchor, tail in zip(
+                *fill_elsewhere(text, anchors, shared, head.jurisdiction), strict=True)
+            if not _own(text, anchor, tail, structure, head) and not _sample(text, anchor)
+            and not (anchor.start in verbs and _is_verb(text, anchor))]
+    shorts = find_shorts(text, full, free, head)
+    return _ordered(full, shorts)
+
+
+def _mention(text: str, anchor: Anchor, tail: Tail, head: Head) -> Mention:
+    span = _title_span(anchor, tail.subject)
+    return Mention(
+        start=anchor.start, end=anchor.end, stop=max(tail.stop, anchor.end), type=anchor.code, number=anchor.number,
+        name=None if anchor.number else anchor.name, date=tail.date,
+        issuer=_spelt_out(tail.issuer, head.issuer),
+        title=_one_line(text[span[0]:span[1]]) if span else None, provision=tail.provision,
+        provision_start=tail.provision_start, rule=anchor.rule, title_span=span)
+
+
+def _is_verb(text: str, anchor: Anchor) -> bool:
+    """Whether `Quy định` opens the subject of a numbered document: `Nghị định số … của Chính phủ Quy định về …`."""
+    return anchor.number is None and anchor.code in ("QĐi", "HD") and not text.endswith("về ", 0, anchor.start)
+
+
+_OFFICES = frozenset({"Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Cục trưởng", "Chủ tịch"})
+_INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")
+
+
+def _spelt_out(issuer: str | None, own: str | None) -> str | None:
+    """An abbreviation that is made of the initials of the own organ is that organ (`Trường ĐHKHTN`)."""
+    if issuer in _OFFICES and own is not None and own.startswith(f"{issuer} "):
+        return own  # `của Hiệu trưởng` in what the rector of a university issues
+    short = _INITIALS.search(issuer or "")
+    if issuer is None or own is None or short is None:
+        return issuer
+    words = own.split()
+    initials = "".join(word[0].upper() for word in words)
+    at = initials.find(short.group())
+    return issuer.replace(short.group(), " ".join(words[at:at + len(short.group())])) if at >= 0 else issuer
+
+
+def _title_span(anchor: Anchor, subject: Subject | None) -> tuple[int, int] | None:
+    if subject:
+        return subject.start, subject.end
+    return anchor.title
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.replace("*", "").split())
+
+
+_ATTACHED = frozenset({"CTr", "ĐA", "KH", "QC", "QĐi", "QH", "CL", "ĐL"})
+_BACK = re.compile(r"(?:^|\n)[ (*]{0,4}(?:Ban hành )?[Kk]èm theo $")
+_NOT_EXAMPLE = re.compile(r"\n(?:\d{1,2}[.)]|[-+*]|[a-zđ]\)|[IVX]+[.-]|Điều )")
+
+
+def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
+    """Whether a mention is one of the document itself: its number, its name, the back reference of an annex."""
+    if anchor.number is None:
+        return bool(head.title and anchor.name) and _own_name(anchor, tail, structure, head)
+    back = _BACK.search(text, max(0, anchor.start - 30), anchor.start) is not None
+    if head.number and document_key(anchor) == head.number.lstrip("0").casefold():
+        whole = tail.date is not None and head.date is not None and len(tail.date) == len(head.date)
+        return back or not (whole and tail.date != head.date)
+    return back and anchor.code == head.type and any(start <= anchor.start < end for start, end in structure.annexes)
+
+
+def _own_name(anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
+    """Whether a name is that of the document, or of what it promulgates and so holds."""
+    name, title = anchor.name or "", _title_key(head.title or "")
+    if anchor.code in _ATTACHED and name_key(name) in title:
+        return True
+    if anchor.code != head.type:
+        return False
+    if tail.issuer and tail.issuer == head.issuer and anchor.rule == "title":
+        return True  # `Chương trình hành động của Ban Chấp hành …` in that programme
+    type_name = NAME_OF.get(anchor.code or "", "")
+    said, mine = _content(name), _content(f"{type_name} {head.title}")
+    if anchor.rule.startswith("title") and len(said) >= 6 and len(said - mine) <= len(said) // 7:
+        return True
+    cited = name_key(name[len(type_name):])
+    return bool(cited) and (title == cited or (anchor.start < structure.head[1] and title.startswith(cited)))
+
+
+@lru_cache(maxsize=64)
+def _title_key(title: str) -> str:
+    return name_key(title)
+
+
+@lru_cache(maxsize=256)
+def _content(words: str) -> set[str]:
+    return {word for word in name_key(words).split() if not word.isdigit()}
+
+
+def _sample(text: str, anchor: Anchor) -> bool:
+    """Whether a mention only shows how something is written (`Ví dụ: Số 127-QĐ/TW`)."""
+    mark = max(text.rfind("Ví dụ", max(0, anchor.start - 400), anchor.start),
+               text.rfind("ví dụ", max(0, anchor.start - 400), anchor.start))
+    if mark < 0:
+        return False
+    if "\n" not in text[mark:anchor.start]:
+        return True
+    opened = text[mark:text.find("\n", mark)].rstrip(" 0123456789").endswith(":")
+    return opened and _NOT_EXAMPLE.search(text, mark, anchor.start) is None
+
+
+def _ordered(full: Sequence[Mention], shorts: Sequence[Short]) -> tuple[Mention, ...]:
+    """Put full and short mentions in text order, their references turned into indices of the whole."""
+    mixed = sorted([*((mention, None) for mention in full), *((short.mention, short) for short in shorts)],
+                   key=lambda pair: (pair[0].start, -pair[0].end))
+    place = {id(mention): index for index, (mention, _) in enumerate(mixed)}
+    found = []
+    for mention, short in mixed:
+        if short is None:
+            found.append(mention)
+        else:
+            refers = None if short.target is None else place[id(full[short.target])]
+            found.append(replace(mention, refers_to=refers,
+                                 candidates=tuple(place[id(full[index])] for index in short.candidates)))
+    return tuple(found)
+

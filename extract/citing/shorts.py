@@ -1,0 +1,285 @@
+"""Shorts: later mentions of a document by part of its number or name, tied to the full mention that they mean.
+
+`Nghị quyết 02`, `Nghị định này`, `Nghị quyết Đại hội`, `Chương trình công tác dân vận của Ban Thường vụ Tỉnh ủy`, and
+the terms that a text defines itself: `(viết tắt là Chỉ thị 11)`. Where several documents fit, all are candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.bodies.issuers import issuer_after
+from extract.document.head import Head
+
+from .anchors import Anchor
+from .antecedents import Antecedents, family, leading
+from .governing import governed
+from .kinds import NAME_OF, TypeWord, bare, fold
+from .mention import Mention
+from .tails import read_tail
+
+__all__ = ["Short", "find_shorts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short mention; `target` and `candidates` are indices into the full mentions."""
+
+    mention: Mention
+    target: int | None
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is asked for every short mention: the text, its head, the full mentions, the terms that it defines."""
+
+    text: str
+    head: Head
+    before: Antecedents
+    terms: dict[str, int] = field(default_factory=dict)
+
+
+_NUMBER = re.compile(
+    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
+    r"|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm|chỉ tiêu|mục tiêu|giải pháp|vấn đề"
+    r"|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật"
+    r"|dự án)(?!\w))")
+_THIS = re.compile(
+    r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))"
+    r"|đó(?! là))(?!\w)")
+_POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi",
+                      "KH", "HD", "CV", "TB", "CĐ", "CL", "SL"})
+#: A small word behind a bare number is what it counts (`Chương trình 4 bài`), unless it goes on with the sentence.
+_COUNTED = re.compile(
+    r" (?!(?:của|về|và|là|đã|được|để|trong|tại|có|theo|năm|cho|với|đến|cũng|nêu|quy|ban|do|khóa|trên|nhằm|gắn|thì|phải)"
+    r"(?!\w))[a-zà-ỹđ]")
+#: Types whose name before a bare number is mostly no citation (`Kế hoạch 5 năm`): they need `số`.
+_NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
+_LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
+_ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
+_APPROVES = re.compile(r"[Đđ]ề án|[Cc]hương trình")
+_DIGITS = re.compile(r"\d+[a-z]?")
+#: The most terms that one text may define; later definitions are read as plain words.
+MOST_TERMS = 40
+_DEFINES = re.compile(
+    r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
+_BRACKETED = re.compile(
+    r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
+_CONGRESS = re.compile(
+    r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn"
+    r"|toàn quốc|lần thứ [IVXL]{1,6}|[A-ZĐ]\w*)){0,8})")
+_GENERIC = re.compile(
+    r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
+_WORDS = re.compile(r"(?: [\w-]+){2,16}")
+_NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
+_NEXT_WORD = re.compile(r"\s*[“\"]?\S+?(?=[\s,;:.”\")]|$)[,]?")
+_OF = re.compile(r" của ")
+
+
+def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], head: Head) -> list[Short]:
+    """Return the short mentions that start at the free type words of a text, in text order."""
+    known = _Known(text, head, Antecedents(full))
+    found = _definitions(known, words)
+    taken = {short.mention.start for short in found}
+    for word in words:
+        if word.start in taken or not word.code or not (known.terms or text.startswith(" ", word.end)):
+            continue
+        short = (_term(known, word) if known.terms else None) or _numbered(known, word) or _this(known, word) \
+            or _congress(known, word) or _titled(known, word) or _approved(known, word)
+        if short:
+            found.append(short)
+    return sorted(found, key=lambda short: short.mention.start)
+
+
+def _make(known: _Known, word: TypeWord, end: int, target: int, rule: str) -> Short:
+    first = known.before.first(target)
+    document = known.before.full[first]
+    said = issuer_after(known.text, end, known.head.jurisdiction)
+    mention = Mention(
+        start=word.start, end=end, stop=said[1] if said else end, type=word.code or document.type,
+        number=document.number, name=None if document.number else document.name, date=document.date,
+        issuer=document.issuer, short=True, rule=rule)
+    return Short(mention, first)
+
+
+def _among(known: _Known, word: TypeWord, end: int, documents: Sequence[int], rule: str) -> Short | None:
+    """The one document that fits, or a mention that lists all that do."""
+    if len(documents) == 1:
+        return _make(known, word, end, documents[0], rule)
+    if not documents:
+        return None
+    mention = Mention(start=word.start, end=end, stop=end, type=word.code, short=True, rule=rule)
+    return Short(mention, None, tuple(documents))
+
+
+# terms that the text defines
+
+
+def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
+    starts = {word.start: word for word in words}
+    found = []
+    for pattern in (_DEFINES, _BRACKETED):
+        for definition in pattern.finditer(known.text):
+            word = starts.get(definition.start("term"))
+            if word is None or not known.text[word.start].isupper() or len(known.terms) >= MOST_TERMS:
+                continue
+            target = _defined(known, word, definition.start(), definition["term"])
+            if target is not None and definition["term"] not in known.terms:
+                known.terms[definition["term"]] = target
+                found.append(_make(known, word, definition.end("term"), target, "short-defined"))
+    return found
+
+
+def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | None:
+    """The full mention of the same type that the bracket at `position` follows."""
+    digits = _DIGITS.search(term)
+    for index in reversed(known.before.before(word.code, position)[-12:]):
+        mention = known.before.full[index]
+        if position - max(mention.stop, mention.end) <= 260 and (
+                digits is None or mention.number is None or leading(mention.number) == leading(digits.group())):
+            return index
+    return _carrier(known, word, digits.group(), position) if digits else None
+
+
+def _carrier(known: _Known, word: TypeWord, digits: str, position: int) -> int | None:
+    """A scheme or programme is called by the number of the decision that approved it (`Đề án 1956`)."""
+    if word.code not in ("ĐA", "CTr"):
+        return None
+    decisions = [index for index in known.before.numbered("QĐ", digits) if known.before.full[index].start < position
+                 and (len(digits) > 2 or _APPROVES.search(known.before.full[index].title or ""))]
+    return decisions[0] if len(decisions) == 1 else None
+
+
+def _term(known: _Known, word: TypeWord) -> Short | None:
+    """A later use of a defined term; a term that is only a type word counts with its capital."""
+    for term, target in known.terms.items():
+        end = word.start + len(term)
+        if known.text.startswith(term, word.start) and not known.text[end:end + 1].isalnum() \
+                and (" " in term[len(NAME_OF.get(word.code, "")):] or word.code != known.head.type) \
+                and word.start > known.before.full[target].start:
+            return _make(known, word, end, target, "short-term")
+    return None
+
+
+# parts of a number
+
+
+def _numbered(known: _Known, word: TypeWord) -> Short | None:
+    found = _NUMBER.match(known.text, word.end)
+    if found is None or not word.code or word.code in ("L", "BL", "HP", "BC", "BB"):
+        return None
+    documents = known.before.numbered(word.code, found["digits"])
+    carrier = None if documents else _carrier(known, word, found["digits"], word.start)
+    if documents or carrier is not None:
+        return _among(known, word, found.end(), sorted(documents) or [carrier or 0], "short-number")
+    if known.head.number and word.code == known.head.type and leading(known.head.number) == leading(found["digits"]):
+        return None
+    return _alone(known, word, found)
+
+
+def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
+    """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
+    text = known.text
+    if word.code == known.head.type and text.endswith("èm theo ", 0, word.start):
+        return None  # the back reference of an annex
+    if not text[word.start].isupper() or (word.code in _NEEDS_SO and not found["so"].strip()):
+        return None
+    tail = read_tail(text, Anchor(word.start, found.end(), word.code, "number-alone", number=found["digits"]),
+                     [mention.start for mention in known.before.full], known.head.jurisdiction)
+    if not (found["so"].strip() or tail.date or tail.issuer) and _COUNTED.match(text, found.end()):
+        return None
+    named = word.code in ("CTr", "ĐA") and not found["so"].strip()
+    span = (tail.subject.start, tail.subject.end) if tail.subject else None
+    mention = Mention(
+        start=word.start, end=found.end(), stop=max(tail.stop, found.end()), type=word.code,
+        number=None if named else found["digits"], name=text[word.start:found.end()] if named else None,
+        date=tail.date, issuer=tail.issuer, title=" ".join(text[span[0]:span[1]].split()) if span else None,
+        title_span=span, provision=tail.provision, provision_start=tail.provision_start, rule="number-alone")
+    return Short(mention, None)
+
+
+# words that point back
+
+
+def _this(known: _Known, word: TypeWord) -> Short | None:
+    found = _THIS.match(known.text, word.end)
+    capital = known.text[word.start].isupper()
+    if found is None or word.code not in _POINTED or family(known.head.type) == family(word.code):
+        return None
+    if word.code not in _LOWER_THIS and not capital:
+        return None
+    if word.code in _ATTACHED and (known.head.type in ("QĐ", "NQ", "TT", "NĐ") or _in_title(known, word)):
+        return None
+    before = known.before.before(word.code, word.start)
+    if not before:
+        return None
+    far = "\n" in known.text[known.before.full[before[-1]].start:word.start]
+    if far and found["which"] != "này" and len({known.before.first(index) for index in before[-50:]}) > 1:
+        return None
+    return _make(known, word, found.end(), before[-1], "short-this")
+
+
+def _in_title(known: _Known, word: TypeWord) -> bool:
+    return fold(NAME_OF.get(word.code, "?")) in fold(known.head.title or "")
+
+
+# congresses and titles
+
+
+def _congress(known: _Known, word: TypeWord) -> Short | None:
+    """`Nghị quyết Đại hội` without an ordinal means the congress resolution that was cited before."""
+    found = _CONGRESS.match(known.text, word.end) if word.code == "NQ" and known.text[word.start].isupper() else None
+    if found is None or _GENERIC.match(known.text, found.end()) or _GENERIC.search(found.group()):
+        return None
+    said = frozenset(fold(found["body"]).split()) - {"dai", "bieu"}
+    end = word.end + len(found.group().rstrip())
+    return _among(known, word, end, known.before.congresses(said, word.start), "short-congress")
+
+
+def _titled(known: _Known, word: TypeWord) -> Short | None:
+    """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
+    text = known.text
+    if not text[word.start].isupper() or not known.before.has_number(word.code) \
+            or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
+        return None
+    word = bare(word, text)
+    of = _OF.match(text, word.end)
+    words = None if of else _WORDS.match(text, word.end)
+    if words:
+        of = _OF.search(text, word.end, words.end() + 4)
+    end = of.start() if of else (words.end() if words else word.end)
+    said = issuer_after(text, end, known.head.jurisdiction) if of else None
+    if (said is None and text.count(" ", word.end, end) < 2) or _itself(known, word, said[2] if said else None):
+        return None
+    documents = known.before.titled(word.code, text[word.end:end], said[2] if said else None, word.start)
+    if len(documents) != 1:
+        return None
+    short = _make(known, word, said[1] if said else end, documents[0], "short-title")
+    return replace(short, mention=replace(short.mention, stop=max(short.mention.stop, short.mention.end)))
+
+
+def _approved(known: _Known, word: TypeWord) -> Short | None:
+    """What a decision cited before approved is a document too: `Chương trình phòng ngừa lao động trẻ em`."""
+    text = known.text
+    if word.code not in ("CTr", "ĐA", "CL", "QH") or not text[word.start].isupper():
+        return None
+    word = bare(word, text)
+    count = known.before.approved(word.code, text[word.end:word.end + 300].split("\n", 1)[0], word.start)
+    if not count or governed(text, word.start) is False:
+        return None
+    end = word.end
+    for _ in range(count):
+        end = _NEXT_WORD.match(text, end).end()  # type: ignore[union-attr]
+    mention = Mention(start=word.start, end=end, stop=end, type=word.code, name=" ".join(text[word.start:end].split()),
+                      rule="title-approved")
+    return Short(mention, None)
+
+
+def _itself(known: _Known, word: TypeWord, issuer: str | None) -> bool:
+    """Whether words that could name a document name the one that they stand in."""
+    own = fold(known.head.issuer or "")
+    same = issuer is None or (own != "" and (fold(issuer) in own or own in fold(issuer)))
+    return known.text.endswith("Trên đây là ", 0, word.start) or (word.code == known.head.type and same)

@@ -1,0 +1,1 @@
+"""Document: its parts, and what it says of itself."""

@@ -1,0 +1,1 @@
+"""Duties: who is given which tasks, and who reports to whom."""

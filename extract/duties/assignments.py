@@ -1,0 +1,178 @@
+"""Assignments: who is given how many tasks - the headings and bullets that name units.
+
+In the section on carrying out (*Tổ chức thực hiện*) each heading or bullet that names units is one entry, its tasks
+are what is listed below it; a document without such a section is read for items that one unit heads. The formula of
+who answers for execution (`… chịu trách nhiệm thi hành Quyết định này`) gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.bodies.jurisdiction import Jurisdiction, complete
+from extract.document.head import Head
+from extract.document.headings import Section
+from extract.document.sections import Structure
+from extract.text.view import View
+
+from .items import BULLET, PARAGRAPH, Item, read_items
+from .units import Unit, acting_unit, leading_unit
+
+__all__ = ["Duty", "duty_areas", "find_assignments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One entry, in view positions: the units as they are called in full, the number of tasks, and their words.
+
+    `start..end` are the units' words, `items` the words of each task.
+    """
+
+    start: int
+    end: int
+    organization: str
+    tasks: int
+    items: tuple[tuple[int, int], ...] = ()
+    rule: str = ""
+
+
+_FORMULA = re.compile(
+    r"^.{0,40}(?:chịu |có )?trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện)(?: nghiêm)? "
+    r"(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình|quyết định"
+    r"|chỉ thị|nghị định|nghị quyết) này|^(?:căn cứ |chiếu )?Quyết định thi hành"
+    r"|^(?:.{0,200} )?chịu sự điều chỉnh của "
+    r"|^thông báo (?:để|đến|tới|dé|đê) ")
+_CLOSING = re.compile(
+    r"^(?:Trên đây|Trong quá trình|Quá trình|Đề nghị (?:các|thủ trưởng)|Yêu cầu (?:các|thủ trưởng)|Nơi nhận|\("
+    r"|Nhận được|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
+    r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
+    r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
+#: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
+_LEVEL = re.compile(r"(?:(?:Ở|Đối với) )?cấp (?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở)[ .:]*$", re.IGNORECASE)
+_STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
+_NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
+_RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
+_CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
+_SEVERAL = re.compile(r"Các [^:]{2,250}$")
+_GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
+#: How strictly items are read: in a section on carrying out, in a directive, in a letter, in rules.
+_SECTION, _DIRECTIVE, _LETTER, _RULES = "section", "directive", "letter", "rules"
+_LONGEST_NAME_LINE = 160
+
+
+def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ...]:
+    """Return the assignments of the document, in text order."""
+    areas = duty_areas(parts)
+    where = head.jurisdiction
+    found: list[Duty] = []
+    for section in areas:
+        items = read_items(view.text, section.start, section.end)
+        inside = list(_entries(items, where, _SECTION))
+        found += inside or _plain_entries(items, where)
+    if not areas:
+        manner = _manner(view.text[slice(*parts.body)], head.type)
+        for start, end in (parts.body, *parts.annexes):
+            found += _entries(read_items(view.text, start, end), where, manner)
+    return tuple(sorted(found, key=lambda duty: duty.start))
+
+
+def _manner(body: str, code: str | None) -> str:
+    if code in _NORMATIVE or (code == "QĐ" and body.startswith("Điều")):
+        return _RULES
+    return _LETTER if code == "CV" else _DIRECTIVE
+
+
+def duty_areas(parts: Structure) -> list[Section]:
+    """Return the outermost sections on carrying out; where there are any, `Trách nhiệm của …` elsewhere is none."""
+    areas: list[Section] = []
+    for section in parts.sections:
+        if section.kind == "duties" and (not areas or section.start >= areas[-1].end):
+            areas.append(section)
+    named = [section for section in areas if not _RESPONSIBLE.match(section.title)]
+    return named or areas
+
+
+def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:
+    for item in items:
+        unit = _unit_of(item, manner)
+        if unit is None and _LEVEL.match(item.text):
+            yield from _plain_entries(item.children, where) or _entries(item.children, where, manner)
+        elif unit is None:
+            yield from _entries(item.children, where, manner)
+        elif _FORMULA.match(item.text[unit.task:]):
+            continue
+        elif _children_are_units(item):
+            yield from _entries(item.children, where, manner)
+        else:
+            yield _duty(item, unit, where)
+            # a unit that lost its numeral stands as a paragraph below the unit before it
+            yield from _entries([child for child in item.children if child.rank == PARAGRAPH], where, manner)
+
+
+def _unit_of(item: Item, manner: str) -> Unit | None:
+    unit = leading_unit(item.text)
+    below = PARAGRAPH if manner == _SECTION else 0 if manner == _RULES else BULLET
+    if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
+        unit = acting_unit(item.text)
+    if unit is None or (item.rank == PARAGRAPH and (unit.form != "colon" or _CLOSING.match(item.text))):
+        return None
+    listed = any(child.rank != PARAGRAPH for child in item.children)
+    bare = item.text.rstrip()
+    if unit.form == "verb" and listed and len(bare) <= _LONGEST_NAME_LINE and not bare.endswith((":", ".", ";")) \
+            and not _STRONG.match(item.text[unit.task:]):
+        unit = Unit(unit.start, len(bare), len(item.text), "heading")
+    if manner == _RULES and not _GIVEN.match(item.text):
+        return None
+    if manner != _SECTION and unit.form == "verb" and _CLASS.match(item.text[unit.start:]) and (
+            item.rank >= BULLET or manner == _LETTER):
+        return None
+    if unit.form == "heading" and not item.children:
+        return None
+    return unit
+
+
+def _children_are_units(item: Item) -> bool:
+    """Tell whether a class of units only heads the units themselves (`2. Các ban: - Ban A: … - Ban B: …`)."""
+    children = [child for child in item.children if child.rank != PARAGRAPH]
+    if len(children) < 2:
+        return False
+    units = [leading_unit(child.text) for child in children]
+    return all(unit is not None and (unit.form == "colon" or (unit.form == "heading" and child.children)
+                                     or (unit.form == "verb" and _SEVERAL.match(item.text)))
+               for unit, child in zip(units, children, strict=True))
+
+
+def _plain_entries(items: Sequence[Item], where: Jurisdiction) -> list[Duty]:
+    """Read the paragraphs of a section that has neither headings nor bullets naming units."""
+    found = []
+    for item in items:
+        unit = leading_unit(item.text) if item.rank == PARAGRAPH else None
+        if unit is not None and unit.form != "heading" and not _FORMULA.match(item.text[unit.task:]) \
+                and not _CLOSING.match(item.text):
+            found.append(_duty(item, unit, where))
+    return found
+
+
+def _duty(item: Item, unit: Unit, where: Jurisdiction) -> Duty:
+    tasks = _tasks(item, unit)
+    name = item.text[unit.start:unit.end]
+    first = item.start + unit.start
+    full = complete(name, where)
+    return Duty(first, item.start + unit.end, full[:1].upper() + full[1:], max(len(tasks), 1), tuple(tasks),
+                f"{'bullet' if item.rank >= BULLET else 'item'}-{unit.form}")
+
+
+def _tasks(item: Item, unit: Unit) -> list[tuple[int, int]]:
+    """Return the words of each task: the first level of what is listed, else the paragraphs, else the line itself."""
+    listed = [child for child in item.children if child.rank != PARAGRAPH]
+    own = [(item.start + unit.task, item.end)] if unit.task < len(item.text) else []
+    if listed:
+        lead = item.children.index(listed[0])
+        before = [child for child in item.children[:lead] if not child.text.rstrip().endswith(":")]
+        head = [] if item.text.rstrip().endswith(":") or unit.form == "heading" else own
+        return [*head, *((child.start, child.end) for child in before), *((c.start, c.until) for c in listed)]
+    if own:
+        return own
+    return [(child.start, child.end) for child in item.children if not _CLOSING.match(child.text)]

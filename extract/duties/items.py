@@ -1,0 +1,69 @@
+"""Items: the headings, bullets and paragraphs of a stretch of text, as a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.document.headings import label_of
+
+__all__ = ["BULLET", "PARAGRAPH", "Item", "read_item", "read_items"]
+
+#: Ranks of what carries no numeral: below every numbered heading.
+BULLET = 20
+_SUB_BULLET = 21
+PARAGRAPH = 30
+_BULLETS = {"-": BULLET, "*": BULLET, "•": BULLET, "~": BULLET, "+": _SUB_BULLET}
+_LEAD = re.compile(r"[-*•~+][\s.]{0,2}")
+
+
+@dataclass(slots=True)
+class Item:
+    """One line of the text with what stands below it; `text` starts after numeral or bullet, at position `start`."""
+
+    start: int
+    end: int
+    text: str
+    rank: int
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def until(self) -> int:
+        """Where the item ends, its children included."""
+        return self.children[-1].until if self.children else self.end
+
+
+def read_items(text: str, start: int, end: int) -> list[Item]:
+    """Return the top items of `text[start:end]`; a paragraph stands below the innermost heading above it."""
+    top: list[Item] = []
+    open_: list[Item] = []
+    position = start
+    for line in text[start:end].split("\n"):
+        item = read_item(line, position)
+        position += len(line) + 1
+        if item is None:
+            continue
+        while open_ and (open_[-1].rank >= item.rank or (item.rank == PARAGRAPH and open_[-1].rank >= BULLET)):
+            open_.pop()
+        (open_[-1].children if open_ else top).append(item)
+        if item.rank != PARAGRAPH:
+            open_.append(item)
+    return top
+
+
+def read_item(line: str, position: int) -> Item | None:
+    """Return what `line`, which starts at `position`, is by its numeral or bullet; None if empty or of a table."""
+    label = label_of(line)
+    if label is not None:
+        return Item(position + label[2], position + len(line), line[label[2]:], label[1])
+    if line[:1] in _BULLETS:
+        lead = _LEAD.match(line)
+        size = lead.end() if lead else 1
+        inner = label_of(line[size:])
+        rank = _BULLETS[line[0]]
+        if inner is not None and inner[0] in {"number", "deep"} and line[0] == "-":
+            size, rank = size + inner[2], inner[1]
+        return Item(position + size, position + len(line), line[size:], rank)
+    if not line.strip() or "\t" in line:
+        return None
+    return Item(position, position + len(line), line, PARAGRAPH)

@@ -1,0 +1,220 @@
+"""Reports: the duties to report - who, to whom, through whom, how often or by when.
+
+A duty is read where a sentence says `báo cáo` and names the addressee. What is reported only on condition (`nếu có
+vướng mắc`), what only serves another's report (`để tổng hợp, báo cáo …`) and what is handed in for decision is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.document.head import Head
+from extract.document.sections import Structure
+from extract.text.letters import compiled
+from extract.text.view import View
+
+from .addressees import names_at, through
+from .assignments import Duty, find_assignments
+from .deadlines import When, find_when
+from .reporters import Known, Place, addressed, reporter
+
+__all__ = ["ReportDuty", "find_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDuty:
+    """One duty to report; `start..end` are the words of the sentence that gives it, in view positions."""
+
+    start: int
+    end: int
+    source: str | None
+    to: str
+    via: str | None = None
+    frequency: str | None = None
+    deadline: str | None = None
+    rule: str = ""
+
+
+_REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
+_EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
+_NO_DUTY = re.compile(
+    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|(?<!định )kỳ|số liệu"
+    r"|phát biểu,|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)
+_NAMED_REPORT = re.compile(
+    r"\s?(?:số \d|nghiên cứu|kinh tế|tài chính|đánh giá tác động|chính trị|viên(?!\w)|quyết toán|kiểm toán)")
+_CONDITION = re.compile(
+    r"(?<![^\W\d_])(?:nếu|trường hợp|khi (?:có|phát hiện|xảy ra|cần|phát sinh)"
+    r"|trong quá trình (?:triển khai|tổ chức|thực hiện))(?![^\W\d_])", re.IGNORECASE)
+_ON_DEMAND = re.compile(r"khi (?:có|được) yêu cầu|nếu có|theo yêu cầu|trong trường hợp|trước khi")
+_PURPOSE = re.compile(
+    r"(?<![^\W\d_])(?:để|dé|làm cơ sở|phục vụ)"
+    r"(?:(?: [^\s,;.]+){0,9} | (?:[^\s,;.]+ ){0,6}(?:tổng hợp|theo dõi|xem xét|rà soát|tham mưu|đánh giá), )$")
+_FOR_DECISION = re.compile(
+    r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
+_TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
+_CONTENT = compiled(
+    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
+_RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
+_DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
+_PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
+_TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
+_AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
+_FURTHER = compiled(
+    r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
+    r"|tổng hợp|chính thức)(?!\w)")
+_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
+_LONGEST_CONTENT = 420
+_REACH = 1200
+
+
+def find_reports(
+    view: View, parts: Structure, head: Head, duties: Sequence[Duty] | None = None
+) -> tuple[ReportDuty, ...]:
+    """Return the duties to report of the body and of the annexes, in text order.
+
+    `duties` are the document's assignments, where they were found before.
+    """
+    text = view.text
+    known = Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
+                  addressed(text, parts, head.jurisdiction))
+    found: list[ReportDuty] = []
+    for begin, end in (parts.body, *parts.annexes):
+        last = begin
+        for word in _REPORT.finditer(text, begin, end):
+            if word.start() > last and text[word.start() - 1] in "Bb":
+                place = _place(text, word, max(begin, last), end)
+                duty = _read(place, known)
+                if duty is not None:
+                    found += [duty, *_again(place, duty, known)]
+                    last = _second(place, duty)
+    return tuple(found)
+
+
+def _second(place: Place, duty: ReportDuty) -> int:
+    """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`)."""
+    match = _AND.search(place.text, place.end, duty.end)
+    return match.start() if match is not None else duty.end
+
+
+def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]:
+    """Yield the further reports of the sentence that have a day of their own (`… và báo cáo năm trước ngày …`)."""
+    starts = [match.start() for match in _FURTHER.finditer(place.text, place.end, place.last)]
+    for start, stop in pairwise((*starts, place.last)):
+        when = find_when(place.text, start, stop, known.year)
+        if when is not None and when.deadline not in (None, duty.deadline):
+            yield replace(duty, frequency=None, deadline=when.deadline, rule="report-further")
+
+
+def _year(head: Head) -> int | None:
+    """Return the year that a day without one belongs to: the plan's own, else that of its date."""
+    for value in (head.period, head.date):
+        if value and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
+            return int(value[:4])
+    return None
+
+
+def _place(text: str, word: re.Match[str], begin: int, end: int) -> Place:
+    start = word.start() - 1
+    line = max(text.rfind("\n", begin, start) + 1, begin, start - _REACH)
+    stop = text.find("\n", word.end(), min(end, word.end() + _REACH))
+    first, last = line, min(end, word.end() + _REACH) if stop < 0 else stop
+    for edge in _EDGE.finditer(text, line, last):
+        if edge.end() <= start:
+            first = edge.end()
+        elif edge.start() >= word.end():
+            last = edge.start()
+            break
+    another = _AND.search(text, word.end(), last)
+    if another is not None and _REPORT.search(text, another.end(), last):
+        last = another.start()
+    return Place(text, start, word.end(), first, last, line)
+
+
+def _read(place: Place, known: Known) -> ReportDuty | None:
+    text = place.text
+    before = text[place.first:place.start]
+    if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
+        return None
+    addressee = _addressee(place) or _sent_before(place)
+    if addressee is None:
+        return None
+    names, stop, _ = addressee
+    when = _when(place, stop, known.year)
+    if not _binding(place, addressee, when):
+        return None
+    source = reporter(place, known)
+    to = "; ".join(dict.fromkeys(known.full(name) for name in names))
+    if (source is None and when is None) or source == to:
+        return None
+    start = place.first + len(before) - len(before.lstrip(" -+*"))
+    return ReportDuty(
+        start, place.last, source, to, through(text, place.end, min(place.last, stop + 200), known.where),
+        when.frequency if when else None, when.deadline if when else None, f"report-{_form(when)}")
+
+
+def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | None) -> bool:
+    """Tell whether the words give a duty: a time, or results that are to be reported without any condition."""
+    text = place.text
+    _, stop, near = addressee
+    if when is None:
+        wanted = _RESULT.search(text, place.end, place.last) is not None
+        if not wanted or _ON_DEMAND.search(text, place.end, place.last):
+            return False
+    if _NO_DUTY.search(text, max(place.first, place.start - 24), place.start) and (when is None or near):
+        return False
+    return not _FOR_DECISION.match(text, stop) or (when is not None and when.frequency is not None)
+
+
+def _form(when: When | None) -> str:
+    if when is None:
+        return "open"
+    return "regular" if when.frequency else "deadline"
+
+
+def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
+    """Return the addressees, where their names end, and whether they follow `báo cáo` at once."""
+    text = place.text
+    lead = _TOWARDS.match(text, place.end)
+    named = names_at(text, lead.end(), place.last) if lead is not None else None
+    if named is not None:
+        return *named, True
+    for preposition in _CONTENT.finditer(text, place.end, min(place.last, place.end + _LONGEST_CONTENT)):
+        named = names_at(text, preposition.end(), place.last)
+        if named is not None:
+            return *named, False
+    # who regularly asks for a report that names nobody else (`định kỳ … theo yêu cầu của Ban Chỉ đạo`)
+    demand = _DEMAND.search(text, place.end, place.last)
+    named = names_at(text, demand.end(), place.last) if demand is not None else None
+    return (*named, False) if named is not None and "ịnh kỳ" in text[place.first:place.last] else None
+
+
+def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
+    """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
+    further = _FURTHER.search(place.text, max(place.first, place.start - 24), place.last)
+    if further is None or not further.start() < place.start < further.end():
+        return None
+    for sent in _SENT.finditer(place.text, place.first, further.start()):
+        named = names_at(place.text, sent.end(), further.start())
+        if named is not None:
+            when = find_when(place.text, place.end, place.last, None)
+            return (named[0], place.end, True) if when is not None and when.deadline else None
+    return None
+
+
+def _when(place: Place, stop: int, year: int | None) -> When | None:
+    """Return when the report is due: by the words after the addressee, then by those before it."""
+    text = place.text
+    after = find_when(text, stop, place.last, year)
+    before = find_when(text, place.first, stop, year)
+    for when in (after, before):
+        if when is not None and when.frequency is not None and " " in when.frequency.replace("ịnh kỳ", ""):
+            return when
+    if after is not None or before is not None:
+        return after or before
+    promptly = _PROMPTLY.search(text, place.first, place.start) or _TIMELY.search(text, place.end, place.last)
+    return When(promptly.start(), promptly.end(), promptly[0].strip()) if promptly is not None else None
+
+

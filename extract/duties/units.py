@@ -1,0 +1,214 @@
+"""Units: the bodies, classes of bodies or posts that an item begins with (`3. Sở Tài chính`, `- Ban X: …`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from extract.bodies.issuers import find_issuer
+from extract.bodies.organisations import any_of
+from extract.text.letters import compiled, plain
+from ontology import Row, read_rows, rows
+
+__all__ = ["Unit", "acting_unit", "duty_rows", "leading_unit", "unit_starts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit that a line begins with, in positions of the line.
+
+    `start..end` is its name, `task` where the words of the task start (the end of the line if there are none). `form`
+    tells how the name ends: `heading` (with the line), `colon`, or `verb`.
+    """
+
+    start: int
+    end: int
+    task: int
+    form: str
+
+
+_LONGEST = 420
+_LONGEST_HEADING = 260
+_LONGEST_CLAUSE = 420
+_ADVERBIAL = compiled(
+    r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
+    r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó)(?![^\W\d_])")
+_BREAK = re.compile(r", ")
+_STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
+#: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
+_NAMED_BY_VERB = re.compile(
+    r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững"
+    r"|[Mm]ọi|của)$")
+#: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
+_ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
+_CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
+_JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
+_LOWER = compiled(r" [a-ỹ]")
+_ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|cần|phải)$")
+_ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
+_LONG_NAME = 60
+_SHORTEST_TASK = 10
+_MOST_NAMES = 8
+_NEXT = compiled(r"(?:,|;| và) (?=[A-Ỹ])")
+_TRAIL = " ,;:.-"
+
+
+@cache
+def duty_rows() -> tuple[Row, ...]:
+    """Return the words by which duties are given: words, role (class, name, post, lead, verb) and an example."""
+    columns = ("words", "role", "example")
+    return read_rows(files("extract") / "rules" / "duty_words.csv", columns, columns, ("words", "role"))
+
+
+def _role(role: str) -> list[str]:
+    return [row["words"] for row in duty_rows() if row["role"] == role]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = [part for row in rows("organs") if row["kind"] in {"organ", "body"}
+             for part in (row["name"], *row["short"].split("|")) if len(part) > 1]
+    names = [name for name in names if name not in _NOT_LEADING]
+    whole = [row["label"] for row in rows("issuers") if row["scope"] == "global" and len(row["label"]) > 6]
+    long = [name for name in names + whole + _role("name") if " " in name or name.isupper()]
+    short = [name for name in names + _role("name") if name not in long] + _role("short")
+    known = any_of(name.lower() for name in long)
+    classes, posts = any_of(_role("class")), any_of(_role("post"))
+    head = (
+        rf"(?P<lead>(?:{any_of(_role('lead'))}) (?!việc |này))?"
+        rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
+        rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
+        r"(?=,? [A-Ỹ]|,? (?:ban|ngành)| (?:các|tỉnh|thành phố|huyện|xã)(?!\w))"
+        rf"|(?<=của )(?:{classes}))(?![^\W\d_])"
+        r"(?! việc| công tác| tình hình| thường xuyên| đột xuất| định kỳ))")
+    verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
+    return compiled(head), compiled(verb)
+
+
+#: Heads of names that also begin ordinary sentences: too weak to head an item.
+_NOT_LEADING = frozenset({"Hội nghị", "Đại hội", "Đại hội đại biểu", "Cơ quan", "Đại học", "Quỹ"})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of everything a unit may begin with: a quick test before the patterns."""
+    words = [name for row in rows("organs") for name in (row["name"], *row["short"].split("|"))]
+    words += [row["label"] for row in rows("issuers") if row["scope"] == "global"]
+    words += [row["words"] for row in duty_rows() if row["role"] != "verb"]
+    words += ["Các", "Những", "Toàn", "Mỗi", "Từng", "Tất"]
+    return frozenset(plain(word.split(" ")[0].rstrip(",")) for word in words if word)
+
+
+def _may_begin(line: str, start: int) -> bool:
+    stop = line.find(" ", start, start + 14)
+    return _is_first(line[start:stop if stop > 0 else start + 14])
+
+
+@lru_cache(maxsize=4096)
+def _is_first(word: str) -> bool:
+    return plain(word.rstrip(",:;.")) in _first_words()
+
+
+def leading_unit(line: str, start: int = 0) -> Unit | None:
+    """Return the unit that `line` begins with at `start`, or None.
+
+    Adverbials may stand before it (`Căn cứ …, Sở Tài chính tổng hợp …`).
+    """
+    head, _ = _patterns()
+    match = head.match(line, start) if _may_begin(line, start) else None
+    if match is not None:
+        return _ended(line, match)
+    if _ADVERBIAL.match(line, start):
+        for gap in _BREAK.finditer(line, start, start + _LONGEST_CLAUSE):
+            match = head.match(line, gap.end()) if _may_begin(line, gap.end()) else None
+            if match is not None and match["lead"] is None:
+                unit = _ended(line, match)
+                if unit is not None and unit.form == "verb":
+                    return unit
+    return None
+
+
+def acting_unit(line: str) -> Unit | None:
+    """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
+    match = _patterns()[0].match(line) if _may_begin(line, 0) else None
+    end = find_issuer(line, match.start("name")) if match is not None else None
+    for _ in range(_MOST_NAMES):
+        gap = _NEXT.match(line, end) if end is not None else None
+        if gap is None:
+            break
+        end = find_issuer(line, gap.end())
+    if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
+            or len(line) - end < _SHORTEST_TASK:
+        return None
+    return Unit(match.start("name"), end, end + 1, "verb")
+
+
+def unit_starts(line: str, position: int) -> bool:
+    """Return whether a unit's name starts at `position`."""
+    return _may_begin(line, position) and _patterns()[0].match(line, position) is not None
+
+
+def _ended(line: str, match: re.Match[str]) -> Unit | None:
+    """Find where the name that `match` begins ends: at a colon, at a verb, or with the line."""
+    start = match.start("name")
+    colon = line.find(":", start, start + _LONGEST_HEADING)
+    verb = _verb(line, match.end("name"))
+    listed = _listed(line, start, colon, verb)
+    if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
+        rest = line[colon + 1:].strip()
+        if not rest:
+            return Unit(start, _end(line, start, colon), len(line), "heading")
+        if verb is None and _continues(rest):
+            return Unit(start, _end(line, start, len(line)), len(line), "heading")
+        return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
+                    "colon")
+    if verb is not None:
+        return listed or _before_verb(line, start, verb)
+    if len(line) - start <= _LONGEST_HEADING and not _STOP.search(line, start):
+        return Unit(start, _end(line, start, len(line)), len(line), "heading")
+    return None
+
+
+def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Unit | None:
+    """Return the units that a class lists before their verb (`Các sở: Tài chính, Tư pháp phối hợp …`)."""
+    if verb is None or not 0 <= colon < verb.start() or not line.startswith(("Các ", "các "), start):
+        return None
+    words = line[colon + 1:verb.start()].partition(" theo ")[0].partition(" căn cứ ")[0].rstrip(_TRAIL)
+    if not _continues(words.strip()):
+        return None
+    return Unit(start, colon + 1 + len(words), verb.start() + 1, "verb")
+
+
+def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
+    if _ASKING.search(line, start, verb.start()):
+        return None  # who asks is given no task
+    known = find_issuer(line, start) if verb.start() - start > _LONG_NAME else None
+    if known is not None and known < verb.start() and _LOWER.match(line, known) and not _JOINS.match(line, known):
+        return Unit(start, known, known + 1, "verb")  # the verb is misspelt, but the name is known
+    end = _end(line, start, verb.start())
+    adverb = _ADVERB.search(line, start, end)
+    task = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,;"))
+    return Unit(start, adverb.start() if adverb else end, task, "verb")
+
+
+def _verb(line: str, position: int) -> re.Match[str] | None:
+    """Return the first verb after the name; verbs inside parentheses and `phụ trách lĩnh vực …` do not end it."""
+    for match in _patterns()[1].finditer(line, position, position + _LONGEST):
+        inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
+        named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
+        named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
+        if not inside and not named and not _CHARGE.match(line, match.start()):
+            return match
+    return None
+
+
+def _continues(rest: str) -> bool:
+    """Tell whether the words after a colon go on naming units (`UBND các phường: A, B và UBND xã C`)."""
+    return rest[:1].isupper() and len(rest) <= _LONGEST_HEADING and rest.count(",") >= 1 and all(
+        part.strip()[:1].isupper() or part.strip().startswith(("và", "các")) for part in rest.rstrip(". ").split(","))
+
+
+def _end(line: str, start: int, end: int) -> int:
+    return start + len(line[start:end].rstrip(_TRAIL))

@@ -1,0 +1,1 @@
+"""Observing: what is odd about a paper itself, for an audit to judge."""

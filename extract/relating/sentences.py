@@ -1,0 +1,61 @@
+"""Sentences: where the sentence, the list item and the preamble that hold a position begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bodies.organisations import UPPER
+from extract.document.sections import Structure
+
+__all__ = ["LABEL", "closed_aside", "is_listed", "line_start", "preamble_end", "sentence_start"]
+
+_REACH = 900
+#: So far before a position the bracket that holds it may open.
+_ASIDE = 60
+_STOP = re.compile(rf"[.!?…]+[”\"')*]{{0,3}}\s+(?=[{UPPER}“\"'(*\d+-])|:\s?[“\"](?=\S)|\n")
+_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|Số|số|Đ/c|đ/c|v\.v|tr)|\b[A-ZĐ])$")
+#: So many characters `_SHORTENED` may find, a line end behind them included.
+_LONGEST_SHORT = 6
+# the body that decides may stand in capitals above its bases
+_BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
+                    r"(?:[ -]{0,2}(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)[^\n]{10,2000}(?:[;,.]\n|\n?$)){1,80}")
+#: The mark of a list item and the blanks around it; group 1 is the mark, None for a bullet or none.
+LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
+
+
+def line_start(text: str, position: int) -> int:
+    """Return where the line that holds `position` starts."""
+    return text.rfind("\n", 0, position) + 1
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Return where the sentence that holds `position` starts; a list mark or a quotation after a colon begins one."""
+    floor = max(0, position - _REACH)
+    start = max(floor, text.rfind("\n", floor, position) + 1)
+    first = start
+    for match in _STOP.finditer(text, first, position + 1):
+        if match.end() <= position and not (match[0][0] == "." and \
+                _SHORTENED.search(text, max(floor, match.start() - _LONGEST_SHORT), match.start())):
+            start = match.end()
+    return start
+
+
+def is_listed(text: str, position: int) -> bool:
+    """Whether the line that holds `position` is a bullet."""
+    line = line_start(text, position)
+    return text[line:position].lstrip()[:1] in {"-", "+", "*", "•"}
+
+
+def preamble_end(text: str, parts: Structure) -> int:
+    """Return where the preamble ends; opening lines that name a basis belong to it, though no heading closes them."""
+    if parts.body[0] >= parts.body[1]:
+        return max((end for start, end in (parts.preamble, parts.head) if end > start), default=0)
+    if parts.preamble[0] == parts.preamble[1] and parts.head[1] > 0 and (opening := _BASES.match(text, parts.body[0])):
+        return opening.end()
+    return parts.body[0]
+
+
+def closed_aside(text: str, position: int, end: int) -> bool:
+    """Return whether `position` stands in brackets that close before `end` (`(sau đây gọi tắt là Nghị quyết …)`)."""
+    opened = text.rfind("(", max(0, position - _ASIDE), position)
+    return opened >= 0 and text.find(")", opened, position) < 0 and text.find(")", position, end) >= 0

@@ -1,0 +1,1 @@
+"""Text: a source text and the clean view of it."""
