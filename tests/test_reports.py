@@ -93,6 +93,7 @@ def test_through() -> None:
 
 
 @pytest.mark.parametrize("seed", [
+    "và báo cáo năm ", "Gửi danh sách về ",
     "báo cáo ", "Báo cáo UBND tỉnh, ", "định kỳ hằng quý, ", "ngày 1/1 ", "để ", "giao Sở Y tế ", "nếu ",
     "- báo cáo về Bộ Y tế\n", "trước ngày ", "(qua ", "Kính gửi: ", "; báo cáo "])
 def test_reports_grow_with_their_text(seed: str) -> None:
