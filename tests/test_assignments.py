@@ -63,6 +63,9 @@ def test_duty_rows(row: Row) -> None:
      "heading"),
     ("Các cơ quan, đơn vị có liên quan tổ chức thực hiện", "Các cơ quan, đơn vị có liên quan", "verb"),
     ("Giao Ban Kiểm tra (cơ quan chủ trì) rà soát hồ sơ", "Ban Kiểm tra (cơ quan chủ trì)", "verb"),
+    ("Các sở: Công Thương, Tư pháp, Nội vụ theo nhiệm vụ được giao phối hợp thực hiện",
+     "Các sở: Công Thương, Tư pháp, Nội vụ", "verb"),
+    ("Giao Văn phòng Tỉnh Đoàn tham mưu hướng dẫn", "Văn phòng Tỉnh Đoàn", "verb"),
     ("Căn cứ tình hình thực tế, Sở Y tế xây dựng phương án", "Sở Y tế", "verb"),
 ])
 def test_leading_unit(line: str, name: str, form: str) -> None:
@@ -80,7 +83,7 @@ def test_no_leading_unit(line: str) -> None:
 
 @pytest.mark.parametrize("seed", [
     "Sở ", "Các sở, ", "Giao Sở Y tế ", "- Ban Tổ chức: ", "1. Sở Tài chính\n", "Căn cứ kế hoạch, ", "các cơ quan, ",
-    "Thủ trưởng (", "- ", "a) ", "Đề nghị "])
+    "Thủ trưởng (", "Các sở: A, ", "1. Cấp tỉnh\n", "- ", "a) ", "Đề nghị "])
 def test_duties_grow_with_their_text(seed: str) -> None:
     text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n" + seed * (40000 // len(seed))
     start = process_time()

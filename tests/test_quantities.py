@@ -36,6 +36,8 @@ NUMBERS = [
     ("ngày 2/3 hội viên đi bầu", []),
     ("dưới 40/100.000 trẻ", [(40, None, "")]),
     ("đạt 14/15 tiêu chí", []),
+    ("có 06/08 trường, 25/30 chi bộ", [(6, None, ""), (25, None, "")]),
+    ("tổ chức 20/10 trường", []),
     # dates, numbers of documents, labels
     ("ngày 12/6/2021 và tháng 7 năm 2024", []),
     ("giai đoạn 2021-2025", []),

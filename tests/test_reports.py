@@ -47,6 +47,7 @@ def test_words_of_the_duty_say_report(block: Block) -> None:
     ("trước ngày 05/6 và 05/12 hàng năm", "trước ngày 05/6 và 05/12 hàng năm", None),
     ("định kỳ báo cáo theo quy định", "định kỳ", None),
     ("báo cáo 6 tháng, năm về UBND huyện", "6 tháng, năm", None),
+    ("trước ngày 12 tháng cuối quý", "trước ngày 12 tháng cuối quý", None),
     ("tại kỳ họp cuối năm", "tại kỳ họp cuối năm", None),
     ("tại kỳ họp cuối năm 2023", None, None),
     ("trước ngày 15/11/2021", None, "2021-11-15"),
@@ -92,6 +93,7 @@ def test_through() -> None:
 
 
 @pytest.mark.parametrize("seed", [
+    "và báo cáo năm ", "Gửi danh sách về ",
     "báo cáo ", "Báo cáo UBND tỉnh, ", "định kỳ hằng quý, ", "ngày 1/1 ", "để ", "giao Sở Y tế ", "nếu ",
     "- báo cáo về Bộ Y tế\n", "trước ngày ", "(qua ", "Kính gửi: ", "; báo cáo "])
 def test_reports_grow_with_their_text(seed: str) -> None:

@@ -95,6 +95,18 @@ def test_unit_of_the_whole_table_and_pipes() -> None:
     assert told(goals) == [("Huyện Lục Yên", 1200, "ha", False), (None, 1200, "ha", True)]
 
 
+def test_units_of_measure_beside_the_indicators() -> None:
+    goals = goals_of("Các chỉ tiêu chủ yếu năm 2024", "TT\tChỉ tiêu\tĐơn vị\tNăm 2024",
+                     "1\tTỷ lệ phủ sóng di động\t%\t95", "2\tRừng phòng hộ trồng mới\tha\t80")
+    assert told(goals) == [(None, 95, "%", False), (None, 80, "ha", False)]
+
+
+def test_a_guarding_forest_counts_no_households() -> None:
+    goals = goals_of("Giao chỉ tiêu trồng rừng (Đơn vị tính: ha)", "TT\tĐơn vị\tRừng phòng hộ\tRừng sản xuất",
+                     "1\tHuyện Lục Yên\t40\t60", "2\tHuyện Văn Yên\t30\t50")
+    assert [goal.unit for goal in goals] == ["ha"] * 4
+
+
 def test_caption_does_not_reach_into_the_text_above() -> None:
     body = ("II. NHIỆM VỤ\n1. Thực hiện Chương trình tổng thể cải cách hành chính giai đoạn 2021 - 2030.\n"
             "III. GIAO CHỈ TIÊU CHO CÁC XÃ\nTT\tĐơn vị\tHồ sơ (hồ sơ)\n1\tXã Mường Lai\t640\n2\tXã Lâm Thượng\t580")

@@ -36,7 +36,13 @@ FOUND = [
     (GOALS, "- Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%.", "=20% =45% =35%"),
     (GOALS, "- Thời gian giải quyết hồ sơ rút ngắn ít nhất 30%.", ">=30%"),
     (GOALS, "- Diện tích lúa cả năm 12.500 ha.", "=12500"),
+    (GOALS, "- Sửa chữa từ 30 đến 40 “Mái nhà nghĩa tình”, thực hiện 3 “không”.", "=30-40"),
+    (GOALS, "- Có 06/08 trường đạt chuẩn, nâng tổng số thôn văn hóa lên 92/104 thôn (đạt 88,5%).", "=6 =92"),
+    (GOALS, "- Tỷ lệ mắc sốt rét ≤ 0,2/100.000 dân; phát thải không vượt quá 3 triệu tấn.", "<=0.2 <=3"),
+    (GOALS, "- l00% chi hội họp đúng kỳ, 9O% hội viên dự họp; trồng I20 ha chè; đón l.500 lượt khách.",
+     "=100% =90% =120 =1500"),
     # what stands beside a target and is none
+    (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
     (GOALS, "- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (năm 2023 đạt 92,5%).", "=95%"),
     (GOALS, "- Tỷ lệ xã đạt chuẩn đạt 50% (9 xã).", "=50%"),
@@ -46,6 +52,7 @@ FOUND = [
     (GOALS, "- Tốc độ tăng giá trị sản xuất (theo giá so sánh năm 2010) là 14%.", "=14%"),
     (GOALS, "- 100% cơ sở tham gia chương trình “01 triệu sáng kiến”.", "=100%"),
     (GOALS, "- Trao ít nhất 100 suất quà, mỗi suất trị giá 500.000 đồng.", ">=100"),
+    (TASKS, "- Bảo đảm ít nhất 35% ứng viên là nữ; ứng viên trẻ không dưới 15%.", ">=35% >=15%"),
     # tasks: a verb of doing or a word of aim must govern the number
     (TASKS, "- Tổ chức 02 lớp tập huấn cho 150 cán bộ hội.", "=2 =150"),
     (TASKS, "- Thành lập 03 đoàn kiểm tra, kiểm tra 25 cơ sở sản xuất.", "=3 =25"),
@@ -124,6 +131,8 @@ PERIODS = [
     (f"{GOALS}\n- Hoàn thành 50% kế hoạch trong tháng 6/2024.", ["2024-06"]),
     (f"{GOALS}\n- Trung bình mỗi năm trồng 200 ha rừng.", ["hằng năm"]),
     (f"{GOALS}\n- 100% xã thực hiện Chương trình mục tiêu quốc gia giai đoạn 2021-2025.", ["2024"]),
+    (f"{GOALS}\n- Giảm hộ cận nghèo từ 9,5% cuối năm 2023 xuống còn 8% cuối năm 2024.", ["2024"]),
+    (f"{GOALS}\n1. Số hộ thoát nghèo (theo chuẩn đa chiều giai đoạn 2021-2025) đạt 2%.", ["2024"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
 ]
 
@@ -152,6 +161,7 @@ def test_month_of_an_event_and_of_its_table() -> None:
 DOERS = [
     ("- LĐLĐ huyện Văn Chấn: kết nạp 120 đoàn viên; thành lập 02 CĐCS.", ["Liên đoàn Lao động huyện Văn Chấn"] * 2),
     ("- LĐLĐ tỉnh kiểm tra 35% đơn vị; 100% đơn vị tự kiểm tra.", ["Liên đoàn Lao động tỉnh Yên Bái", None]),
+    ("- Sở Giao thông vận tải xóa 12 điểm đen, 20 điểm tiềm ẩn.", ["Sở Giao thông vận tải"] * 2),
     ("- Mỗi đơn vị tổ chức 01 hội nghị.", [None]),
     ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
     ("1. Sở Giáo dục và Đào tạo\n- Xây dựng 04 trường đạt chuẩn.", ["Sở Giáo dục và Đào tạo"]),
@@ -178,6 +188,8 @@ INDICATORS = [
     ("Kết nạp 50 hội viên trở lên.", "Kết nạp hội viên"),
     ("100% cán bộ tỉnh và trên 85% cán bộ xã được tập huấn.", "cán bộ tỉnh được tập huấn|cán bộ xã được tập huấn"),
     ("Chi cho nghiên cứu đạt 2% GDP.", "Chi cho nghiên cứu"),
+    ("Trồng 900 cây xanh, kết nạp mới 40 hội viên.", "Trồng cây xanh|kết nạp mới hội viên"),
+    ("Chỉ số hài lòng của người dân (SIPAS) đạt trên 88%.", "Chỉ số hài lòng của người dân (SIPAS)"),
 ]
 
 
@@ -189,9 +201,12 @@ def test_indicator(line: str, expected: str) -> None:
 
 UNITS = [
     ("Thu nhập đạt 60 triệu đồng/người/năm.", ["triệu đồng/người/năm"]),
+    ("Thu hội phí 60.000 đồng/hội viên/năm.", ["đồng/hội viên/năm"]),
     ("Thu hút 2 vạn lượt khách.", ["vạn lượt khách"]),
     ("Sản lượng 2,1 triệu tấn/năm.", ["triệu tấn/năm"]),
     ("Thành lập 02 CĐCS doanh nghiệp, kết nạp 50 Đoàn viên công đoàn ưu tú.", ["CĐCS", "Đoàn viên công đoàn"]),
+    ("Sửa chữa 30 “Mái nhà nghĩa tình”, công nhận 06/08 trường chuẩn.", ["Mái nhà nghĩa tình", "trường"]),
+    ("Có thêm 12 xã nông thôn mới nâng cao.", ["xã"]),
     ("Giảm 5% số vụ, tỷ suất sinh còn 16‰.", ["%", "‰"]),
     ("Thành lập mới 05 khu du lịch, nâng tổng số lên 12.", ["khu du lịch", "khu du lịch"]),
     ("Kết nạp 300 hội viên, trong đó nữ 120.", ["hội viên"]),
@@ -215,7 +230,8 @@ def test_words_of_a_target() -> None:
 @pytest.mark.parametrize("piece", [
     "100% ", "trong đó 20% ", "5 - 6 mô hình, ", "- từ 5 xã trở ", "“01 ", "năm 2024 đến ", "1\t2\t",
     "đạt 1.000 tỷ đồng đến ", "có từ 10 lao động ", "Đến năm 2030:\n", "bình quân mỗi ", "không để quá ", "(1) 5% ",
-    "nâng 5 lên 6 ", ";5%", "phấn đấu 1/2 số "])
+    "nâng 5 lên 6 ", ";5%", "5 “Mái ", "l0O", "lOO% ",
+    "02/04 trường ", "(((5% ", "; không dưới 5%", "từ 5% năm 2023 ", "phấn đấu 1/2 số "])
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = plan(f"{GOALS}\n- " + piece * times)

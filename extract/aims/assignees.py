@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.bodies.jurisdiction import Jurisdiction, complete
-from extract.duties.units import leading_unit, unit_starts
+from extract.duties.units import acting_unit, leading_unit, unit_starts
 
 __all__ = ["unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence"]
 
@@ -19,6 +19,8 @@ _CLASS = re.compile(
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
 _NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")
+#: How far behind a number the words may be read that show a name to be followed by a verb.
+_VERB = 20
 _LEAST_WORDS = 2
 #: A kind of body without a name of its own.
 _KINDS = frozenset({
@@ -27,12 +29,12 @@ _KINDS = frozenset({
 
 def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> str | None:
     """Return the unit that the sentence `text[start:end]` opens with as its doer, or None."""
-    line = text[start:end]
-    label = _LABEL.match(line)
-    found = leading_unit(line, label.end() if label else 0)
+    label = _LABEL.match(text, start, end)
+    line = text[label.end() if label else start:end]
+    found = leading_unit(line)
     if found is None or found.form == "heading":
-        return None
-    return _single(line[found.start:found.end], where)
+        found = acting_unit(line + text[end:end + _VERB])
+    return _single(line[found.start:found.end], where) if found else None
 
 
 def unit_of_heading(title: str, where: Jurisdiction) -> str | None:

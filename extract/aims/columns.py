@@ -92,6 +92,8 @@ def columns_of(rows: Sequence[Words]) -> tuple[Columns, int]:
     lows = [header.lower() for header in headers]
     measure = next((i for i, low in enumerate(lows) if is_role("measure", low)), -1)
     label = next((i for i, low in enumerate(lows[:3]) if is_role("indicator", low) or is_role("units", low)), -1)
+    if measure < 0 and label >= 0 and is_role("indicator", lows[label]):  # `Chỉ tiêu | Đơn vị | Năm 2025`
+        measure = next((i for i in range(label + 1, len(lows)) if lows[i] == "đơn vị"), -1)
     if label < 0:
         label = 1 if len(headers) > 2 and (not lows[0] or is_role("remark", lows[0])) else 0
     by_unit = bool(lows) and is_role("units", lows[label])

@@ -17,7 +17,7 @@ from .comparators import cue_words
 from .goal import Found
 from .quantities import Quantity
 
-__all__ = ["commitment_rows", "committed", "has_aim", "is_aimed", "is_for_people", "may_commit"]
+__all__ = ["commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_for_people", "may_commit"]
 
 _FILLERS = (
     "mới|thêm|được|ít nhất|tối thiểu|tối đa|không dưới|cho|thành công|hoàn thành|từ|khoảng|trên|hơn|gần|xong|đủ|"
@@ -51,6 +51,11 @@ def commitment_rows() -> tuple[Row, ...]:
 def _words(strength: str) -> tuple[str, ...]:
     words = (row["word"] for row in commitment_rows() if row["strength"] == strength)
     return tuple(sorted(words, key=len, reverse=True))
+
+
+def doing_words() -> tuple[str, ...]:
+    """Return the verbs of doing, the longest first."""
+    return _words("verb")
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .commitments import doing_words
 from .goal import Found
 
 __all__ = ["indicator_of"]
@@ -22,7 +24,7 @@ _PREDICATE = re.compile(
 _JOINTS = re.compile(r"(?:,| và| ít nhất| tối thiểu| trên| hơn){1,4}$")
 _NO_SUBJECT = re.compile(
     r"(?:năm|người|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
-_ENDS = " \t\n.,;:-–/()"
+_MARKS = " \t\n.,;:-–/"
 _LONGEST = 400
 
 
@@ -33,13 +35,31 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
         cut = text.find(word, found.quantity.end, stop)
         stop = cut if cut >= 0 else stop
     shared = found.comparison.place == "after" and found.quantity.sign
-    tail = text[found.comparison.end if shared else found.quantity.end:stop].strip(_ENDS)
+    tail = _bare(text[found.comparison.end if shared else found.quantity.end:stop])
     if tail.startswith(("trở lên", "trở xuống")):
         tail = tail.split(" ", 2)[2] if tail.count(" ") > 1 else ""
     if following is not None and tail:
+        tail = _next_verb().sub("", tail)
         tail = _with_predicate(text, tail, following, found.clause[1])
     words = _words(_lead(text, found), tail, bool(found.quantity.sign))
-    return " ".join(words.replace(" trở lên", "").split()).strip(_ENDS)[:_LONGEST] or None
+    return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None
+
+
+@cache
+def _next_verb() -> re.Pattern[str]:
+    """Return what matches the verb of the next target at the end of the words before it (`…, kết nạp`)."""
+    verbs = "|".join(doing_words())
+    return re.compile(rf"(?:[,;:]| và)(?: [^\W\d_]+)? (?:{verbs})(?: (?:mới|thêm|được|từ|cho)){{0,2}}$")
+
+
+def _bare(words: str) -> str:
+    """Return words without the marks around them; a bracket whose other half is among them stays."""
+    words = words.strip(_MARKS)
+    while words.endswith("(") or (words.endswith(")") and words.count(")") > words.count("(")):
+        words = words[:-1].rstrip(_MARKS)
+    while words.startswith(")") or (words.startswith("(") and words.count("(") > words.count(")")):
+        words = words[1:].lstrip(_MARKS)
+    return words[1:-1].strip(_MARKS) if words.startswith("(") and words.find(")") == len(words) - 1 else words
 
 
 def _words(lead: str, tail: str, sign: bool) -> str:
@@ -55,9 +75,9 @@ def _lead(text: str, found: Found) -> str:
     """Return the words between the target before it and a number, without label and modality."""
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
-    lead = text[label.end() if label else found.floor:end].strip(_ENDS)
+    lead = _bare(text[label.end() if label else found.floor:end])
     modality = _MODALITY.match(lead)
-    return lead[modality.end():].strip(_ENDS) if modality else lead
+    return _bare(lead[modality.end():]) if modality else lead
 
 
 def _with_predicate(text: str, tail: str, following: int, end: int) -> str:
@@ -66,4 +86,4 @@ def _with_predicate(text: str, tail: str, following: int, end: int) -> str:
     if _PREDICATE.search(tail):
         return tail
     predicate = _PREDICATE.search(text, following, end)
-    return f"{tail} {text[predicate.start():end].strip(_ENDS)}" if predicate else tail
+    return f"{tail} {_bare(text[predicate.start():end])}" if predicate else tail

@@ -38,7 +38,7 @@ _BARE = re.compile(rf"(?<![\d/.]){_Y} ?- ?{_Y}(?![\d/])")
 #: Words before a year that make it a base of comparison, a start or a part of a name.
 _BASE = re.compile(
     r"(?:so(?: với)?|so sánh|giá|gốc|cùng kỳ|lần|bằng|hơn|từ|kể từ|sau|trước|thời điểm|lần so với|mức|số liệu|"
-    r"chuẩn nghèo)"
+    r"chuẩn nghèo|đa chiều)"
     r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
@@ -80,6 +80,7 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
     `named` are the periods of the sentence.
     """
     before = [p for p in named if clause[0] <= p.start and p.end <= number[0] and not _named(low, clause[0], p.start)]
+    before = [p for p in before if not _is_start(low, clause[0], p, number[0])]
     if before:
         years = [p for p in before if p.year is not None]
         return (years or before)[-1].value
@@ -88,6 +89,17 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
                 and _AFTER.match(low, period.end):
             return period.value
     return None
+
+
+_FROM_VALUE = re.compile(r"(?<!\w)từ(?: khoảng| mức| trên| dưới)? \d[\d.,]*[^\d;,\n]{0,40}$")
+_ONWARDS = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
+_VALUE_REACH = 70
+
+
+def _is_start(low: str, floor: int, period: Period, number: int) -> bool:
+    """Tell whether a period is that of the value from which a rise or a fall starts (`từ 12% năm 2023 lên`)."""
+    return _FROM_VALUE.search(low, max(floor, period.start - _VALUE_REACH), period.start) is not None \
+        and _ONWARDS.search(low, period.end, number) is not None
 
 
 _OPENING = re.compile(
@@ -125,7 +137,7 @@ def title_period(title: str, term: str | None = None) -> str | None:
         if period.year is not None:
             return period.value
     bare = _BARE.search(low)
-    if bare and not _named(low, 0, bare.start()):
+    if bare and not _named(low, 0, bare.start()) and not _BASE.search(_OF_PERIOD.sub("", low[:bare.start()])):
         return bare[0].replace(" ", "")
     return next((period.value for period in (*own, *found)), None)
 
@@ -134,6 +146,7 @@ _DIGIT = re.compile(r"[0-9]")
 #: Words of periods that have no digit.
 _TIMELESS = ("hằng ", "hàng ", "mỗi ", "từng ", "nhiệm k")
 _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|hướng)(?: đến| tới)? $")
+_OF_PERIOD = re.compile(r"(?:giai đoạn|thời k[ỳì]|các năm|năm) $")
 _TERM = re.compile(rf"nhiệm k[ỳì] (?P<from>{_Y}) ?- ?(?P<to>{_Y})")
 
 

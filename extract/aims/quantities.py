@@ -15,7 +15,8 @@ from importlib.resources import files
 
 from ontology import Row, read_rows
 
-__all__ = ["Noun", "Quantity", "find_quantities", "magnitude_rows", "noun_at", "noun_rows", "read_number"]
+__all__ = [
+    "Noun", "Quantity", "find_quantities", "magnitude_rows", "mended_digits", "noun_at", "noun_rows", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ _SIGN = r"[%‰]|phần trăm|phần nghìn"
 _GLUED = r"(?:m[23²³]?|km2?|ha|kg|tấn|MWp?|kV|lít)(?!\w)"
 #: What a fraction is a part of.
 _WHOLES = "số|diện tích|dân số|hội viên|đoàn viên|đảng viên|thành viên|cán bộ|hộ|đại biểu|chi bộ|người|xã|thôn"
+#: What is counted together with how many there are: `02/04 trường` is two of four.
+_OUT_OF = (
+    "xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|khu công nghiệp|cụm công nghiệp|huyện|quận|"
+    "thị xã|thành phố|trường|trạm|cơ sở|đơn vị|cơ quan|chi bộ|chi hội|chi đoàn|đảng bộ|tổ chức|doanh nghiệp|CĐCS|"
+    "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án")
+#: A whole beyond it is a count (`15/20 chi bộ`), no denominator (`2/3 số hộ`).
+_LARGEST_FRACTION = 5
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NO_START = frozenset((".", ",", "/", "%", "_", "\\", ""))
 #: The ends of words that make the number behind them a part of a date or of a provision's name.
@@ -74,10 +82,23 @@ def _shape() -> re.Pattern[str]:
     words = "|".join(sorted((row["word"] for row in magnitude_rows()), key=len, reverse=True))
     return re.compile(
         rf"(?:(?P<share>\d{{1,2}}/\d{{1,2}})(?= (?:tổng )?(?:{_WHOLES})(?!\w))|"
+        rf"(?P<part>\d{{1,4}})/(?P<whole>\d{{1,4}})(?= (?:{_OUT_OF})(?!\w))|"
         rf"(?P<low>{_NUMBER})(?P<lowsign> ?(?:{_SIGN}))?"
         rf"(?:(?: (?P<lowmagnitude>{words})(?: đồng)?)?(?: ?- ?| đến | tới )(?P<high>{_NUMBER}))?"
         rf"(?P<sign> ?(?:{_SIGN}))?(?: (?P<magnitude>{words})(?!\w))?)"
         rf"(?:(?<=[%‰])|(?={_GLUED})|(?=/10{{0,2}}(?:\.000)+ )|(?![.,/-]\d|-[^\W\d]|/[A-ZĐ]{{2}}|\w))")
+
+
+#: Letters that a scan read for digits: before a percent sign (`l00%`, `9O%`), and in a number before a noun (`I50 ha`).
+_MISREAD = re.compile(
+    r"[lI0-9](?<![\w.,/-].)(?:(?=O)|(?<=[lI])(?=(?:[0-9O]|[.,][0-9])[0-9O.,]{0,8} ?%|\.?[0-9]{2,3} [a-zà-ỹđ]))"
+    r"[0-9O.,]{1,9}(?= ?%| [a-zà-ỹđ])")
+_DIGIT_OF = str.maketrans("lIO", "110")
+
+
+def mended_digits(text: str) -> str:
+    """Return `text`, as long as before, with the letters that a scan read for digits of a number made digits."""
+    return _MISREAD.sub(lambda found: found[0].translate(_DIGIT_OF), text)
 
 
 def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -112,7 +133,12 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     share = found["share"]
     if share:
         part, whole = (int(number) for number in share.split("/"))
+        if whole > _LARGEST_FRACTION or share[0] == "0":
+            return Quantity(found.start(), found.end(), float(part), None, "", "") if 0 < part <= whole else None
         return Quantity(found.start(), found.end(), round(part / whole, 4), None, "", "") if part < whole else None
+    if found["part"]:
+        part, whole = int(found["part"]), int(found["whole"])
+        return Quantity(found.start(), found.end(), float(part), None, "", "") if 0 < part <= whole else None
     low, high = read_number(found["low"]), None
     if found["high"]:
         high = read_number(found["high"])
@@ -145,8 +171,13 @@ def read_number(digits: str) -> float:
 
 _LONGEST_NOUN = 5
 _WORD = re.compile(r"[ (]?(?P<word>[^\W\d_]+[23²³]?)")
-_RATE = re.compile(r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?[^\W\d_]+){1,2}")
+_RATE = re.compile(
+    r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?"
+    r"(?:(?:hội|đoàn|đảng|thành|giáo|sinh) viên|lao động|nhiệm kỳ|nhân khẩu|hộ gia đình|học sinh|công nhân|chi hội"
+    r"|[^\W\d_]+)){1,2}")
 _PER = re.compile(r"/10{0,2}(?:\.000)+(?: [^\W\d_]+){1,3}")
+#: A name in quotes that is counted (`20 “Mái ấm tình thương”`); a slogan is in small letters (`3 “không”`).
+_TITLED = re.compile(r" [“\"‘«](?P<name>(?=[A-ZĐÀ-Ỹ])[^\W\d_]+(?: [^\W\d_]+){1,6})[”\"’»]")
 _PART = re.compile(r" (?:tổng )?số(?= )")
 
 
@@ -167,6 +198,9 @@ def noun_at(text: str, position: int) -> Noun | None:
         return Noun(position, rate.end(), "measure")
     skipped = _PART.match(text, position)
     position = skipped.end() if skipped else position
+    quoted = _TITLED.match(text, position)
+    if quoted:
+        return Noun(quoted.start("name"), quoted.end("name"), "count")
     known, stops = _nouns()
     words: list[str] = []
     best, kind, end, start = 0, "", position, position

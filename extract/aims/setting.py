@@ -10,6 +10,7 @@ from extract.document.head import Head
 from extract.document.sections import Section, Structure
 
 from .bars import heading_bars
+from .quantities import mended_digits
 from .timing import Timing, timing
 
 __all__ = ["Setting", "is_norm", "sentence_around", "setting_of"]
@@ -103,6 +104,7 @@ def _bars(section: Section, goals: bool = False) -> bool:
 
 def setting_of(text: str, structure: Structure, head: Head) -> Setting:
     """Return the setting of a document whose view has the words `text`."""
+    text = mended_digits(text)
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in small letters would move every position
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -65,8 +65,10 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
 
 
 _TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
-_TOLD = ("đạt ", "lên ", "là ", "còn ", "dưới ", "trên ", "hơn ", "xuống ", "bằng ", "thiểu ", "nhất ", "gần ",
-         "khoảng ", "quá ", "mức ", "tăng ", "giảm ", ": ", "đến ", "đa ", "trì ", "tới ")
+#: What opens a name that is counted.
+_OPENING = ("“", '"', "‘", "«")
+_TOLD = ("≤ ", "≥ ", "đạt ", "lên ", "là ", "còn ", "dưới ", "trên ", "hơn ", "xuống ", "bằng ", "thiểu ", "nhất ",
+         "gần ", "khoảng ", "quá ", "mức ", "tăng ", "giảm ", ": ", "đến ", "đa ", "trì ", "tới ")
 
 
 def _worth_a_look(low: str, quantity: Quantity) -> bool:
@@ -74,7 +76,7 @@ def _worth_a_look(low: str, quantity: Quantity) -> bool:
     if quantity.sign or quantity.magnitude:
         return True
     following = low[quantity.end:quantity.end + 4]
-    if following[:1] == " " and following[1:2].isalpha():
+    if following[:1] == " " and (following[1:2].isalpha() or following[1:2] in _OPENING):
         return following not in _TIMES
     return following[:1].isalpha() or low[max(quantity.start - 8, 0):quantity.start].endswith(_TOLD)
 
@@ -96,7 +98,8 @@ def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None
     """Return the rule by which a quantity is a target, or None; `aims` as `norm` in `committed`."""
     if near.part is not None and (found.quantity.sign or found.noun or near.drafts[near.part].unit):
         return "part"
-    follows = near.before is not None and _follows(setting.low, found, near.before)
+    follows = near.before is not None and (
+        _follows(setting.low, found, near.before) or _is_alike(setting.low, found, near.before))
     return committed(setting.low, found, follows, aims)
 
 
@@ -119,6 +122,17 @@ def _follows(low: str, found: Found, before: _Draft) -> bool:
     return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between
 
 
+def _is_alike(low: str, found: Found, before: _Draft) -> bool:
+    """Tell whether a share is bounded like the one before the semicolon (`ít nhất 35% …; người trẻ không dưới 10%`)."""
+    own, other = found.comparison, before.found.comparison
+    between = low[before.end:own.start]
+    shares = found.quantity.sign == before.found.quantity.sign == "%" and own.comparator == other.comparator
+    return shares and {own.place, other.place} <= {"before", "after"} and ";" in between \
+        and len(between.rpartition(";")[2]) < _SUBJECT_REACH
+
+
+#: So long the subject of a share may be that is listed behind a semicolon.
+_SUBJECT_REACH = 60
 #: How far before a number words may govern it.
 _LEAD_REACH = 400
 #: How far behind a target a sentence may start with `Trong đó`.

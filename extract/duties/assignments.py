@@ -42,16 +42,20 @@ _FORMULA = re.compile(
     r"^.{0,40}(?:chịu |có )?trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện)(?: nghiêm)? "
     r"(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình|quyết định"
     r"|chỉ thị|nghị định|nghị quyết) này|^(?:căn cứ |chiếu )?Quyết định thi hành"
+    r"|^(?:.{0,200} )?chịu sự điều chỉnh của "
     r"|^thông báo (?:để|đến|tới|dé|đê) ")
 _CLOSING = re.compile(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Đề nghị (?:các|thủ trưởng)|Yêu cầu (?:các|thủ trưởng)|Nơi nhận|\("
     r"|Nhận được|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
     r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
     r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
+#: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
+_LEVEL = re.compile(r"(?:(?:Ở|Đối với) )?cấp (?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở)[ .:]*$", re.IGNORECASE)
 _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
+_SEVERAL = re.compile(r"Các [^:]{2,250}$")
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, in a directive, in a letter, in rules.
 _SECTION, _DIRECTIVE, _LETTER, _RULES = "section", "directive", "letter", "rules"
@@ -93,7 +97,9 @@ def duty_areas(parts: Structure) -> list[Section]:
 def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:
     for item in items:
         unit = _unit_of(item, manner)
-        if unit is None:
+        if unit is None and _LEVEL.match(item.text):
+            yield from _plain_entries(item.children, where) or _entries(item.children, where, manner)
+        elif unit is None:
             yield from _entries(item.children, where, manner)
         elif _FORMULA.match(item.text[unit.task:]):
             continue
@@ -133,7 +139,8 @@ def _children_are_units(item: Item) -> bool:
     if len(children) < 2:
         return False
     units = [leading_unit(child.text) for child in children]
-    return all(unit is not None and (unit.form == "colon" or (unit.form == "heading" and child.children))
+    return all(unit is not None and (unit.form == "colon" or (unit.form == "heading" and child.children)
+                                     or (unit.form == "verb" and _SEVERAL.match(item.text)))
                for unit, child in zip(units, children, strict=True))
 
 

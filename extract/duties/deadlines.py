@@ -39,7 +39,8 @@ _PERIODIC = re.compile(
 _DAY = r"(?:0?\d|[12]\d|3[01])(?: ?/ ?(?:0?\d|1[0-2])(?![/\d])| tháng (?:0?\d|1[0-2])(?! năm \d))?"
 _RECURRING = re.compile(
     r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày )?"
-    rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} (?:hằng|hàng|mỗi|của|các|tháng đầu|cuối) ?(?:hằng |mỗi )?"
+    rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} "
+    r"(?:hằng|hàng|mỗi|của|các|tháng đầu|cuối|(?=tháng (?:cuối|đầu)(?: mỗi| hằng)? quý)) ?(?:hằng |mỗi )?"
     r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"
     r"(?! \d)(?! năm \d)", re.IGNORECASE)
 _SESSION = re.compile(

@@ -7,8 +7,9 @@ vướng mắc`), what only serves another's report (`để tổng hợp, báo c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.document.head import Head
 from extract.document.sections import Structure
@@ -61,6 +62,10 @@ _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
+_FURTHER = compiled(
+    r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
+    r"|tổng hợp|chính thức)(?!\w)")
+_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
 _LONGEST_CONTENT = 420
 _REACH = 1200
 
@@ -83,7 +88,7 @@ def find_reports(
                 place = _place(text, word, max(begin, last), end)
                 duty = _read(place, known)
                 if duty is not None:
-                    found.append(duty)
+                    found += [duty, *_again(place, duty, known)]
                     last = _second(place, duty)
     return tuple(found)
 
@@ -92,6 +97,15 @@ def _second(place: Place, duty: ReportDuty) -> int:
     """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`)."""
     match = _AND.search(place.text, place.end, duty.end)
     return match.start() if match is not None else duty.end
+
+
+def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]:
+    """Yield the further reports of the sentence that have a day of their own (`… và báo cáo năm trước ngày …`)."""
+    starts = [match.start() for match in _FURTHER.finditer(place.text, place.end, place.last)]
+    for start, stop in pairwise((*starts, place.last)):
+        when = find_when(place.text, start, stop, known.year)
+        if when is not None and when.deadline not in (None, duty.deadline):
+            yield replace(duty, frequency=None, deadline=when.deadline, rule="report-further")
 
 
 def _year(head: Head) -> int | None:
@@ -124,7 +138,7 @@ def _read(place: Place, known: Known) -> ReportDuty | None:
     before = text[place.first:place.start]
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
         return None
-    addressee = _addressee(place)
+    addressee = _addressee(place) or _sent_before(place)
     if addressee is None:
         return None
     names, stop, _ = addressee
@@ -175,6 +189,19 @@ def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
     demand = _DEMAND.search(text, place.end, place.last)
     named = names_at(text, demand.end(), place.last) if demand is not None else None
     return (*named, False) if named is not None and "ịnh kỳ" in text[place.first:place.last] else None
+
+
+def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
+    """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
+    further = _FURTHER.search(place.text, max(place.first, place.start - 24), place.last)
+    if further is None or not further.start() < place.start < further.end():
+        return None
+    for sent in _SENT.finditer(place.text, place.first, further.start()):
+        named = names_at(place.text, sent.end(), further.start())
+        if named is not None:
+            when = find_when(place.text, place.end, place.last, None)
+            return (named[0], place.end, True) if when is not None and when.deadline else None
+    return None
 
 
 def _when(place: Place, stop: int, year: int | None) -> When | None:

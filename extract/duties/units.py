@@ -41,6 +41,8 @@ _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 _NAMED_BY_VERB = re.compile(
     r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững"
     r"|[Mm]ọi|của)$")
+#: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
+_ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
@@ -153,7 +155,8 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     start = match.start("name")
     colon = line.find(":", start, start + _LONGEST_HEADING)
     verb = _verb(line, match.end("name"))
-    if 0 <= colon < (verb.start() if verb is not None else len(line)):
+    listed = _listed(line, start, colon, verb)
+    if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
         if not rest:
             return Unit(start, _end(line, start, colon), len(line), "heading")
@@ -162,10 +165,20 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
         return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
                     "colon")
     if verb is not None:
-        return _before_verb(line, start, verb)
+        return listed or _before_verb(line, start, verb)
     if len(line) - start <= _LONGEST_HEADING and not _STOP.search(line, start):
         return Unit(start, _end(line, start, len(line)), len(line), "heading")
     return None
+
+
+def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Unit | None:
+    """Return the units that a class lists before their verb (`Các sở: Tài chính, Tư pháp phối hợp …`)."""
+    if verb is None or not 0 <= colon < verb.start() or not line.startswith(("Các ", "các "), start):
+        return None
+    words = line[colon + 1:verb.start()].partition(" theo ")[0].partition(" căn cứ ")[0].rstrip(_TRAIL)
+    if not _continues(words.strip()):
+        return None
+    return Unit(start, colon + 1 + len(words), verb.start() + 1, "verb")
 
 
 def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
@@ -185,6 +198,7 @@ def _verb(line: str, position: int) -> re.Match[str] | None:
     for match in _patterns()[1].finditer(line, position, position + _LONGEST):
         inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
         named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
+        named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
         if not inside and not named and not _CHARGE.match(line, match.start()):
             return match
     return None
