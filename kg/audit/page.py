@@ -41,7 +41,8 @@ _FOOT = """
 
 One row here (`check`, severity, titles, explanations with `{places}` for values, an example), a query in
 `queries/audit` and some lines in the file of its family in `kg/audit`; a true case and a tempting false one in
-`tests/contradictions.py`. The example must be what the check says of the true case: a test holds them against each other.
+`tests/contradictions.py`. The example must be what the check says of the true case: a test holds them against each
+other.
 What the graph does not hold yet is observed by the extractor (`extract/observing`, one file a kind).
 
 ## What is left alone, and why
