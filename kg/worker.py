@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -65,7 +66,8 @@ def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...])
         _tell(wire, b"x", error=type(error).__name__, words=str(error))
         return
     cap_memory(limits.memory)
-    _tell(wire, b"e", isolation=by, thread=threading.get_native_id())
+    thread = threading.get_native_id() if sys.platform == "linux" else 0  # elsewhere it is no process to the system
+    _tell(wire, b"e", isolation=by, thread=thread)
     while True:
         try:
             job = json.loads(wire.recv_bytes())
