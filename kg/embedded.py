@@ -15,13 +15,13 @@ import pyoxigraph as ox
 
 from .errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreUnwritable
 from .snapshot import open_snapshot
-from .store import NO_VALUES, Answer, Change, Rows, bind, form_of
-from .terms import PREFIXES, NamedNode, Term, Triple
+from .store import NO_VALUES, Answer, Answering, Change, Rows, bind, form_of
+from .terms import PREFIXES, NamedNode, Term
 
 __all__ = ["EmbeddedStore"]
 
 
-class EmbeddedStore:
+class EmbeddedStore(Answering):
     """Quads in pyoxigraph: `EmbeddedStore.open(folder)`, or `EmbeddedStore.open(None)` for one in memory."""
 
     def __init__(self, inner: ox.Store, location: str) -> None:
@@ -65,27 +65,6 @@ class EmbeddedStore:
             if isinstance(found, ox.QuerySolutions):
                 return Rows(tuple(v.value for v in found.variables), [tuple(row) for row in found])
             return bool(found) if isinstance(found, ox.QueryBoolean) else list(found)
-
-    def select(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Rows:
-        """Answer a SELECT query with `values` bound: variable name without `?` -> term."""
-        found = self.query(text, values)
-        if not isinstance(found, Rows):
-            raise QueryError("a SELECT query is needed here")
-        return found
-
-    def ask(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> bool:
-        """Answer an ASK query."""
-        found = self.query(text, values)
-        if not isinstance(found, bool):
-            raise QueryError("an ASK query is needed here")
-        return found
-
-    def construct(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> list[Triple]:
-        """Answer a CONSTRUCT or DESCRIBE query."""
-        found = self.query(text, values)
-        if not isinstance(found, list):
-            raise QueryError("a CONSTRUCT or DESCRIBE query is needed here")
-        return found
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""

@@ -18,8 +18,8 @@ import pyoxigraph as ox
 
 from .endpoint import Endpoint, Reply
 from .errors import QueryError, StoreError
-from .store import NO_VALUES, Answer, Change, Rows, bind, form_of, words_of
-from .terms import DATA, DKG, ENTITIES, LEDGER, PREFIXES, XSD, Literal, NamedNode, Term, Triple
+from .store import NO_VALUES, Answer, Answering, Change, Rows, bind, form_of, words_of
+from .terms import DATA, DKG, ENTITIES, LEDGER, PREFIXES, XSD, Literal, NamedNode, Term
 
 __all__ = ["RemoteStore"]
 
@@ -30,7 +30,7 @@ LINES, FEW, SIZE = 20_000, 2_000, 8_000_000
 _OPERATIONS, _GRAPHS = 200, 40
 
 
-class RemoteStore:
+class RemoteStore(Answering):
     """Quads behind an endpoint: `RemoteStore.open("https://…/sparql")`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
@@ -64,27 +64,6 @@ class RemoteStore:
             return bool(found)
         rows = Rows(tuple(variable.value for variable in found.variables), [tuple(map(_tidy, row)) for row in found])
         return rows if reply.cut is None else self._page_by_page(asked, rows, reply.cut)
-
-    def select(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Rows:
-        """Answer a SELECT query with `values` bound: variable name without `?` -> term."""
-        found = self.query(text, values)
-        if not isinstance(found, Rows):
-            raise QueryError("a SELECT query is needed here")
-        return found
-
-    def ask(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> bool:
-        """Answer an ASK query."""
-        found = self.query(text, values)
-        if not isinstance(found, bool):
-            raise QueryError("an ASK query is needed here")
-        return found
-
-    def construct(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> list[Triple]:
-        """Answer a CONSTRUCT or DESCRIBE query."""
-        found = self.query(text, values)
-        if not isinstance(found, list):
-            raise QueryError("a CONSTRUCT or DESCRIBE query is needed here")
-        return found
 
     def solve(self, text: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Any:
         """Answer a query as the server does: solutions, a truth value or a list of triples.

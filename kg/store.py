@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias
 from .errors import QueryError
 from .terms import Term, Triple
 
-__all__ = ["NO_VALUES", "Answer", "Change", "Rows", "Store", "bind", "form_of", "words_of"]
+__all__ = ["NO_VALUES", "Answer", "Answering", "Change", "Rows", "Store", "bind", "form_of", "words_of"]
 
 NO_VALUES: Mapping[str, Term] = MappingProxyType({})
 
@@ -43,6 +43,35 @@ class Change:
     drop: tuple[str, ...] = ()
     forget: tuple[tuple[str, str], ...] = ()
     insert: Mapping[str, str] = field(default_factory=dict)
+
+
+class Answering:
+    """The ways to ask that an engine gets for its one `query`."""
+
+    def query(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Answer:
+        """Answer any query form."""
+        raise NotImplementedError
+
+    def select(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> Rows:
+        """Answer a SELECT query with `values` bound: variable name without `?` -> term."""
+        found = self.query(text, values)
+        if not isinstance(found, Rows):
+            raise QueryError("a SELECT query is needed here")
+        return found
+
+    def ask(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> bool:
+        """Answer an ASK query."""
+        found = self.query(text, values)
+        if not isinstance(found, bool):
+            raise QueryError("an ASK query is needed here")
+        return found
+
+    def construct(self, text: str, values: Mapping[str, Term] = NO_VALUES) -> list[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        found = self.query(text, values)
+        if not isinstance(found, list):
+            raise QueryError("a CONSTRUCT or DESCRIBE query is needed here")
+        return found
 
 
 class Store(Protocol):
