@@ -71,10 +71,22 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
     if not found or not found[0].whole or (
             len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
         raise UnclearQuestion(_unclear(text, found))
-    first = found[0]
+    first = _written(found[0], names, given or {})
     vietnamese = any(ord(letter) > 0x7F for letter in text)
     told = f"taken as {call(first)}: {question(first.question).title['vi' if vietnamese else 'en']}"
     return Understood(first.question, first.parameters, told)
+
+
+def _written(one: Candidate, names: Names, given: Mapping[str, object]) -> Candidate:
+    """Return the candidate with bodies named as the store names them."""
+    if not names or one.question == "sent-to":  # recipients are looked for as they stand in the papers
+        return one
+    told = dict(one.parameters)
+    for parameter in question(one.question).parameters:
+        if parameter.name in told and parameter.name not in given and (
+                parameter.type in ("organisation", "organisations") or parameter.name in ("organisation", "recipient")):
+            told[parameter.name] = "; ".join(map(names.written, told[parameter.name].split("; ")))
+    return replace(one, parameters=told)
 
 
 def likely(text: str, store: Store | None) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 
 from extract.bodies.organisations import without_marks
 from kg.question import Parameter, Question
@@ -162,12 +163,16 @@ _VIETNAMESE: Mapping[str, str] = {
 }
 
 
+_PARTS = ("phần", "chương", "mục", "Điều", "khoản", "điểm")
+
+
 def _article(filler: _Filler, _parameter: Parameter) -> str | None:
-    """Return a provision in the words of Vietnamese documents (`Clause 2 of Article 5` -> `khoản 2 Điều 5`)."""
+    """Return a provision as the graph writes it (`Clause 2 of Article 5` -> `Điều 5 khoản 2`)."""
     piece = filler.take("article")
-    words = (_VIETNAMESE.get(without_marks(word).lower(), word) for word in re.findall(r"[\w.]+", piece.text)) \
-        if piece else ()
-    return " ".join(filter(None, words))
+    said = [_VIETNAMESE.get(without_marks(word).lower(), word) for word in re.findall(r"[\w.]+", piece.text)] \
+        if piece else []
+    parts = [f"{word} {number}" for word, number in pairwise(filter(None, said)) if word in _PARTS]
+    return " ".join(sorted(parts, key=lambda part: _PARTS.index(part.split()[0])))
 
 
 def _any(label: str) -> Callable[[_Filler, Parameter], str | None]:

@@ -19,7 +19,7 @@ from .vocabulary import Part, Way, ways
 __all__ = ["Candidate", "candidates"]
 
 #: Labels of words that no way needs to account for.
-_ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "who", "count", "collection")
+_ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "who", "collection")
 #: What a parameter of a type, given apart from the words, stands for in a way.
 _GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "organisations": "org", "person": "person",
           "place": "place", "indicator": "words", "text": "words", "level": "level", "provision": "article"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.bodies.organisations import spell_out
 from kg.bind import ask
+from kg.search.spelled import shortened, words
 from kg.spelling import fold, number_key, number_spellings
 from kg.store import Store
 from kg.terms import Literal, NamedNode, Term
@@ -70,6 +71,16 @@ class Names:
                         self._exact.setdefault(key, kind)
         return self._exact.get(tuple(words))
 
+    def written(self, text: str) -> str:
+        """Return the label of the body of this name, whatever its abbreviations and marks; or the text as it is."""
+        if self._store is None:
+            return text
+        wanted = {_short(text), _short(spell_out(text))}
+        found = sorted(ask(self._store, _LOOKUPS["org"], {}, folder="lookup"), key=str)
+        things = [thing for thing, name, *_ in found if thing is not None and _short(_text(name)) in wanted]
+        labels = ask(self._store, "labels", {"document": things}, folder="steps") if things else []
+        return min((_text(label) for _, label, *_ in labels if _short(_text(label)) in wanted), default=text)
+
     def unnumbered(self, text: str) -> bool:
         """Whether the name of a document without number holds these words."""
         if self._unnumbered is None:
@@ -112,6 +123,10 @@ class Names:
     def _list(self, lookup: str) -> Iterable[str]:
         assert self._store is not None
         return {_text(name) for _, name, *_ in ask(self._store, lookup, {}, folder="lookup") if name is not None}
+
+
+def _short(name: str) -> str:
+    return " ".join(words(shortened(name)))
 
 
 def _text(term: Term | None) -> str:

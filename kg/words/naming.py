@@ -113,6 +113,8 @@ def _is_name(run: Sequence[Piece]) -> bool:
 
 def _body(piece: Piece) -> bool:
     """Whether a word for bodies is the name of one (`Tỉnh ủy`, `Chính phủ`), not of many (`công đoàn`, `sở`)."""
+    if piece.of("level-"):
+        return False
     return known_body(piece.text) is not None or (" " in piece.text and not piece.of("branch-", "filler", "body"))
 
 

@@ -18,6 +18,8 @@ from .vocabulary import labels_at
 
 __all__ = ["read"]
 
+#: What may be counted where it is listed; `bao nhiêu` behind targets asks for their values.
+_COUNTED = ("document", "type-", "level-", "body", "target", "task", "report", "citation", "provision", "finding")
 _TAGS = ("không", "chưa", "khong", "chua")
 
 
@@ -68,7 +70,9 @@ def _stretches(free: Sequence[Token], things: Sequence[Piece]) -> Iterator[list[
 
 
 def _asked(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces; `không` and `chưa` at the end of a question ask, they deny nothing."""
+    """Yield the pieces; what only asks says nothing more: `không` at the end, `bao nhiêu` before what is listed."""
     for place, piece in enumerate(pieces):
-        at_end = place > 0 and place == len(pieces) - 1
-        yield replace(piece, labels=piece.labels | {"filler"}) if at_end and piece.text.casefold() in _TAGS else piece
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        asks = place > 0 and following is None and piece.text.casefold() in _TAGS
+        counts = piece.of("count") and (following.of(*_COUNTED) if following else any(p.of("target") for p in pieces))
+        yield replace(piece, labels=piece.labels | {"filler"}) if asks or counts else piece
