@@ -226,6 +226,17 @@ def test_words_around_a_number_tell_which_document_is_meant(
     assert all(str(found[name]).startswith(value) for name, value in parameters.items()), found
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("Văn bản nào do Nguyễn Văn An ký?", "no person 'Nguyễn Văn An'"),
+    ("Nhiệm vụ của Sở Xây dựng tỉnh Lai Châu", "no organisation 'Sở Xây dựng tỉnh Lai Châu'"),
+    ("Văn bản của huyện Phong Thổ", "no place 'huyện Phong Thổ'"),
+    ("Chỉ tiêu nuôi ong rừng qua các năm", "no indicator 'nuôi ong rừng'"),
+])
+def test_names_that_the_store_does_not_hold_are_told(graph: KnowledgeGraph, text: str, name: str) -> None:
+    with pytest.raises(UnknownValue, match=name):
+        graph.query(text)
+
+
 def test_a_count_of_several_documents_lists_them(store: Store) -> None:
     with pytest.raises(UnclearQuestion, match="02-NQ/TW, 02-NQ/ĐU"):
         understand("Kế hoạch nào thực hiện Nghị quyết 02?", store)

@@ -54,13 +54,17 @@ def indicator(text: str, pieces: Sequence[Piece], names: Names) -> Sequence[Piec
 def named(text: str, pieces: Sequence[Piece], names: Names) -> Iterator[Piece]:
     """Put together the pieces that name something."""
     before: Piece | None = None
+    said: Piece | None = None
     for run in _runs(pieces):
         if not _is_name(run) or (len(run) == 1 and run[0].of("known")):
             yield from run
         else:
             whole, rest = _name(text, run, before, names)
+            if not whole.labels and said is not None and said.of("target") and len(run) > 1:
+                whole = replace(whole, labels=frozenset({"words"}))  # targets of something that the store has none of
             yield from (whole, *rest) if whole.labels else run
         before = run[-1]
+        said = said if before.text.casefold() in _ABOUT else before
 
 
 def _name(text: str, run: Sequence[Piece], before: Piece | None, names: Names) -> tuple[Piece, Sequence[Piece]]:
@@ -85,7 +89,7 @@ def _named_end(run: Sequence[Piece]) -> int:
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for place, piece in enumerate(pieces):
-        if piece.names and not (not run and _begins_nothing(piece, pieces[place + 1:place + 2])):
+        if (piece.names and (run or not _begins_nothing(piece, pieces[place + 1:place + 2]))) or _goes_on(run, piece):
             run.append(piece)
             continue
         if run:
@@ -94,6 +98,12 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield [piece]
     if run:
         yield run
+
+
+def _goes_on(run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a capital letter inside a name tells that a word belongs to it (`Sở Xây dựng`, `Nguyễn Văn An`)."""
+    return bool(run) and run[0].of("head", "surname") and run[-1].text[0].isupper() and piece.text[0].isupper() \
+        and not piece.of("doc", "time", "article")
 
 
 def _begins_nothing(piece: Piece, following: Sequence[Piece]) -> bool:
@@ -130,6 +140,6 @@ def _kinds(run: Sequence[Piece], text: str, before: Piece | None, names: Names) 
         return words | {"org"}
     if run[0].of("level-", "province") and all(p.of("level-", "province") or not p.labels for p in run):
         return words | {"place"}
-    if run[0].of("surname") and 2 <= len(text.split()) <= 5 and (not names or "person" in held):
+    if run[0].of("surname") and 2 <= len(text.split()) <= 5 and (not held or "person" in held):
         return words | {"person"}
     return held | words
