@@ -151,7 +151,7 @@ def test_what_no_question_answers_is_refused(store: Store, row: dict[str, str]) 
 
 
 #: What turns a question into another one; none of these may be passed over.
-TWISTS = ["không ", "chưa từng ", "chỉ ", "ngoại trừ LĐLĐ tỉnh Yên Bái ", "mới nhất ", "gần đây ", "tốt nhất ",
+TWISTS = ["nếu ", "không ", "chưa từng ", "chỉ ", "ngoại trừ LĐLĐ tỉnh Yên Bái ", "mới nhất ", "gần đây ", "tốt nhất ",
           "bí mật ", "của phụ nữ ", "trên 500 ", "tại Lai Châu "]
 
 
