@@ -1,7 +1,7 @@
 """Records -> graph -> answers: a knowledge graph of directives and plans."""
 
+from .answers.result import Result
 from .errors import KgError
 from .graph import KnowledgeGraph, Report
-from .result import Result
 
 __all__ = ["KgError", "KnowledgeGraph", "Report", "Result"]

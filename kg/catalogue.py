@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .question import TYPES, Question, questions
+from .asking.question import TYPES, Question, questions
 
 __all__ = ["catalogue"]
 

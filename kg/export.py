@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .answers.formats import FORMATS
+from .asking.query import answer
+from .drawing.network import SUFFIXES as NETWORKS
+from .drawing.network import network, write_network
 from .errors import FormatError
-from .formats import FORMATS
-from .network import SUFFIXES as NETWORKS
-from .network import network, write_network
-from .query import answer
-from .rdf import RDF_SUFFIXES, write_rdf
-from .store import Store
+from .stores.rdf import RDF_SUFFIXES, write_rdf
+from .stores.store import Store
 
 __all__ = ["export", "suffixes"]
 

@@ -10,33 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from extract.records import Record, RecordError, load_lines
 
-from .embedded import EmbeddedStore
+from .answers.result import Result
 from .errors import KgError, StoreError
-from .folder import Folder, Held
-from .ledger import Ledger
+from .keeping.folder import Folder, Held
 from .report import Report
-from .result import Result
-from .store import Store
-from .writer import Writer
+from .stores.embedded import EmbeddedStore
+from .stores.store import Store
+from .writing.ledger import Ledger
+from .writing.writer import Writer
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from .draw import Picture
+    from .drawing.draw import Picture
+    from .keeping.site import HeldElsewhere, Site
     from .search.searching import Search
-    from .site import HeldElsewhere, Site
 
 __all__ = ["KnowledgeGraph", "Report"]
 
 _BATCH = 1_000
-#: The store is put in order when so many sources came in, and a fifth of all.
-_MANY, _PART = 1_000, 5
 
 
 class KnowledgeGraph:
@@ -59,7 +56,7 @@ class KnowledgeGraph:
         one by the first change, and StoreMissing is raised if it is asked before.
         """
         if isinstance(location, str) and location.startswith(("http://", "https://")):
-            from .site import Site  # noqa: PLC0415 - not wanted for a folder
+            from .keeping.site import Site  # noqa: PLC0415 - not wanted for a folder
 
             graph = cls(Site(location))
         else:
@@ -71,21 +68,15 @@ class KnowledgeGraph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
         """Let go of files and of the writer's lock."""
-        if self._search is not None:
-            self._search.close()
-            self._search = None
-        if self._reader is not None:
-            self._reader.close()
-        if self._held is not None:
-            self._held.close()
-        self._reader = self._held = None
+        for part in (self._search, self._reader, self._held):
+            if part is not None:
+                part.close()
+        self._search = self._reader = self._held = None
 
     @property
     def store(self) -> Store:
@@ -108,7 +99,7 @@ class KnowledgeGraph:
         """
         from extract.version import version_for  # noqa: PLC0415 - reading is not needed to ask
 
-        from .sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
+        from .writing.sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
         writer = self._writer()
         report = Report()
@@ -116,7 +107,7 @@ class KnowledgeGraph:
         paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
             self._add(writer, [(record, version_for(Path(record.source))) for record in batch], held, report)
-        _put_in_order(writer, report)
+        writer.put_in_order(len(report.read) + len(report.replaced))
         return report
 
     def load(self, records: Iterable[str] | str | Path) -> Report:
@@ -140,7 +131,7 @@ class KnowledgeGraph:
         except RecordError as error:
             raise KgError(str(error)) from error
         self._add(writer, list(batch.values()), held, report)
-        _put_in_order(writer, report)
+        writer.put_in_order(len(report.read) + len(report.replaced))
         return report
 
     def _add(
@@ -174,7 +165,7 @@ class KnowledgeGraph:
 
         Words that may ask several questions or none raise UnclearQuestion, which lists what may be meant.
         """
-        from .query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
+        from .asking.query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
         from .words.asking import ask  # noqa: PLC0415 - see above
         from .words.tokens import is_words  # noqa: PLC0415 - see above
 
@@ -197,25 +188,25 @@ class KnowledgeGraph:
 
     def sparql(self, query: str) -> Result:
         """Answer any SPARQL 1.1 query."""
-        from .query import sparql  # noqa: PLC0415 - see query
+        from .asking.query import sparql  # noqa: PLC0415 - see query
 
         return sparql(self.store, query)
 
     def draw(self, name: str, /, lang: str = "vi", **parameters: object) -> Picture:
         """Draw the documents of a question's answer as an interactive page."""
-        from .draw import draw  # noqa: PLC0415 - see query
+        from .drawing.draw import draw  # noqa: PLC0415 - see query
 
         return draw(self.store, self.query(name, **parameters), lang)
 
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the documents and their relations as a networkx graph."""
-        from .network import network  # noqa: PLC0415 - see query
+        from .drawing.network import network  # noqa: PLC0415 - see query
 
         return network(self.store)
 
     def rdflib(self) -> rdflib.Dataset:
         """Return an rdflib Dataset over the same store; its default graph is the union of the graphs."""
-        from .bridge import dataset  # noqa: PLC0415 - see query
+        from .stores.bridge import dataset  # noqa: PLC0415 - see query
 
         return dataset(self.store)
 
@@ -229,13 +220,13 @@ class KnowledgeGraph:
 
     def stats(self) -> Result:
         """Tell what the store holds."""
-        from .stats import stats  # noqa: PLC0415 - see query
+        from .asking.stats import stats  # noqa: PLC0415 - see query
 
         return stats(self.store)
 
     def verify(self) -> Result:
         """Return a row for each thing that was acknowledged and is missing or damaged; none if all is whole."""
-        from .verify import verify  # noqa: PLC0415 - see query
+        from .writing.verify import verify  # noqa: PLC0415 - see query
 
         if self._held is not None or not isinstance(self._folder, Folder):
             return verify(self._writer().ledger, self.store)
@@ -252,7 +243,7 @@ class KnowledgeGraph:
         """
         from extract.collection import Rejection  # noqa: PLC0415 - see build
 
-        from .restore import rebuild  # noqa: PLC0415 - see query
+        from .keeping.restore import rebuild  # noqa: PLC0415 - see query
 
         self.close()
         restored, lost = rebuild(self._place())
@@ -261,7 +252,7 @@ class KnowledgeGraph:
 
     def backup(self, target: str | Path) -> None:
         """Write a copy of the store into a new folder; `restore` makes a store of it again."""
-        from .restore import backup  # noqa: PLC0415 - see query
+        from .keeping.restore import backup  # noqa: PLC0415 - see query
 
         self.close()
         backup(self._place(), Path(target))
@@ -269,7 +260,7 @@ class KnowledgeGraph:
     @classmethod
     def restore(cls, copy: str | Path, location: str | Path) -> Self:
         """Make a store from a backup, in a folder where none is, and open it."""
-        from .restore import restore  # noqa: PLC0415 - see query
+        from .keeping.restore import restore  # noqa: PLC0415 - see query
 
         restore(Path(copy), Folder(Path(location)))
         return cls.open(location)
@@ -286,7 +277,7 @@ class KnowledgeGraph:
         Reports due before `day` (today if it is not given) are told as passed. `keep` puts what the audit finds into
         the graph, for the question `findings`, until the sources change.
         """
-        from .check import check, findings, kept  # noqa: PLC0415 - see query
+        from .audit.check import check, findings, kept  # noqa: PLC0415 - see query
 
         store = self.store  # a store that is missing is not made for it
         found = findings(self._writer().store if keep else store, day or date.today())
@@ -305,9 +296,3 @@ class KnowledgeGraph:
                 self._reader.close()
                 self._reader = None
         return self._held.writer
-
-
-def _put_in_order(writer: Writer, report: Report) -> None:
-    added = len(report.read) + len(report.replaced)
-    if isinstance(writer.store, EmbeddedStore) and added >= max(_MANY, len(writer.ledger.sources()) / _PART):
-        writer.store.optimize()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from kg.folder import Folder
+from kg.keeping.folder import Folder
 from kg.terms import DATA
 from tests.small import build
 

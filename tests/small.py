@@ -1,13 +1,13 @@
 """A small graph made by hand: a resolution, its cascade from the centre to a commune, and what surrounds it.
 
-It has the shape that `kg.triples` gives; the questions are tested on it without any extraction.
+It has the shape that `kg.writing.triples` gives; the questions are tested on it without any extraction.
 """
 
 from __future__ import annotations
 
 import re
 
-from kg.embedded import EmbeddedStore
+from kg.stores.embedded import EmbeddedStore
 from kg.terms import DATA, DCTERMS, DKG, RDF, RDFS, SKOS, XSD
 
 

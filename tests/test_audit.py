@@ -13,9 +13,9 @@ import ontology
 from extract.pipeline import extract_file
 from kg import KnowledgeGraph
 from kg.audit import SEVERITIES, audit
+from kg.audit.check import findings, kept
 from kg.audit.finding import dated, piece
 from kg.audit.page import page
-from kg.check import findings, kept
 
 from .audited import DAY, found_in, letter, records
 from .contradictions import FALSE, MISSING, REPORT, TRUE

@@ -8,7 +8,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.audit import SEVERITIES
-from kg.check import check, findings
+from kg.audit.check import check, findings
 from kg.cli import main
 from kg.errors import BadParameter
 from kg.terms import DKG, FINDINGS

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.draw import FIRST, MOST, Picture, draw
-from kg.embedded import EmbeddedStore
+from kg.asking.query import answer, sparql
+from kg.drawing.draw import FIRST, MOST, Picture, draw
+from kg.drawing.forces import scatter
+from kg.drawing.layers import CARD, lay_out
 from kg.errors import DrawError
-from kg.forces import scatter
-from kg.layers import CARD, lay_out
-from kg.query import answer, sparql
+from kg.stores.embedded import EmbeddedStore
 from tests.browser import opened
 from tests.small import Small, build
 

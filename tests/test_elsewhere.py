@@ -6,12 +6,12 @@ import random
 
 import pytest
 
-from kg.elsewhere import distant_writer
-from kg.embedded import EmbeddedStore
 from kg.errors import StoreDamaged, StoreFormat, StoreLocked
-from kg.store import Change
+from kg.keeping.elsewhere import distant_writer
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.store import Change
 from kg.terms import LEDGER
-from kg.verify import verify
+from kg.writing.verify import verify
 
 from .test_graph import canonical, collection, expected
 

@@ -18,7 +18,7 @@ import pytest
 from extract.records import Record, dump_line
 from kg import KnowledgeGraph
 from kg.errors import KgError, StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing, StoreUnwritable
-from kg.folder import Folder
+from kg.keeping.folder import Folder
 from kg.terms import Literal
 
 from .papers import cite, paper
@@ -222,7 +222,7 @@ def test_a_lost_graph_is_reported(tmp_path: Path) -> None:
 KILLED = """
 import sys
 from kg import KnowledgeGraph
-from kg.writer import Writer
+from kg.writing.writer import Writer
 point, step = sys.argv[2], int(sys.argv[3])
 def dying(name, after):
     inner = getattr(Writer, name)

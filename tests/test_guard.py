@@ -9,8 +9,8 @@ from contextlib import suppress
 import pytest
 
 from kg.errors import QueryRefused
-from kg.guard import check, check_graph
-from kg.limits import Limits
+from kg.serve.guard import check, check_graph
+from kg.serve.limits import Limits
 
 LIMITS = Limits()
 

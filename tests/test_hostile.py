@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
-from kg.bind import bind, places
+from kg.asking.bind import bind, places
+from kg.asking.question import Question, questions
 from kg.errors import KgError
-from kg.question import Question, questions
 from kg.terms import Literal
 
 OPENINGS = [

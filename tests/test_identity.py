@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.records import Record
-from kg.identity import OWN, Claim, claims_of
-from kg.identity_name import read_name
-from kg.identity_number import read_number, term_of
-from kg.resolve import Outcome, resolve
-from kg.territory import Seat
+from kg.identity.claims import OWN, Claim, claims_of
+from kg.identity.names import read_name
+from kg.identity.numbers import read_number, term_of
+from kg.identity.resolve import Outcome, resolve
+from kg.identity.territory import Seat
 
 from .papers import cite, paper
 

@@ -7,9 +7,9 @@ import io
 import networkx as nx
 import pytest
 
-from kg.embedded import EmbeddedStore
+from kg.drawing.network import network, write_network
 from kg.errors import FormatError
-from kg.network import network, write_network
+from kg.stores.embedded import EmbeddedStore
 from kg.terms import DATA, NamedNode
 from tests.small import Small, build
 

@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
 #: What a notebook may import of the project.
-FACE = {"kg": {"KnowledgeGraph"}, "kg.question": {"questions"}, "extract": {"extract"}}
+FACE = {"kg": {"KnowledgeGraph"}, "kg.asking.question": {"questions"}, "extract": {"extract"}}
 
 
 def opened(path: Path) -> Any:

@@ -11,9 +11,9 @@ from rdflib.namespace import OWL, RDF, RDFS, SH
 
 import ontology
 from kg.glossary import glossary
-from kg.organisation import bodies
+from kg.identity.organisation import bodies
 from kg.terms import DKG, ELI, PREFIXES
-from kg.vocabulary import vocabulary_lines
+from kg.writing.vocabulary import vocabulary_lines
 
 from .test_organisation import DISTRICT
 from .test_triples import whole

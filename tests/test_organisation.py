@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.records import Document
-from kg.organisation import Home, bodies, home_of, names_in
-from kg.territory import Seat, places_in, province_row
+from kg.identity.organisation import Home, bodies, home_of, names_in
+from kg.identity.territory import Seat, places_in, province_row
 
 from .papers import jurisdiction_of
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
-from kg.bind import places
+from kg.asking.bind import places
+from kg.asking.query import answer, walked_place
+from kg.asking.question import Question, questions
 from kg.catalogue import catalogue
-from kg.embedded import EmbeddedStore
-from kg.query import answer, walked_place
-from kg.question import Question, questions
+from kg.stores.embedded import EmbeddedStore
 from tests.small import Small, build
 
 UNION = "Liên đoàn Lao động tỉnh Sơn Thủy"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.bind import bind
-from kg.embedded import EmbeddedStore
+from kg.asking.bind import bind
+from kg.asking.query import answer, sparql
+from kg.asking.question import parse
 from kg.errors import AmbiguousValue, BadParameter, QuestionError, UnknownQuestion, UnknownValue
-from kg.query import answer, sparql
-from kg.question import parse
-from kg.spelling import date_in, fold, nearest, number_key, number_spellings, order_key
+from kg.identity.spelling import date_in, fold, nearest, number_key, number_spellings, order_key
+from kg.stores.embedded import EmbeddedStore
 from kg.terms import Literal, NamedNode
 from tests.small import build
 

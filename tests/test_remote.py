@@ -15,13 +15,14 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
-from kg import KnowledgeGraph, endpoint
+from kg import KnowledgeGraph
+from kg.asking.query import answer
 from kg.cli import program
-from kg.embedded import EmbeddedStore
 from kg.errors import QueryError, QueryStopped, StoreError, StoreLocked, StoreRefused, StoreUnreachable
-from kg.query import answer
-from kg.remote import RemoteStore
-from kg.store import Change
+from kg.stores import endpoint
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.remote import RemoteStore
+from kg.stores.store import Change
 from kg.terms import DATA, Literal, NamedNode
 from tests.elsewhere import oxigraph, virtuoso
 from tests.serving import free_port, served

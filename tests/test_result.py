@@ -13,12 +13,12 @@ import pandas
 import pytest
 from rich.cells import cell_len
 
-from kg.cells import cell, kind_of
+from kg.answers.cells import cell, kind_of
+from kg.answers.columns import Column
+from kg.answers.formats import FORMATS
+from kg.answers.result import Result
+from kg.answers.table import legible, show, unshown
 from kg.errors import BadParameter, FormatError
-from kg.formats import FORMATS
-from kg.question import Column
-from kg.result import Result
-from kg.table import legible, show, unshown
 from kg.terms import DKG, XSD, Literal, NamedNode
 
 HOSTILE = '=HYPERLINK("http://x","Đẩy mạnh")'

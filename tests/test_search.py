@@ -14,8 +14,8 @@ import pytest
 
 from extract.records import Record, dump_line
 from kg import KnowledgeGraph
+from kg.answers.result import Result
 from kg.errors import BadParameter, StoreMissing
-from kg.result import Result
 from kg.search.distant import distant_search, pattern
 from kg.search.finding import wanted_words
 from kg.search.searching import FILE

@@ -18,10 +18,10 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, TURTLE, SPARQLWrapper
 
-from kg.embedded import EmbeddedStore
-from kg.folder import Folder
-from kg.limits import Limits
+from kg.keeping.folder import Folder
+from kg.serve.limits import Limits
 from kg.serve.media import graph_type, row_type
+from kg.stores.embedded import EmbeddedStore
 from tests.serving import served, stored
 
 #: The graphs of the W3C's protocol tests, as much of them as those ask for.

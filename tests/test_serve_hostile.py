@@ -12,7 +12,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from kg.isolation import cut_off
+from kg.serve.isolation import cut_off
 from kg.terms import DKG
 from tests.serving import Listener, served, stored
 

@@ -17,13 +17,13 @@ import httpx
 import openpyxl
 import pytest
 
-from kg.embedded import EmbeddedStore
-from kg.folder import Folder
-from kg.limits import Limits
-from kg.query import answer, sparql
-from kg.question import Question, questions
+from kg.asking.query import answer, sparql
+from kg.asking.question import Question, questions
+from kg.keeping.folder import Folder
+from kg.serve.limits import Limits
 from kg.serve.pages import Pages
 from kg.serve.words import LANGUAGES, speaker
+from kg.stores.embedded import EmbeddedStore
 from kg.terms import DATA
 from tests.browser import CHROMIUM
 from tests.serving import served, stored

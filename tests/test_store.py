@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.embedded import EmbeddedStore
 from kg.errors import QueryError, StoreLocked, StoreMissing, StoreUnwritable
-from kg.store import Change, Rows, bind, form_of
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.store import Change, Rows, bind, form_of
 from kg.terms import Literal, NamedNode
 
 A, B, P = "<https://e.org/a>", "<https://e.org/b>", "<https://e.org/p>"

@@ -6,9 +6,9 @@ import pytest
 
 from extract.records import Assignment, Document, Record, Report, Signer, Span, Target
 from kg import KnowledgeGraph
-from kg.ntriples import boolean, date, decimal, in_graph, integer, literal, tagged
-from kg.shacl import violations
+from kg.audit.shacl import violations
 from kg.terms import Literal
+from kg.writing.ntriples import boolean, date, decimal, in_graph, integer, literal, tagged
 
 from .papers import cite, jurisdiction_of, paper
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.asking.question import questions
 from kg.errors import AmbiguousValue, BadParameter, KgError, UnclearQuestion, UnknownValue
 from kg.graph import KnowledgeGraph
-from kg.question import questions
 from kg.search.spelled import shortened, words
-from kg.store import Store
+from kg.stores.store import Store
 from kg.words.asking import understand
 from kg.words.papers import counted, numbered
 from kg.words.times import times

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kg.store import Store
+from kg.stores.store import Store
 
 from . import dates, numbers, paper, standing, targets, words
 from .asking import in_batches, number_in

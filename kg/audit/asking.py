@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from kg.bind import Values, ask
+from kg.asking.bind import Values, ask
 from kg.iri import part
-from kg.store import Store
+from kg.stores.store import Store
 from kg.terms import DATA, NamedNode
 
 __all__ = ["Row", "asked", "day_in", "in_batches", "number_in", "statement"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kg.spelling import fold
-from kg.store import Store
+from kg.identity.spelling import fold
+from kg.stores.store import Store
 
 from .asking import Row, asked, day_in, in_batches, number_in, statement
 from .finding import Draft, Said, joined, piece

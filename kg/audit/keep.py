@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.iri import part
-from kg.ntriples import LABEL, A, Lines, date, dkg, integer, iri, literal, tagged
+from kg.writing.ntriples import LABEL, A, Lines, date, dkg, integer, iri, literal, tagged
 
 from .finding import Finding
 

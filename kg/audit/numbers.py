@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.identity_number import Number, read_number, term_of
-from kg.store import Store
+from kg.identity.numbers import Number, read_number, term_of
+from kg.stores.store import Store
 
 from .asking import asked, day_in, in_batches, statement
 from .finding import Draft, Said, dated, joined

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.identity_number import read_number
-from kg.store import Store
+from kg.identity.numbers import read_number
+from kg.stores.store import Store
 
 from .asking import Row, asked, in_batches, number_in, statement
 from .finding import Draft, Said, piece

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.store import Store
+from kg.stores.store import Store
 
 from .asking import Row, asked, day_in, in_batches, number_in
 from .finding import Draft, Said, piece

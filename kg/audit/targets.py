@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ontology
-from kg.spelling import fold
-from kg.store import Store
+from kg.identity.spelling import fold
+from kg.stores.store import Store
 
 from .asking import asked, number_in
 from .finding import Draft

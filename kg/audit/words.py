@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import ontology
-from kg.spelling import fold
-from kg.store import Store
+from kg.identity.spelling import fold
+from kg.stores.store import Store
 from kg.terms import Literal
 
 from .asking import asked, number_in

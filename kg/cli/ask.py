@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from kg.answers.columns import Column
+from kg.answers.result import Result
+from kg.asking.question import TYPES, Question, question
+from kg.asking.question import questions as all_questions
 from kg.errors import BadParameter
-from kg.question import TYPES, Column, Question, question
-from kg.question import questions as all_questions
-from kg.result import Result
 from kg.words.tokens import is_words
 
 from .options import STORE_OPTION, Output, given, opened, print_result, with_format
@@ -100,7 +101,7 @@ def _query_text(text: str) -> str:
 @STORE_OPTION
 def show(number: str, date: str | None, form: str, store: str) -> None:
     """Show one document: metadata, what it rests on, what rests on it, targets and duties, with quotes."""
-    from kg.show import as_json, as_text, sheets  # noqa: PLC0415 - keeps `kg --help` quick
+    from kg.asking.show import as_json, as_text, sheets  # noqa: PLC0415 - keeps `kg --help` quick
 
     with opened(store) as graph:
         found = sheets(graph.store, number, date)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.answers.formats import FORMATS
+from kg.answers.result import Result
 from kg.errors import BadParameter
-from kg.formats import FORMATS
-from kg.result import Result
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -108,7 +108,7 @@ def print_result(result: Result, output: Output) -> None:
 
 
 def _print_table(result: Result, output: str) -> None:
-    from kg.table import show, unshown  # noqa: PLC0415 - rich is wanted for tables only
+    from kg.answers.table import show, unshown  # noqa: PLC0415 - rich is wanted for tables only
 
     if output == "-":
         show(result, sys.stdout)

@@ -27,7 +27,7 @@ def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) 
     kg draw cascade resolution=02-NQ/TW -o cascade.html
     kg draw cascade resolution=02-NQ/TW -o cascade.svg
     """
-    from kg.draw import SUFFIXES  # noqa: PLC0415 - keeps `kg --help` quick
+    from kg.drawing.draw import SUFFIXES  # noqa: PLC0415 - keeps `kg --help` quick
 
     if output != "-" and Path(output).suffix.casefold() not in SUFFIXES:
         raise BadParameter(f"-o {output}: a picture is written as {', '.join(SUFFIXES)}")

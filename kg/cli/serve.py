@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.errors import KgError
-from kg.limits import Limits
+from kg.serve.limits import Limits
 
 from .options import STORE_OPTION, say
 

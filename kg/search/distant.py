@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from unicodedata import combining, normalize
 
-from kg.bind import ask
-from kg.result import Result
-from kg.store import Store
+from kg.answers.result import Result
+from kg.asking.bind import ask
+from kg.stores.store import Store
 from kg.terms import Literal, NamedNode, Term
 
 from .finding import Hit, as_result, rank, wanted_words

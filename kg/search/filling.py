@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from kg.entities import entity_iri
 from kg.iri import document
-from kg.ledger import Ledger
-from kg.store import Store
+from kg.stores.store import Store
 from kg.terms import DCTERMS, DKG, ENTITIES, RDFS, SKOS, Literal, NamedNode
+from kg.writing.entities import entity_iri
+from kg.writing.ledger import Ledger
 
 from .index import Index
 from .item import Item, Key, Quote, Source

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.answers.columns import Column
+from kg.answers.result import Result
 from kg.errors import BadParameter
-from kg.question import Column
-from kg.result import Result
 from kg.terms import DATA
 
 from .index import Index

@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Self
 
+from kg.answers.result import Result
 from kg.errors import StoreDamaged, StoreUnwritable
-from kg.folder import Folder
-from kg.ledger import Ledger
-from kg.result import Result
-from kg.store import Store
+from kg.keeping.folder import Folder
+from kg.stores.store import Store
+from kg.writing.ledger import Ledger
 
 from .filling import Progress, fill
 from .finding import as_result, find, unknown_words

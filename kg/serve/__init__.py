@@ -12,8 +12,8 @@ from collections.abc import Callable
 import uvicorn
 
 from kg.errors import KgError
-from kg.limits import Limits
-from kg.workers import Workers
+from kg.serve.limits import Limits
+from kg.serve.workers import Workers
 
 from .app import make_app
 from .door import Door

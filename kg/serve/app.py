@@ -26,10 +26,10 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kg.answers.formats import FORMATS
+from kg.asking.question import question
 from kg.errors import KgError, QueryStopped
-from kg.formats import FORMATS
-from kg.question import question
-from kg.workers import Answer, Workers
+from kg.serve.workers import Answer, Workers
 
 from .describe import description
 from .door import Door, Doorkeeper

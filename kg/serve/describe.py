@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Triple, serialize
 
-from kg.jobs import GRAPH_TYPES, ROW_TYPES
+from kg.serve.jobs import GRAPH_TYPES, ROW_TYPES
 from kg.terms import DATA, DCTERMS, DKG, ELI, ORG, PREFIXES, PROV, RDF, SKOS, XSD, BlankNode, Literal, NamedNode
 
 __all__ = ["description"]

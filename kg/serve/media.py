@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.jobs import GRAPH_TYPES, ROW_TYPES
+from kg.serve.jobs import GRAPH_TYPES, ROW_TYPES
 
 __all__ = ["accepted", "graph_type", "row_type"]
 

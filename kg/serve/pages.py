@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kg.limits import Limits
-from kg.question import Parameter, Question, questions
+from kg.asking.question import Parameter, Question, questions
+from kg.serve.limits import Limits
 
 from .words import LANGUAGES, speaker
 

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from kg.errors import KgError
-from kg.guard import check, check_graph
-from kg.limits import Limits
+from kg.serve.guard import check, check_graph
+from kg.serve.limits import Limits
 
 from .media import graph_type, row_type
 

@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import queries
+from kg.answers.result import Result
+from kg.asking.query import answer
+from kg.asking.question import question
 from kg.errors import BadParameter, QueryError, UnclearQuestion
-from kg.query import answer
-from kg.question import question
-from kg.result import Result
-from kg.store import Store
+from kg.stores.store import Store
 
 from .attaching import attached
 from .matching import Candidate, candidates

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.bodies.organisations import spell_out
-from kg.spelling import fold, number_key
+from kg.identity.spelling import fold, number_key
 from kg.terms import DATA
 
 from .names import Holder, Names

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from extract.bodies.organisations import without_marks
-from kg.question import Parameter, Question
+from kg.asking.question import Parameter, Question
 
 from .pieces import Piece, Reading
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.question import Question, question
+from kg.asking.question import Question, question
 
 from .filling import fill
 from .pieces import Piece, Reading

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.bodies.organisations import spell_out
-from kg.bind import ask
+from kg.asking.bind import ask
+from kg.identity.spelling import fold, number_key, number_spellings
 from kg.search.spelled import shortened, words
-from kg.spelling import fold, number_key, number_spellings
-from kg.store import Store
+from kg.stores.store import Store
 from kg.terms import Literal, NamedNode, Term
 from ontology import rows
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.spelling import fold
+from kg.identity.spelling import fold
 from ontology import rows
 
 __all__ = ["Paper", "counted", "numbered"]

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import queries
 from extract.bodies.organisations import one_tone
-from kg.spelling import fold
+from kg.identity.spelling import fold
 
 __all__ = ["Token", "is_words", "loosely", "plain_form", "tokens"]
 

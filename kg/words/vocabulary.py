@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.spelling import fold
+from kg.identity.spelling import fold
 from ontology import Row, read_rows, rows
 
 from .tokens import Token, plain_form, tokens

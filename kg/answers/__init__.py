@@ -1,0 +1,1 @@
+"""Answers: the rows of a question as a Result, and the forms it takes: table, CSV, JSON, XLSX, frame, calendar."""

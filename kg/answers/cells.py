@@ -1,0 +1,65 @@
+"""Cells: RDF terms -> the plain values that a result holds, and the kind of a column from its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeAlias
+
+from kg.terms import DATA, DKG, XSD, Literal, NamedNode, Term
+
+from .columns import Kind
+
+__all__ = ["Cell", "cell", "kind_of"]
+
+Cell: TypeAlias = str | int | float | bool | date | None
+
+_KINDS: dict[str, Kind] = {
+    XSD + "date": "date", XSD + "gYearMonth": "date", XSD + "gYear": "date", XSD + "boolean": "boolean",
+    XSD + "decimal": "decimal", XSD + "double": "decimal", XSD + "float": "decimal", XSD + "integer": "integer",
+    XSD + "int": "integer", XSD + "long": "integer", XSD + "nonNegativeInteger": "integer",
+    XSD + "positiveInteger": "integer", XSD + "short": "integer", XSD + "byte": "integer",
+}
+
+
+#: Concepts whose IRI ends in the code that people use.
+_CODES = (DATA + "level/", DATA + "branch/")
+
+
+def kind_of(terms: Iterable[Term | None]) -> Kind:
+    """Return the kind that all terms of a column share; `string` where they differ or there are none."""
+    kinds: set[Kind] = {_KINDS.get(term.datatype.value, "string") if isinstance(term, Literal) else "string"
+                        for term in terms if term is not None}
+    if kinds == {"integer", "decimal"}:
+        return "decimal"
+    return kinds.pop() if len(kinds) == 1 else "string"
+
+
+def cell(term: Term | None, kind: Kind) -> Cell:
+    """Return the value of a term as the kind of its column wants it; a partial date stays text (`2024-06`).
+
+    A relation, level or branch is told by its short name, any other IRI whole.
+    """
+    if term is None:
+        return None
+    text = term.value
+    if isinstance(term, NamedNode):
+        return text.rpartition("/")[2] if text.startswith(_CODES) else text.removeprefix(DKG)
+    try:
+        return _READ[kind](text)
+    except (KeyError, ValueError):
+        return text
+
+
+def _date(text: str) -> Cell:
+    return date.fromisoformat(text) if len(text) == 10 else text
+
+
+def _decimal(text: str) -> Cell:
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+_READ: dict[Kind, Callable[[str], Cell]] = {
+    "integer": int, "decimal": _decimal, "boolean": lambda text: text in ("true", "1"), "date": _date,
+}

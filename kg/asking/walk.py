@@ -1,0 +1,131 @@
+"""Walk: follow the relations between documents step by step and keep the shortest chains.
+
+A level is asked for at a time, so that every engine answers alike (property paths repeat rows on some, and tell
+nothing of the way on any). `queries/steps/NAME.rq` gives the steps: ?lower rests on ?upper by ?relation. Of several
+shortest chains the one is told whose first step leads to a document that is held, by the strongest relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal as Choice
+
+from kg.stores.store import Store
+from kg.terms import DKG, NamedNode, Term
+
+from .bind import ask
+
+__all__ = ["STEPS", "Chains", "Reached", "follow"]
+
+#: So many documents are asked about at once: short enough for any server's limit on the length of a query.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A document that was reached: the chain from it to the root without either end, and the other chains there are."""
+
+    document: Term
+    root: Term
+    next: Term
+    relation: str
+    chain: tuple[Term, ...]
+    others: tuple[tuple[Term, ...], ...]
+
+    def step(self, *, upwards: bool) -> tuple[Term, Term, Term]:
+        """Return the assertion that makes its step: the citing document, the relation and the cited document."""
+        # a text is promulgated by the document that its reader rests on through it, so there the assertion runs back
+        ends = (self.next, self.document) if upwards != (self.relation == "promulgates") else (self.document, self.next)
+        return ends[0], NamedNode(DKG + self.relation), ends[1]
+
+    @property
+    def direct(self) -> bool:
+        """Whether nothing stands between."""
+        return not self.chain
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The steps that lead to a root: for each document its distance and the steps from it towards the root."""
+
+    root: Term
+    distance: Mapping[Term, int]
+    steps: Mapping[Term, Sequence[tuple[Term, str]]]
+    held: frozenset[Term]
+
+    def __iter__(self) -> Iterator[Reached]:
+        """Yield every document that was reached, the near ones first."""
+        best: dict[Term, tuple[Term, ...]] = {self.root: ()}
+        for document in sorted(self.distance, key=lambda term: (self.distance[term], str(term))):
+            if document == self.root:
+                continue
+            near, relation = self._best(document)
+            best[document] = () if near == self.root else (near, *best[near])
+            yield Reached(document, self.root, near, relation, best[document], self._others(document, best, near))
+
+    def _best(self, document: Term) -> tuple[Term, str]:
+        """Return the first step of the chain that is told."""
+        def rank(step: tuple[Term, str]) -> tuple[int, bool, int, str]:
+            near, relation = step
+            return (self.distance[near], near not in self.held, _RANK.get(relation, 9), str(near))
+        return min((step for step in self.steps[document] if step[0] in self.distance), key=rank)
+
+    def _others(self, document: Term, best: dict[Term, tuple[Term, ...]], taken: Term) -> tuple[tuple[Term, ...], ...]:
+        """Return the chains through other first steps, the short ones first; none that comes back to its start."""
+        found: dict[tuple[Term, ...], None] = {}
+        for near, _ in sorted(self.steps[document], key=lambda step: (self.distance.get(step[0], 0), str(step[0]))):
+            if near in (taken, self.root, document) or near not in self.distance:
+                continue
+            chain = (near, *self._chain(near, best))
+            if document not in chain:
+                found[chain] = None
+        return tuple(sorted(found, key=lambda chain: (len(chain), [str(term) for term in chain])))
+
+    def _chain(self, document: Term, best: dict[Term, tuple[Term, ...]]) -> tuple[Term, ...]:
+        """Return the shortest chain of a document that may be farther away than the one being told of."""
+        chain: list[Term] = []
+        while document not in best:
+            document = self._best(document)[0]
+            if document != self.root:
+                chain.append(document)
+        return (*chain, *best[document])
+
+
+#: All relations, the strongest first: of several to one document the first is told.
+_RELATIONS = ("implements", "guides", "basedOn", "promulgates", "amends", "replaces", "repeals", "reviews", "cites")
+_RANK = {relation: rank for rank, relation in enumerate(_RELATIONS)}
+#: The relations that the steps of `queries/steps` are made of.
+STEPS = {"implementation": _RELATIONS[:4], "reference": _RELATIONS}
+
+
+def follow(store: Store, root: Term, direction: Choice["below", "above"], steps: str, depth: int = 20) -> Chains:
+    """Return what is reached from `root` within `depth` steps of the kind `steps`."""
+    distance: dict[Term, int] = {root: 0}
+    found: dict[Term, list[tuple[Term, str]]] = {root: []}
+    front: list[Term] = [root]
+    held: set[Term] = set()
+    at, to = ("upper", "lower") if direction == "below" else ("lower", "upper")
+    for far in range(1, depth + 1):
+        following: dict[Term, None] = {}
+        for near, relation, reached, is_held in _ask(store, front, at, to, steps):
+            if reached not in (near, root):
+                held.update((reached,) if is_held else ())
+                found.setdefault(reached, []).append((near, relation))
+                if reached not in distance:
+                    following[reached] = None
+        for term in following:
+            distance[term] = far
+        front = list(following)
+        if not front:
+            break
+    return Chains(root, distance, {term: sorted(set(ways), key=str) for term, ways in found.items()}, frozenset(held))
+
+
+def _ask(store: Store, front: Sequence[Term], at: str, to: str, steps: str) -> Iterable[tuple[Term, str, Term, bool]]:
+    columns = {"lower": 0, "upper": 2}
+    for start in range(0, len(front), BATCH):
+        for row in ask(store, steps, {at: front[start:start + BATCH]}, folder="steps"):
+            near, relation, reached, held = row[columns[at]], row[1], row[columns[to]], row[columns[to] // 2 + 3]
+            if near is not None and relation is not None and reached is not None:
+                yield near, relation.value.rpartition("#")[2], reached, held is not None and held.value == "true"

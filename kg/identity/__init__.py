@@ -1,0 +1,1 @@
+"""Identity: what the words say of which document, body, place or person they mean, and what is one."""

@@ -1,1 +1,0 @@
-"""The page that a picture is put into: its markup, style and script, all inlined by `kg.draw`."""

@@ -1,0 +1,265 @@
+"""Workers: a few processes that answer queries, each stopped when its time is over and replaced when it is gone.
+
+    pool = Workers("kg-store", Limits())
+    answer = await pool.run({"do": "sparql", …})
+
+Processes are forked from one that has everything loaded, so a new one is there in some hundredths of a second. Each
+has a snapshot of the store; when the store has changed, new ones take over. The time of a job counts from its arrival,
+waiting included. While all places are taken a job first gets a short try in a place kept for that, the newest first: so
+what is answered quickly is answered though others wait for what is not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from kg import errors
+from kg.errors import AnswerTooLarge, Busy, KgError, QueryStopped, StoreError, WorkerLost
+
+from .lane import Lane
+from .limits import Limits
+from .worker import work
+
+__all__ = ["Answer", "Workers"]
+
+#: In seconds: how long a try in the short place lasts, how long a process may take to open the store, how often is
+#: looked whether the store has changed, how much later than its time a job ends at the latest.
+SHORT, START, LOOK, GRACE = 0.25, 30.0, 1.0, 0.05
+_TOO_LONG = "the query was stopped: it took more than {:g} seconds"
+_IN_MEMORY = 1 << 20
+#: What the process has loaded that the others are forked from.
+PRELOADED = ("kg.serve.worker", "kg.drawing.draw", "kg.answers.workbook")
+_FORKS = multiprocessing.get_context("forkserver")
+
+
+@dataclass(slots=True)
+class Answer:
+    """The answer to a job: what is known about it, and its bytes, which are to be closed."""
+
+    said: dict[str, Any]
+    body: IO[bytes]
+    size: int
+
+
+class _Worker:
+    """One process, seen from outside; all calls wait, so they are made in threads."""
+
+    def __init__(self, location: str, limits: Limits, stamp: object) -> None:
+        self.stamp, self.slow, self._limits = stamp, False, limits
+        self._thread = 0
+        self._wire, theirs = _FORKS.Pipe()
+        self._process = _FORKS.Process(target=work, args=(theirs, location, limits), daemon=True)
+        self._process.start()
+        theirs.close()
+        try:
+            said = self._message(time.monotonic() + START, None)
+        except KgError:
+            self.close()
+            raise
+        self.isolation: tuple[str, ...] = tuple((said or {})["isolation"])
+        self._thread = int((said or {})["thread"])
+
+    def ask(self, job: Mapping[str, Any], end: float) -> Answer:
+        """Have a job done until `end`; raises what the job raised, or QueryStopped. After that the process is gone."""
+        body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the answer keeps it
+        try:
+            self._wire.send_bytes(json.dumps(job).encode())
+            said = None
+            while said is None:
+                said = self._message(end, body)
+            size = body.tell()
+            body.seek(0)
+            return Answer(said, body, size)
+        except (EOFError, OSError) as error:
+            body.close()
+            self.close()
+            raise WorkerLost("the query broke the process that ran it, by the memory it wanted (allowed are "
+                             f"{self._limits.memory >> 20} MiB) or by its form; another has taken over") from error
+        except BaseException as error:
+            body.close()
+            if isinstance(error, (QueryStopped, AnswerTooLarge, StoreError)) or not isinstance(error, KgError):
+                self.close()
+            raise
+
+    def _message(self, end: float, body: IO[bytes] | None) -> dict[str, Any] | None:
+        """Take in one message; returns what is said at the end of an answer, None while it goes on."""
+        left = max(0.0, end - time.monotonic())
+        if not self._wire.poll(min(left, SHORT)) and left > SHORT:
+            self._let_others_go_first()
+        if not self._wire.poll(max(0.0, end - time.monotonic())):
+            raise QueryStopped(_TOO_LONG.format(self._limits.seconds))
+        message = self._wire.recv_bytes()
+        mark, rest = message[:1], message[1:]
+        if mark == b"d" and body is not None:
+            if body.tell() + len(rest) > self._limits.answer:
+                raise AnswerTooLarge(f"the answer has more than {self._limits.answer} bytes; ask for less at a time")
+            body.write(rest)
+            return None
+        said: dict[str, Any] = json.loads(rest)
+        if mark == b"x":
+            raise _error(said)
+        return said
+
+    def _let_others_go_first(self) -> None:
+        """Give the process less of the machine; it cannot be given more again, so it gets no other job."""
+        if self._thread:
+            self.slow = True
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._thread, 15)
+
+    def close(self) -> None:
+        """End the process, without waiting until its memory is given back; whoever forked it takes it in."""
+        self._process.kill()
+        self._wire.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is there to be asked."""
+        return not self._wire.closed and self._process.is_alive()
+
+
+def _error(said: Mapping[str, str]) -> KgError:
+    kind = getattr(errors, said["error"], KgError)
+    return kind(said["words"]) if isinstance(kind, type) and issubclass(kind, KgError) else KgError(said["words"])
+
+
+class Workers:
+    """The processes that answer queries on the store at `location`."""
+
+    def __init__(self, location: str, limits: Limits) -> None:
+        self.location, self.limits = location, limits
+        self.isolation: tuple[str, ...] = ()
+        self._idle: list[_Worker] = []
+        self._long, self._short = Lane(limits.workers, newest=False), Lane(1, newest=True)
+        self._threads = ThreadPoolExecutor(limits.workers + 3, "worker")
+        self._looked, self._stamp = 0.0, stamp(location)
+
+    def start(self) -> None:
+        """Start the first process; raises what keeps it from opening the store."""
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what is forked from has one thread, then
+        _FORKS.set_forkserver_preload(["__main__", *PRELOADED])
+        worker = _Worker(self.location, self.limits, self._stamp)
+        self.isolation = worker.isolation
+        self._idle.append(worker)
+
+    def close(self) -> None:
+        """End all processes."""
+        for worker in self._idle:
+            worker.close()
+        self._idle.clear()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def run(self, job: Mapping[str, Any]) -> Answer:
+        """Have a job done; raises Busy if its time is over before its turn came, QueryStopped if it took too long."""
+        end = time.monotonic() + self.limits.seconds
+        if self._long.waiting + self._short.waiting >= self.limits.waiting:
+            raise Busy("too many queries are waiting; try again in a moment")
+        try:
+            if self._long.full:
+                try:
+                    async with self._short.place(end):
+                        return await self._once(job, end, SHORT)
+                except QueryStopped:
+                    pass
+            async with self._long.place(end):
+                return await self._once(job, end, self.limits.seconds)
+        except TimeoutError as error:
+            raise Busy(f"too many queries are running, so this one did not get its turn in {self.limits.seconds:g} "
+                       "seconds; try again in a moment") from error
+
+    async def _once(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
+        """Have a job done in a thread, which is not waited for beyond `end` even where it has to start a process."""
+        asked = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, dict(job), end, most)
+        try:
+            return await asyncio.wait_for(asyncio.shield(asked), max(0.0, end - time.monotonic()) + GRACE)
+        except TimeoutError as error:
+            asked.add_done_callback(_throw_away)
+            raise QueryStopped(_TOO_LONG.format(self.limits.seconds)) from error
+
+    def _ask(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
+        """Have a job done by a process in `most` seconds and until `end`.
+
+        Once more by a new one if the store was taken from under its feet.
+        """
+        for last in (False, True):
+            worker = self._take()
+            try:
+                answer = worker.ask(job, min(end, time.monotonic() + most))
+            except StoreError:
+                self._looked = 0.0
+                if last:
+                    raise
+                continue
+            finally:
+                self._give_back(worker)
+            return answer
+        raise AssertionError("unreachable")
+
+    def _take(self) -> _Worker:
+        """Return a process with a snapshot of the store as it is now; where that cannot be opened, as it was before."""
+        now = time.monotonic()
+        if now - self._looked > LOOK:
+            self._looked, self._stamp = now, stamp(self.location)
+        older: list[_Worker] = []
+        fresh = None
+        while self._idle and fresh is None:
+            worker = self._idle.pop()
+            if worker.alive:
+                if worker.stamp == self._stamp:
+                    fresh = worker
+                else:
+                    older.append(worker)
+        if fresh is None:
+            try:
+                fresh = _Worker(self.location, self.limits, self._stamp)
+            except StoreError:
+                if not older:
+                    raise
+                fresh = older.pop()
+        for worker in older:
+            worker.close()
+        return fresh
+
+    def _give_back(self, worker: _Worker) -> None:
+        if worker.alive and not worker.slow and len(self._idle) <= self.limits.workers:
+            self._idle.append(worker)
+        else:
+            worker.close()
+            if not self._idle:
+                self._threads.submit(self._spare)
+
+    def _spare(self) -> None:
+        """Have a process at hand before the next job comes."""
+        try:
+            self._idle.append(_Worker(self.location, self.limits, self._stamp))
+        except StoreError:
+            return  # the next job will try again and tell
+
+
+def _throw_away(asked: asyncio.Future[Answer]) -> None:
+    if not asked.cancelled() and asked.exception() is None:
+        asked.result().body.close()
+
+
+def stamp(location: str) -> object:
+    """Return what changes when the store at `location` changes; the same for ever for one that is elsewhere."""
+    found = []
+    for name in ("format", "ledger.sqlite", "ledger.sqlite-wal", "quads/CURRENT"):
+        try:
+            state = (Path(location) / name).stat()
+        except OSError:
+            found.append((name, 0, 0, 0))
+        else:
+            found.append((name, state.st_ino, state.st_mtime_ns, state.st_size))
+    return tuple(found)

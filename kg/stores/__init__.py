@@ -1,0 +1,1 @@
+"""Stores: one interface for quads and queries, and the engines behind it."""

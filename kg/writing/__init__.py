@@ -1,0 +1,1 @@
+"""Writing: records become statements; the ledger is told first, then the store."""

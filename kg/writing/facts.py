@@ -1,0 +1,143 @@
+"""Facts: what the ledger knows of a document, a body, a person or a place.
+
+A document that is held tells of itself; what it does not tell, and all of one that is only cited, is told by those
+that cite it: of several readings the one of most sources counts, of equally many the first in the alphabet.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from kg.identity.claims import home
+from kg.identity.spelling import fold
+
+from .entities import Facts, document_lines, named_lines
+from .ledger import Ledger
+from .ntriples import Lines
+from .told import WORD_COLUMNS, own_number
+
+__all__ = ["entity_lines", "mark_changed"]
+
+_MANY_NAMES = 12
+
+
+def entity_lines(ledger: Ledger, kind: str, key: str) -> tuple[Lines, str] | None:
+    """Return the statements about an entity and how the vote on it came out; None if no source speaks of it."""
+    if kind == "document":
+        found = _facts(ledger, key)
+        return (document_lines(found[0]), found[1]) if found else None
+    rows = ledger.base.execute(
+        "SELECT data, words, count(*) FROM named WHERE kind = ? AND key = ? GROUP BY data, words", (kind, key)
+    ).fetchall()
+    if not rows:
+        return None
+    votes: Counter[str] = Counter()
+    for data, _, count in rows:
+        votes[data] += count
+    elected, words = _elect(votes), sorted({words for _, words, _ in rows})[:_MANY_NAMES]
+    return named_lines(kind, key, elected, words), json.dumps([elected, words], ensure_ascii=False)
+
+
+def mark_changed(base: sqlite3.Connection, number: int) -> None:
+    """Mark stale what a new source names, but for those of which it only says what was elected already.
+
+    A vote for the winner changes no election; so a source that cites what many cite before it has little to write.
+    """
+    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND local = ''",
+                 (number,))
+    for node, votes, *told in base.execute(
+            f"SELECT node, votes, {WORD_COLUMNS}, date FROM claim "  # noqa: S608 - names of columns
+            "LEFT JOIN entity ON entity.kind = 'document' AND entity.key = node WHERE source = ? AND local <> ''",
+            (number,)).fetchall():
+        if votes is None or not _agrees(json.loads(votes), told):
+            base.execute("INSERT OR IGNORE INTO stale VALUES ('document', ?)", (node,))
+    for kind, key, data, words, votes in base.execute(
+            "SELECT named.kind, named.key, data, words, votes FROM named LEFT JOIN entity ON entity.kind = named.kind "
+            "AND entity.key = named.key WHERE source = ?", (number,)).fetchall():
+        elected = json.loads(votes) if votes else [None, []]
+        if elected[0] != data or words not in elected[1] or len(elected[1]) >= _MANY_NAMES:
+            base.execute("INSERT OR IGNORE INTO stale VALUES (?, ?)", (kind, key))
+
+
+def _agrees(elected: list[Any], told: list[str | None]) -> bool:
+    """Whether what a mention says is what was elected, or nothing."""
+    *fields, also = elected
+    if told[1] is not None and (told[1] not in also or len(also) >= _MANY_NAMES):
+        return False
+    return all(value is None or place == 1 or value == won
+               for place, (won, value) in enumerate(zip(fields, told, strict=True)))
+
+
+def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
+    base = ledger.base
+    rows = base.execute(
+        f"SELECT {WORD_COLUMNS}, date, count(DISTINCT source) FROM claim "  # noqa: S608 - names of columns
+        f"WHERE node = ? AND local <> '' GROUP BY {WORD_COLUMNS}, date", (key,)).fetchall()
+    sources = [path for (path,) in base.execute(
+        "SELECT path FROM claim JOIN source ON source.id = claim.source WHERE node = ? AND local = '' ORDER BY path",
+        (key,))]
+    if not rows and not sources:
+        return None
+    votes: list[Counter[str]] = [Counter() for _ in range(7)]
+    for *told, count in rows:
+        for field, value in zip(votes, told, strict=True):
+            if value:
+                field[value] += count
+    number, name, kind, title, issuer, _, _ = (_elect(field) if field else None for field in votes)
+    keys = _elect(Counter({row[5]: row[7] for row in rows if row[4] == issuer and row[5]})) if any(
+        row[4] == issuer and row[5] for row in rows) else None
+    date, also = _longest(votes[6]), _names(votes[1])
+    came_out = json.dumps([number, name, kind, title, issuer, keys, date, also], ensure_ascii=False)
+    own = ledger.document(sources[0]) if sources else None
+    if own and own.issuer:
+        issuer = own.issuer
+        (keys,) = base.execute(
+            "SELECT issuers FROM claim JOIN source ON source.id = claim.source WHERE path = ? AND local = ''",
+            (sources[0],)).fetchone()
+    number = (own and own_number(own)) or number
+    return Facts(
+        key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
+        title=(own and own.title) or title, issuer=issuer,
+        issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))), date=(own and own.date) or date, own=own,
+        own_source=sources[0] if sources else None, own_home=home(own, sources[0]) if own else None,
+        sources=tuple(sources), also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
+
+
+def _doubts(ledger: Ledger, key: str) -> tuple[str, ...]:
+    return tuple(other for (other,) in ledger.base.execute(
+        "SELECT DISTINCT other FROM doubt WHERE node = ? ORDER BY other", (key,)))
+
+
+_folded = lru_cache(maxsize=65536)(fold)
+
+
+def _elect(votes: Counter[str]) -> str:
+    """Return the reading with most votes; readings that differ in marks and case only vote together first."""
+    together: Counter[str] = Counter()
+    for value, count in votes.items():
+        together[_folded(value)] += count
+    return min(votes, key=lambda value: (-together[_folded(value)], -votes[value], value))
+
+
+def _longest(dates: Counter[str]) -> str | None:
+    """Return the date that says most; among those that say as much, the one of most sources."""
+    return min(dates, key=lambda date: (-len(date), -dates[date], date), default=None)
+
+
+def _names(votes: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(sorted(votes, key=lambda name: (-votes[name], name))[:_MANY_NAMES]))
+
+
+def _edges(ledger: Ledger, key: str) -> tuple[tuple[str, str], ...]:
+    """Return the relations of a document to others: those of its own citations, and those that others state."""
+    own = ledger.base.execute(
+        "SELECT DISTINCT m.relation, c.node FROM claim o JOIN mention m ON m.source = o.source "
+        "JOIN claim c ON c.source = m.source AND c.local = m.meant WHERE o.node = ? AND o.local = ''", (key,))
+    stated = ledger.base.execute(
+        "SELECT DISTINCT t.relation, c.node FROM claim f JOIN tie t ON t.source = f.source AND t.meant = f.local "
+        "JOIN claim c ON c.source = t.source AND c.local = t.other WHERE f.node = ?", (key,))
+    return tuple(sorted({*own, *stated}))

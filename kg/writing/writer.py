@@ -1,0 +1,130 @@
+"""Writer: changes to the sources, first into the ledger, then into the store, then acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from secrets import token_hex
+
+from extract.records import Record
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.store import Change, Store
+from kg.terms import FINDINGS
+
+from .facts import mark_changed
+from .ledger import Ledger
+from .ntriples import in_graph
+from .pieces import Done, Piece, as_change, pieces, stale_counts
+from .settle import Touched, settle
+
+__all__ = ["Writer"]
+
+#: Up to so many stale sources and entities are written as one transaction, which readers see whole or not at all.
+SMALL = (8, 3_000)
+#: Bytes of new statements that are given to the engine at once, and lines that replace others in one transaction.
+CHUNK = 24_000_000
+LINES = 20_000
+#: The store is put in order when so many sources came in, and a fifth of all.
+_MANY, _PART = 1_000, 5
+
+
+class Writer:
+    """Writes to one store and its ledger; there is one writer at a time.
+
+    `careful` takes nothing for granted: whatever is written replaces what may be in its place.
+    """
+
+    def __init__(self, ledger: Ledger, store: Store, *, careful: bool = False) -> None:
+        self.ledger = ledger
+        self.store = store
+        self._careful = careful
+        self._clean = True
+        if any(stale_counts(ledger)):
+            self._clean = False
+            self.work_off()
+
+    def change(self, add: Sequence[tuple[Record, str]] = (), remove: Iterable[str] = ()) -> None:
+        """Add records (each with the version of its extractor), replace those of the same path, take sources out.
+
+        When this returns the change is on disk in the ledger and in the store.
+        """
+        self.note(add, remove)
+        self.work_off()
+
+    def note(self, add: Sequence[tuple[Record, str]], remove: Iterable[str]) -> None:
+        """Write a change down in the ledger, decide what it touches, and mark stale what comes out otherwise."""
+        base = self.ledger.base
+        with self.ledger.transaction():
+            touched = Touched()
+            for path in dict.fromkeys([*remove, *(record.source for record, _ in add)]):
+                number = self.ledger.number(path)
+                if number is not None:
+                    touched.leave(base, number)
+                    self.ledger.drop(path)
+            numbers = [self.ledger.add(record, version) for record, version in add]
+            for number in numbers:
+                touched.arrive(base, number)
+            settle(base, touched)
+            for number in numbers:
+                mark_changed(base, number)
+
+    def work_off(self) -> None:
+        """Write what is stale into the store and acknowledge it.
+
+        What is there already is replaced in transactions, so that it is never missing; what is new goes in bulk.
+        """
+        done = Done()
+        sources, entities = stale_counts(self.ledger)
+        found = pieces(self.ledger, done, clean=self._clean and not self._careful)
+        self._clean = False
+        if self.store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?finding ?says ?what }} }}"):
+            self.store.apply(Change(drop=(FINDINGS,)))  # what was found does not outlive what it was found in
+        if sources <= SMALL[0] and entities <= SMALL[1]:
+            self.store.apply(as_change(found))
+        else:
+            self.store.bulk(self._chunks(found))
+        self.store.flush()
+        self._acknowledge(done)
+        self._clean = True
+        self.ledger.forget_records()
+
+    def keep(self, findings: Sequence[str]) -> None:
+        """Make statements about findings the content of their graph, until the next change of the sources."""
+        self.store.replace(FINDINGS, "".join(f"{line} .\n" for line in findings))
+        self.store.flush()
+
+    def put_in_order(self, added: int) -> None:
+        """Let the engine order its files where `added` sources are many, and a good part of all."""
+        if isinstance(self.store, EmbeddedStore) and added >= max(_MANY, len(self.ledger.sources()) / _PART):
+            self.store.optimize()
+
+    def _chunks(self, found: Iterable[Piece]) -> Iterator[bytes]:
+        """Yield new pieces as chunks of N-Quads, and replace what is not new on the way."""
+        chunk: list[bytes] = []
+        old: list[Piece] = []
+        size = lines = 0
+        for piece in found:
+            if piece.new:
+                chunk.append(in_graph(piece.lines, piece.graph))
+                size += len(chunk[-1])
+            else:
+                old.append(piece)
+                lines += len(piece.lines) + 1
+            if lines > LINES:
+                self.store.apply(as_change(old))
+                old, lines = [], 0
+            if size > CHUNK:
+                yield b"".join(chunk)
+                chunk, size = [], 0
+        self.store.apply(as_change(old))
+        yield b"".join(chunk)
+
+    def _acknowledge(self, done: Done) -> None:
+        base = self.ledger.base
+        with self.ledger.transaction():
+            base.executemany("UPDATE source SET graph = ?, stale = 0 WHERE path = ?", done.sources)
+            base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?)", done.entities)
+            base.executemany("DELETE FROM entity WHERE kind = ? AND key = ?", done.dead)
+            base.execute("DELETE FROM stale")
+            base.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (token_hex(16),))
+            if done.vocabulary:
+                base.execute("INSERT OR REPLACE INTO about VALUES ('vocabulary', ?)", (done.vocabulary,))
