@@ -71,3 +71,11 @@ def test_an_act_amends_one_of_its_own_type() -> None:
     typed = tuple(replace(m, type=code) for m, code in zip(mentions, ("NĐ", "L", "NĐ"), strict=True))
     found = {(tie.source, tie.relation, tie.to) for tie in link(marked.view(plain), typed, ())}
     assert found == {(0, "implements", 1), (2, "amends", 0)}
+
+
+def test_a_number_behind_the_name_of_what_it_amends() -> None:
+    plain, mentions = marked.read("{Luật sửa đổi, bổ sung một số điều của {Luật Trẻ em} và {Luật Thanh niên} "
+                                  "số 147/2024/QH15}")
+    outer = replace(mentions[0], name=None, number="147/2024/QH15", title_span=(5, mentions[2].end))
+    found = {(tie.source, tie.relation, tie.to) for tie in link(marked.view(plain), (outer, *mentions[1:]), ())}
+    assert found == {(0, "amends", 1), (0, "amends", 2)}

@@ -49,6 +49,13 @@ def test_ends_of_subjects(text: str, expected: str | None) -> None:
     assert subject(text) == expected
 
 
+def test_who_issues_the_next_document_begins_a_clause() -> None:
+    text = " về điều hành ngân sách năm 2018 và Sở Tài chính tỉnh đã ban hành Công văn số 9/STC-NS về quyết toán"
+    found = read_subject(text, 0, (text.index("Công văn"),))
+    assert found is not None
+    assert text[found.start:found.end] == "điều hành ngân sách năm 2018"
+
+
 def test_a_range_in_brackets_joins_nothing() -> None:
     text = " về thi đua thực hiện Kế hoạch 5 năm (2021 - 2025) theo Nghị quyết Đại hội lần thứ XIII"
     found = read_subject(text, 0, (text.index("Nghị quyết"),))

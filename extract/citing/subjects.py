@@ -64,6 +64,10 @@ _BRACKETS = re.compile(r"[()]")
 REACH = 700
 #: Who acts may be given a short name before the verb: `…, Ban Chỉ đạo (sau đây gọi tắt là Ban) ban hành`.
 _CLAUSE_REACH = 60
+#: Who issues the next document begins a clause of its own: `… năm 2015 và Bộ Tài chính đã ban hành Công văn …`.
+_ISSUES = re.compile(r"(?:,|;| và|, và|, đồng thời) [A-ZĐÂƯỦ][^,;.:()\n]{2,70} (?:đã|cũng đã|vừa) "
+                     r"(?:ban hành|có|ký ban hành)(?: các)? $")
+_ISSUES_REACH = 110
 _JOINT = re.compile(r"(?:(?:,|;| và|, và|,? cùng với| hoặc)(?: tại| các| theo| của)?|\)) ?$")
 
 
@@ -121,6 +125,8 @@ def _plain_end(text: str, start: int, limit: int, starts: Sequence[int]) -> int:
         joint = _JOINT.search(text, max(start, other - 14), other)
         if joint and not _nested(text, start, joint, starts):
             return joint.start()
+        if clause := _ISSUES.search(text, max(start, other - _ISSUES_REACH), other):
+            return clause.start()
     return _balanced(text, start, end)
 
 

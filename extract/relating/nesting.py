@@ -114,7 +114,8 @@ def _lead(mention: Mention) -> int:
 
 def _holds(text: str, outer: Mention, inner: Mention) -> bool:
     if inner.start < outer.end:
-        return inner.start >= outer.start and outer.name is not None and inner.end <= outer.end
+        named = outer.name is not None or (outer.title_span is not None and outer.title_span[0] <= inner.start)
+        return named and inner.start >= outer.start and inner.end <= outer.end
     lead = _lead(inner)
     if lead >= outer.stop:
         return False
