@@ -39,7 +39,9 @@ def test_headline_rows(store: EmbeddedStore) -> None:
         ("03/KH-CĐ", "indirect", "07/KH-LĐLĐ > 15/KH-LĐLĐ", "", "2021-06-12"),
         ("40/KH-LĐLĐ", "direct", "", "", "2026-03-17"),
     ]
-    assert len(found.notes) == 1
+    assert found.notes == ("resolution=02-NQ/TW names 2 documents; each has rows of its own",)
+    assert found.notes_in("en") == found.notes
+    assert found.notes_in("vi") == ("resolution=02-NQ/TW là tên của 2 văn bản; mỗi văn bản có dòng riêng",)
 
 
 def test_headline_quotes_the_first_step(store: EmbeddedStore) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rich.cells import cell_len
 from kg.answers.cells import cell, kind_of
 from kg.answers.columns import Column
 from kg.answers.formats import FORMATS
+from kg.answers.notes import cut
 from kg.answers.result import Result
 from kg.answers.table import legible, show, unshown
 from kg.errors import BadParameter, FormatError
@@ -157,3 +159,13 @@ def test_deadlines_as_a_calendar() -> None:
     assert "báo cáo\\; trước ngày 15\\,\\nqua Văn phòng" in text
     with pytest.raises(FormatError, match="deadline"):
         FORMATS["ics"](Result((Column("a"),), ()), io.BytesIO(), False)
+
+
+def test_notes_know_both_languages() -> None:
+    noted = Result((Column("n"),), (), notes=(cut(5), cut(5, 9), "plain words"))
+    assert noted.notes_in("en") == noted.notes
+    assert noted.notes[1] == "the first 5 of 9 rows; limit=… for more"
+    assert noted.notes_in("vi") == (
+        "5 dòng đầu, còn nữa; muốn xem thêm hãy đặt limit=…", "5 dòng đầu trong 9 dòng; muốn xem thêm hãy đặt limit=…",
+        "plain words")
+    assert pickle.loads(pickle.dumps(noted)).notes_in("vi") == noted.notes_in("vi")

@@ -111,6 +111,8 @@ def test_downloads(server: httpx.Client) -> None:
 
 @pytest.mark.parametrize(("address", "status", "words"), [
     ("/questions/plans-implementing", 200, "02-NQ/TW"),
+    ("/questions/plans-implementing?resolution=02-NQ/TW&lang=vi", 200, "02-NQ/TW là tên của 2 văn bản"),
+    ("/questions/plans-implementing?resolution=02-NQ/TW&lang=en", 200, "02-NQ/TW names 2 documents"),
     ("/questions/plans-implementing?resolution=99-NQ/TW", 400, "nearest"),
     ("/questions/plans-implementing?resolution=02-NQ/TW&resolutions=x", 400, "no parameter"),
     ("/questions/plans-implementin?resolution=02-NQ/TW", 404, "nearest: plans-implementing"),

@@ -19,6 +19,7 @@ from kg.errors import BadParameter, FormatError
 from .cells import Cell
 from .columns import Column, View
 from .formats import FORMATS, plain
+from .notes import notes_in
 
 if TYPE_CHECKING:
     import pandas
@@ -34,8 +35,8 @@ _IN_NOTEBOOK = 200
 class Result:
     """Rows under typed columns.
 
-    `show` names the columns that matter most, `notes` what the asker should know; `things` are the IRIs of the
-    documents and organisations that the rows tell of, `roots` those that were asked about.
+    `show` names the columns that matter most, `notes` what the asker should know, in English (see `notes_in`);
+    `things` are the IRIs of the documents and organisations that the rows tell of, `roots` those that were asked about.
     """
 
     columns: tuple[Column, ...]
@@ -67,6 +68,10 @@ class Result:
             raise FormatError(f"no column {name!r}; there are {', '.join(names)}")
         place = names.index(name)
         return [row[place] for row in self.rows]
+
+    def notes_in(self, lang: str) -> tuple[str, ...]:
+        """Return the notes in `vi` or `en`."""
+        return notes_in(self.notes, lang)
 
     def select(self, *names: str) -> Result:
         """Return the result with only the columns of these names, in this order; raises BadParameter for others."""

@@ -15,6 +15,7 @@ from datetime import date
 
 from kg.answers.cells import Cell, cell, kind_of
 from kg.answers.columns import Column
+from kg.answers.notes import Note, cut
 from kg.answers.result import Result
 from kg.errors import QuestionError
 from kg.identity.spelling import ALIKE, likeness, order_key
@@ -230,8 +231,9 @@ def _value(term: Term | None) -> Cell:
 
 def _notes(asked: Question, words: Mapping[str, str], terms: Mapping[str, Sequence[Term]], count: int,
            limit: int | None) -> tuple[str, ...]:
-    notes = [f"{p.name}={words[p.name]} names {len(terms[p.name])} documents; each has rows of its own"
+    notes = [Note(f"{p.name}={words[p.name]} names {len(terms[p.name])} documents; each has rows of its own",
+                  f"{p.name}={words[p.name]} là tên của {len(terms[p.name])} văn bản; mỗi văn bản có dòng riêng")
              for p in asked.parameters if p.type == "documents" and len(terms.get(p.name, ())) > 1]
     if limit is not None and count > limit:
-        notes.append(f"the first {limit} of {count} rows; limit=… for more")
+        notes.append(cut(limit, count))
     return tuple(notes)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from unicodedata import combining, normalize
 
+from kg.answers.notes import Note, cut
 from kg.answers.result import Result
 from kg.asking.bind import ask
 from kg.stores.store import Store
@@ -20,7 +21,9 @@ from .item import Item
 
 __all__ = ["distant_search"]
 
-NOTE = "a store elsewhere is searched by names and titles only; quotes and the middles of words are not looked into"
+NOTE = Note(
+    "a store elsewhere is searched by names and titles only; quotes and the middles of words are not looked into",
+    "kho ở máy chủ khác chỉ được tìm theo tên và trích yếu; lời văn trích dẫn và phần giữa của từ không được tìm")
 
 
 def distant_search(store: Store, words: str, limit: int) -> Result:
@@ -34,7 +37,7 @@ def distant_search(store: Store, words: str, limit: int) -> Result:
                 _text(kind).rpartition("#")[2].lower(), thing.value, _text(label), _text(also), _text(title) or None,
                 _text(issuer) or None, _text(date) or None, _text(held) == "true" if held else None))
     hits = [Hit(item) for item in rank(found.values(), wanted, words)]
-    more = (f"the first {limit} of {len(hits)}; limit=… for more",) if len(hits) > limit else ()
+    more = (cut(limit, len(hits)),) if len(hits) > limit else ()
     return as_result(hits[:limit], words, (NOTE, *more))
 
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Self
 
+from kg.answers.notes import Note, cut
 from kg.answers.result import Result
 from kg.errors import StoreDamaged, StoreUnwritable
 from kg.keeping.folder import Folder
@@ -60,9 +61,9 @@ class Search:
             remove(self._path)
             index = self._filled(progress)
             hits = find(index, words, limit + 1)
-        notes = [f"the first {limit} of more; limit=… for more"] if len(hits) > limit else []
+        notes = [cut(limit)] if len(hits) > limit else []
         if not hits and (unknown := unknown_words(index, words)):
-            notes.append(f"nothing holds {', '.join(unknown)}")
+            notes.append(Note(f"nothing holds {', '.join(unknown)}", f"không có gì chứa {', '.join(unknown)}"))
         return as_result(hits[:limit], words, tuple(notes))
 
     def _filled(self, progress: Progress) -> Index:

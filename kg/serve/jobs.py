@@ -133,7 +133,8 @@ def question(store: Store, out: Out, *, name: str, given: Mapping[str, str], row
     return {
         "columns": [[column.name, column.kind] for column in found.columns], "total": len(found),
         "rows": [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in found.rows[:rows]],
-        "show": found.show, "notes": found.notes, "view": found.view, "parameters": dict(found.parameters),
+        "show": found.show, "notes": {lang: found.notes_in(lang) for lang in ("vi", "en")}, "view": found.view,
+        "parameters": dict(found.parameters),
         "drawable": any("/document/" in thing for thing in (*found.roots, *found.things)),
     }
 

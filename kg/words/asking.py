@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import queries
+from kg.answers.notes import Note
 from kg.answers.result import Result
 from kg.asking.query import answer
 from kg.asking.question import question
@@ -72,8 +73,9 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
             len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
         raise UnclearQuestion(_unclear(text, found))
     first = _written(found[0], names, given or {})
-    vietnamese = any(ord(letter) > 0x7F for letter in text)
-    told = f"taken as {call(first)}: {question(first.question).title['vi' if vietnamese else 'en']}"
+    title = question(first.question).title
+    told = Note(f"taken as {call(first)}: {title['vi' if any(ord(letter) > 0x7F for letter in text) else 'en']}",
+                f"hiểu là {call(first)}: {title['vi']}")
     return Understood(first.question, first.parameters, told)
 
 
