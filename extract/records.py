@@ -9,24 +9,18 @@ Errors:
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import types
-import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .as_json import RecordError, dump, plain, read
 from .bodies.jurisdiction import Jurisdiction
 
 __all__ = [
     "Assignment", "Citation", "Document", "Link", "Observation", "Record", "RecordError", "Report", "Signer", "Span",
     "Target", "dump_line", "load_lines", "plain",
 ]
-
-
-class RecordError(ValueError):
-    """A line is no record; the message tells where and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,17 +194,18 @@ class Record:
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain JSON values."""
-        return typing.cast(dict[str, Any], plain(self))
+        told: dict[str, Any] = plain(self)
+        return told
 
     @classmethod
     def from_json(cls, value: Any) -> Record:
         """Build a record from plain JSON values; unknown fields are ignored, missing ones take their default."""
-        return typing.cast(Record, _build(cls, value, "record"))
+        return read(cls, value, "record")
 
 
 def dump_line(record: Record) -> str:
     """Return the record as one line of JSON (no line end), keys in the order of the fields."""
-    return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
+    return dump(record)
 
 
 def load_lines(lines: Iterable[str], name: str = "records") -> Iterator[Record]:
@@ -221,55 +216,3 @@ def load_lines(lines: Iterable[str], name: str = "records") -> Iterator[Record]:
                 yield Record.from_json(json.loads(line))
             except (RecordError, json.JSONDecodeError) as error:
                 raise RecordError(f"{name}, line {count}: {error}") from error
-
-
-#: For each record type: (field name, JSON key, type hint), in order.
-_FIELDS: dict[type, tuple[tuple[str, str, Any], ...]] = {
-    kind: tuple(
-        (f.name, f.metadata.get("json", f.name), typing.get_type_hints(kind)[f.name])
-        for f in dataclasses.fields(kind)
-    )
-    for kind in (Span, Signer, Jurisdiction, Document, Citation, Link, Target, Assignment, Report,
-                 Observation, Record)
-}
-
-
-def plain(value: Any) -> Any:
-    """Return a record, or any part of one, as plain JSON values; a whole number is written without a point."""
-    if isinstance(value, (str, int, float, bool, type(None))):
-        return int(value) if isinstance(value, float) and value.is_integer() else value
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    return {key: plain(getattr(value, name)) for name, key, _ in _FIELDS[type(value)]}
-
-
-def _build(kind: Any, value: Any, where: str) -> Any:
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        return None if value is None else _build(args[0], value, where)
-    if origin is tuple:
-        _expect(value, list, where)
-        return tuple(_build(args[0], item, f"{where}[{i}]") for i, item in enumerate(value))
-    if origin is dict:
-        _expect(value, dict, where)
-        return {key: _build(args[1], item, f"{where}.{key}") for key, item in value.items()}
-    if dataclasses.is_dataclass(kind):
-        _expect(value, dict, where)
-        given = {name: _build(hint, value[key], f"{where}.{key}")
-                 for name, key, hint in _FIELDS[typing.cast(type, kind)] if key in value}
-        try:
-            return typing.cast(Any, kind)(**given)
-        except TypeError as error:
-            raise RecordError(f"{where}: {error}") from None
-    if kind is float:
-        _expect(value, (int, float), where)
-        return float(value)
-    _expect(value, kind, where)
-    return value
-
-
-def _expect(value: Any, kind: Any, where: str) -> None:
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise RecordError(f"{where}: {value!r:.60} is not {getattr(kind, '__name__', kind)}")
