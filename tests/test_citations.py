@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.document.head import Head
@@ -166,6 +168,15 @@ def test_sample_numbers_of_a_guide_on_form_stay_out() -> None:
 
 def test_a_document_of_another_date_under_the_own_number_is_another_one() -> None:
     assert told("Kế hoạch số 99/KH-UBND ngày 06/5/2023 của UBND huyện") == ["99/KH-UBND"]
+
+
+@pytest.mark.parametrize(("title", "expected"), [
+    ("Triển khai thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2024", 1),
+    ("Ban hành Chương trình mục tiêu quốc gia giảm nghèo bền vững", 0),
+])
+def test_a_programme_that_the_own_title_carries_out_is_cited(title: str, expected: int) -> None:
+    text = "đánh giá kết quả Chương trình mục tiêu quốc gia giảm nghèo bền vững tại các xã"
+    assert len(told(text, replace(PLAN, title=title))) == expected
 
 
 @pytest.mark.parametrize(("text", "title"), [

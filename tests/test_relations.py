@@ -56,6 +56,11 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
      "{Quyết định số 9/QĐ-TLĐ}"), ["implements"] * 4),
     (("Thực hiện {Nghị quyết số 57-NQ/TW ngày 22/12/2024 về đột phá} ({Nghị quyết số 57-NQ/TW}), {Chỉ thị số 5-CT/TU}"),
      ["implements", "cites", "implements"]),
+    # the line may break behind the word that governs
+    ("Căn cứ\n{Luật Tiếp công dân};\nCăn cứ {Luật Khiếu nại};", ["basedOn"] * 2),
+    # a semicolon inside the subject of the first
+    (("Căn cứ {Kết luận số 8-KL/TW về tổ chức lễ kỷ niệm; xây dựng, công bố phim tài liệu}; ý kiến chỉ đạo của Ban "
+      "Bí thư tại {Công văn số 17-CV/VPTW}"), ["basedOn"] * 2),
     # a change of several kinds is an amendment
     ("\nĐiều 1. Sửa đổi, bổ sung, bãi bỏ một số điều của {Nghị định số 63/2010/NĐ-CP}\n", ["amends"]),
     # a short name defined in brackets stands aside

@@ -87,6 +87,9 @@ def _one_line(words: str) -> str:
 
 
 _ATTACHED = frozenset({"CTr", "ĐA", "KH", "QC", "QĐi", "QH", "CL", "ĐL"})
+#: A plan that carries out a programme does not hold it (`KẾ HOẠCH triển khai Chương trình … trên địa bàn tỉnh`).
+_CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|cu the hoa|tong ket|so ket|quan triet|tham gia|huong ung)"
+                          r"(?: (?:viec|cac|noi dung|co hieu qua|hieu qua|ket qua|thuc hien)){0,3} $")
 _BACK = re.compile(r"(?:^|\n)[ (*]{0,4}(?:Ban hành )?[Kk]èm theo $")
 _NOT_EXAMPLE = re.compile(r"\n(?:\d{1,2}[.)]|[-+*]|[a-zđ]\)|[IVX]+[.-]|Điều )")
 
@@ -105,7 +108,8 @@ def _own(text: str, anchor: Anchor, tail: Tail, structure: Structure, head: Head
 def _own_name(anchor: Anchor, tail: Tail, structure: Structure, head: Head) -> bool:
     """Whether a name is that of the document, or of what it promulgates and so holds."""
     name, title = anchor.name or "", _title_key(head.title or "")
-    if anchor.code in _ATTACHED and name_key(name) in title:
+    if anchor.code in _ATTACHED and name_key(name) in title \
+            and not _CARRIED_OUT.search(title[:title.index(name_key(name))]):
         return True
     if anchor.code != head.type:
         return False

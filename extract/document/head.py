@@ -17,7 +17,7 @@ from extract.text.view import View
 from .imprint import Dateline, OwnNumber, find_dateline, find_number
 from .letterhead import Body, decided_by, letterhead
 from .own_issuer import Evidence, Issuer, own_issuer
-from .own_title import Heading, Line, find_heading
+from .own_title import Heading, Line, find_heading, opens_text
 from .sections import Structure
 from .tail import Tail, read_tail
 
@@ -56,6 +56,7 @@ _OWN_PERIOD = re.compile(
 _CARRIED = re.compile(r"\((?:Ban hành )?[Kk]èm theo [^()\n]{5,120}? của ([^()\n]{4,90})\)")
 _OPENING_REACH = 1500
 _NEAR = 12000
+_SHORTEST_TITLE = 20
 
 
 def read_head(view: View, parts: Structure) -> Head:
@@ -71,7 +72,9 @@ def read_head(view: View, parts: Structure) -> Head:
         dateline = last if last.place else dateline
     tail = read_tail(text, *parts.tail)
     heading = _said_by(text, heading)
-    issuer = _issuer(text, parts, heading, letterhead(lines, before), (tail, dateline, number))
+    bodies = letterhead(lines, before)
+    heading = _without_banner(text, heading, bodies)
+    issuer = _issuer(text, parts, heading, bodies, (tail, dateline, number))
     title, title_span = _title(text, heading)
     spans: dict[str, Places] = {
         "number": (number.span,) if number else (), "type": (heading.type_span,) if heading.type_span else (),
@@ -93,6 +96,20 @@ def _said_by(text: str, heading: Heading) -> Heading:
     if stop is None or stop >= heading.subject[1] or not text[start:stop].strip():
         return heading
     return replace(heading, by=(start, stop), subject=(stop, heading.subject[1]))
+
+
+def _without_banner(text: str, heading: Heading, bodies: tuple[Body, ...]) -> Heading:
+    """Set apart who decides where its line ran into the subject in capitals (`… TỈNH X ỦY BAN NHÂN DÂN TỈNH X`)."""
+    if heading.subject is None or not bodies or not text[slice(*heading.subject)].isupper():
+        return heading
+    start, end = heading.subject
+    bare = plain(text[start:end]).rstrip(" :*")
+    name = plain(" ".join(text[slice(*bodies[-1].span)].split()))
+    at = len(bare) - len(name)
+    if at < _SHORTEST_TITLE or not bare.endswith(f" {name}") or not opens_text(text[end:end + 200].lstrip("\n")):
+        return heading
+    at -= len("chu tich ") if bare.endswith("chu tich ", 0, at) else 0
+    return replace(heading, subject=(start, start + at - 1), by=heading.by or (start + at, start + len(bare)))
 
 
 def _lines(text: str, start: int, end: int) -> list[Line]:

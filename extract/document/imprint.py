@@ -65,6 +65,7 @@ _PLACE = compiled(
     r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
     r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
 _MOTTO = re.compile(r"ph[úứ]c ")
+_SYLLABLE = compiled(r"[A-Ỹ][a-ỹ]{1,6}")
 _PLACE_REACH = 60
 _NO_PLACE = re.compile(r"^(?:hanh phuc|phuc|tu do(?: .*)?|doc lap(?: .*)?|do|(?:viet )?nam|hanh|lap|so)$")
 
@@ -156,11 +157,16 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
                 name = " ".join(place[1].split())
                 span = (start + place.start(1), start + place.end(1))
                 before = lines[index - 1] if index and place.start(1) == 0 else None
-                if before is not None and province_named(f"{before[1].strip()} {name}"):  # broken over two lines
+                if before is not None and _runs_on(before[1].strip(), name):  # broken over two lines
                     name, span = f"{before[1].strip()} {name}", (before[0], span[1])
             name = _readable(name) if name is not None else None
             return Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
     return Dateline(None, None, None, None)
+
+
+def _runs_on(above: str, name: str) -> bool:
+    """Tell whether the line above is the first syllable of the place (`Tam`, `Kỳ, ngày …`)."""
+    return province_named(f"{above} {name}") is not None or (" " not in name and _SYLLABLE.fullmatch(above) is not None)
 
 
 def _readable(place: str) -> str:

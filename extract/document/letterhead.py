@@ -40,7 +40,7 @@ _RULE = re.compile(r"[-_=*~—.…]{3,}")
 _STAMP = re.compile(
     r"^(?:cong$|(?:cong )?hoa xa hoi chu nghia"
     r"|sao (?:y|luc)|trich sao|cong van den|den\b|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|so den"
-    r"|chuyen|ky boi|nguoi ky|email|co quan|thoi gian ky|luu ho so|v/v|kinh gui|page|trang \d)")
+    r"|chuyen|ky boi|nguoi ky|email|co quan ?:|thoi gian ky|luu ho so|v/v|kinh gui|page|trang \d)")
 _PLACE_WORDS = re.compile(
     r"^(?:(?:cap )?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b"
     r"(?!(?<=tinh|uyen|quan) (?:uy|doan|hoi)\b)|viet nam\b"

@@ -48,11 +48,13 @@ _ACTS = re.compile(r"^(?:quyet dinh|quyet nghi|nghi quyet|ket luan|chi thi|thong
 _RIGHT_COLUMN = re.compile(
     r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S{1,16}(?: \S{1,16}){0,4}, ngay .{0,30}nam"
     r"|ngay .{0,12}thang|so ?: ?\S")
+_TERM = re.compile(r",? ?\(?KH[OÓ][AÁ] [IVXL\d]{1,6}\)?$")
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
 _LONGEST_BY = 90
 _LONGEST_BESIDE = 120
+_LONGEST_TYPE = 60
 
 
 @cache
@@ -79,7 +81,8 @@ def _type_words() -> tuple[dict[str, str], re.Pattern[str]]:
 
 def type_code(words: str) -> str | None:
     """Return the code of the type that `words` name (`Kế hoạch` -> `KH`), marks and case aside."""
-    return _type_words()[0].get(plain(words).replace("qui ", "quy "))
+    bare = plain(words).replace("qui ", "quy ").strip(" *_:")
+    return _type_words()[0].get(bare) or (_squeezed().get(bare.replace(" ", "")) if words.isupper() else None)
 
 
 def opens_text(line: str) -> bool:
@@ -109,6 +112,8 @@ def _capital_type(line: str) -> tuple[int, int] | None:
     if not 4 <= len(line) <= 400:
         return None
     bare = plain(line)
+    if line.isupper() and _spaced_out(bare.strip(" *_:")):
+        return 0, len(line)
     for match in _type_words()[1].finditer(bare):
         words = line[match.start():match.end()]
         if not words.isupper() or (match.start() and line[match.start() - 1].isalnum()):
@@ -119,6 +124,16 @@ def _capital_type(line: str) -> tuple[int, int] | None:
         if not after.strip(" .:*-") and sum(map(str.isalnum, before)) <= 12 and " SỐ " not in before:
             return match.span()
     return None
+
+
+def _spaced_out(bare: str) -> bool:
+    """Tell whether a line holds type words alone, set letter by letter (`K Ế H O Ạ C H`) or torn by scanning."""
+    return len(bare) < _LONGEST_TYPE and bare not in _type_words()[0] and bare.replace(" ", "") in _squeezed()
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    return {words.replace(" ", ""): code for words, code in _type_words()[0].items() if len(words) > 5}
 
 
 def _is_subject(after: str) -> bool:
@@ -181,8 +196,10 @@ def _first_of_subject(
             if told[2] is not None:
                 return index, by, here + told[2]
         elif not (_SEPARATOR.match(line) or _ASIDE.match(line)
-                  or (_MEETING.match(bare) and _about_follows(lines, index))):
+                  or ((_MEETING.match(bare) or is_banner(bare)) and _about_follows(lines, index))):
             break
+        elif by is None and is_banner(bare):  # the body that met: HỘI NGHỊ LẦN THỨ BẢY / BAN CHẤP HÀNH … / về …
+            by = (position + line.find(bare), position + line.find(bare) + len(_TERM.sub("", bare)))
         index += 1
     return index, by, None
 
@@ -197,7 +214,13 @@ def _told_by(bare: str) -> tuple[int, int, int | None] | None:
 
 
 def _about_follows(lines: Sequence[Line], index: int) -> bool:
-    return index + 1 < len(lines) and lines[index + 1][1].lstrip(" *").lower().startswith("về ")
+    """Tell whether the subject begins by `về` in one of the next two lines, after capitals alone."""
+    for _, line in lines[index + 1:index + 3]:
+        if line.lstrip(" *").lower().startswith("về "):
+            return True
+        if not line.isupper():
+            return False
+    return False
 
 
 def _ends_subject(line: str, following: str, taken: int) -> bool:

@@ -37,9 +37,21 @@ def post_rows() -> tuple[Row, ...]:
 
 @cache
 def _posts() -> tuple[dict[str, str], re.Pattern[str]]:
-    names = {plain(row["post"]): row["post"] for row in post_rows()}
+    names: dict[str, str] = {}
+    for row in post_rows():  # of posts that only marks tell apart (`Thứ trưởng`, `Thủ trưởng`) the first is meant
+        names.setdefault(plain(row["post"]), row["post"])
     longest_first = sorted(names, key=len, reverse=True)
     return names, re.compile(rf"(?:(?:q\.|quyen) ?)?({'|'.join(map(re.escape, longest_first))})(?![^\W\d_])")
+
+
+def _called(words: str, bare: str) -> str:
+    """Return the post that `words` name; `bare` are the same without marks, which count where they were kept."""
+    return _marked().get(" ".join(words.split()).lower(), _posts()[0][bare])
+
+
+@cache
+def _marked() -> dict[str, str]:
+    return {row["post"].lower(): row["post"] for row in post_rows()}
 
 
 def authority(line: str) -> re.Match[str] | None:
@@ -55,7 +67,8 @@ def post(line: str) -> str | None:
     match = _posts()[1].match(bare)
     if match is None:
         return None
-    name = _posts()[0][match[1]]
+    tail = len(line) - len(bare)  # `P. CHỦ TỊCH` was written out
+    name = _called(line[match.start(1) + tail:match.end(1) + tail], match[1])
     if bare.startswith(("q.", "quyen")):
         name = f"Quyền {name}"
     return name
@@ -63,7 +76,9 @@ def post(line: str) -> str | None:
 
 def whole_post(line: str) -> str | None:
     """Return the post that a line in capitals names when it holds nothing else."""
-    return _posts()[0].get(plain(line.strip(" .,*_|"))) if _mostly_capitals(line) else None
+    words = line.strip(" .,*_|")
+    bare = plain(words)
+    return _called(words, bare) if _mostly_capitals(line) and bare in _posts()[0] else None
 
 
 def is_signing(line: str) -> bool:

@@ -16,7 +16,7 @@ from ontology import rows
 from .cues import Cue
 from .sentences import is_listed, preamble_end
 
-__all__ = ["Extent", "extent_of", "is_doer", "undergoes"]
+__all__ = ["Extent", "end_of", "extent_of", "is_doer", "undergoes"]
 
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
 _SELF = re.compile(rf"(?<!\w)(?:{_TYPES}|văn bản) này(?!\w)[^.;:\n]{{0,160}}$", re.IGNORECASE)
@@ -24,6 +24,8 @@ _ENACTS = re.compile(rf"(?:ban hành|thông qua|quyết định|quyết nghị)\
                      r"(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s"
                       r"[^.;\n]{0,80}$", re.IGNORECASE)
+_ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
+                   r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
 
 
@@ -61,3 +63,13 @@ def is_doer(text: str, cue: Cue, start: int, extent: Extent) -> bool:
         return True
     return extent.articles and cue.start < extent.close and not is_listed(text, cue.start) \
         and left.strip() in ("", "Nay")
+
+
+def end_of(text: str, position: int, extent: Extent) -> tuple[str, tuple[int, int], str] | None:
+    """Return what the words behind a mention say of its end (`… hết hiệu lực`): relation, their place and the words."""
+    match = _ENDS.match(text, position)
+    if match is None:
+        return None
+    group = next(number for number in (1, 2, 3) if match[number])
+    relation = "replaces" if group == 3 else "repeals"
+    return relation if extent.articles or group == 3 else "cites", match.span(group), match[group]

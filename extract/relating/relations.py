@@ -20,7 +20,7 @@ from extract.text.view import View
 from ontology import read_rows
 
 from .cues import Cue, Cues
-from .doing import extent_of, is_doer, undergoes
+from .doing import end_of, extent_of, is_doer, undergoes
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
 from .sentences import LABEL, closed_aside, line_start, sentence_start
 
@@ -54,8 +54,6 @@ _THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 _STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
                        r"|về)){0,4}\s")
 _INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
-_ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
-                   r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
 #: A heading under which a plan lists what it rests on.
 _BASES = re.compile(r"(?:các |những )?(?:căn cứ|cơ sở pháp lý)(?:[^.,;:\d]{0,60})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"\s?[”\"')]{0,2}(?:[.;]|\n|$)")
@@ -105,8 +103,8 @@ class _Reader:
             self._amending(before, lead)
         elif (cue := self._governing(floor, lead, mention)) is not None:
             self._judge(cue, start, floor, lead)
-        elif match := _ENDS.match(self.text, max(mention.stop, mention.end)):
-            self._ended(match, lead)
+        elif ended := end_of(self.text, max(mention.stop, mention.end), self.extent):
+            self._note(*ended[:2], lead, ended[2])
         elif before is not None and (floor >= lead or is_item(self.text[floor:lead])):
             self._inherit(before, lead, "list")
         elif before is None and is_item(self.text[start:lead]):
@@ -139,7 +137,9 @@ class _Reader:
         while cue := _cues().nearest(self.text, floor, end):
             elsewhere = cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end)
             past = cue.row["role"] in ("own", "blocks") and _JOINED.fullmatch(self.text, cue.end, lead)
-            if not (elsewhere or past):
+            # a verb behind the subject that a semicolon cut short (`về tổ chức lễ; công bố phim; ý kiến … tại X`)
+            cut = cue.row["role"] == "blocks" and ";" in self.text[cue.end:lead] and is_item(self.text[cue.end:lead])
+            if not (elsewhere or past or cut):
                 return cue
             end = cue.start
         return None
@@ -236,11 +236,6 @@ class _Reader:
         else:
             self._note("cites", span, lead, f"{cue.words} (not by this document)")
 
-    def _ended(self, match: re.Match[str], lead: int) -> None:
-        group = next(number for number in (1, 2, 3) if match[number])
-        relation = "replaces" if group == 3 else "repeals"
-        self._note(relation if self.extent.articles or group == 3 else "cites", match.span(group), lead, match[group])
-
     # -- what governs the items before
 
     def _inherit(self, before: int, lead: int, rule: str) -> None:
@@ -285,7 +280,8 @@ class _Reader:
                 and (last in {";", ","} or (label and self._items.get(before))):
             self._inherit(before, lead, "list")
             return True
-        if last == ":" and (cue := _cues().nearest(text, sentence_start(self.text, line - 1), line - 1)):
+        cue = _cues().nearest(text, sentence_start(self.text, line - 1), line - 1)
+        if cue is not None and (last == ":" or text[cue.end:line - 1] == ""):  # the line may break behind `Căn cứ`
             self._judge(cue, sentence_start(self.text, line - 1), above, lead)
             return True
         return False
