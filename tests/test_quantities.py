@@ -85,6 +85,7 @@ COMPARISONS = [
     ("bình quân mỗi chi bộ giới thiệu ít nhất 01 quần chúng", ">="),
     ("trung bình mỗi năm đấu thầu từ 05 gói trở lên", ">="),
     ("thu nhập bình quân đầu người đạt 58 triệu đồng", "="),
+    ("tuổi thọ trung bình đạt 76", "="),
     ("80% hội viên trở lên được học nghị quyết", ">="),
     ("70% chi hội được xếp loại khá trở lên", "="),
     ("100% xã có từ hai mô hình trở lên", "="),
@@ -119,6 +120,7 @@ NOUNS = [
     ("15m2 sàn", "m2"),
     ("03 tổ hợp tác, 02 hợp tác xã", "tổ hợp tác"),
     ("40/100.000 trẻ đẻ sống", "/100.000 trẻ đẻ sống"),
+    ("40/100.000 vào năm 2030", "/100.000"),
     ("90 và tăng dần", None),
     ("90.", None),
 ]

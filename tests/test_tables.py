@@ -101,6 +101,33 @@ def test_units_of_measure_beside_the_indicators() -> None:
     assert told(goals) == [(None, 95, "%", False), (None, 80, "ha", False)]
 
 
+def test_merged_first_cell_of_a_totals_row() -> None:
+    goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "TT\tĐơn vị\tHội viên (người)\tQuỹ (triệu đồng)",
+                     "1\tHuyện Lục Yên\t70\t15", "2\tHuyện Văn Yên\t50\t20", "Tổng cộng\t120\t35")
+    assert told(goals)[-2:] == [(None, 120, "người", True), (None, 35, "triệu đồng", True)]
+
+
+def test_who_carries_it_out_has_a_column() -> None:
+    goals = goals_of("CHỈ TIÊU NĂM 2024", "Chỉ tiêu\tĐVT\tNăm 2024\tĐơn vị thực hiện",
+                     "Tỷ lệ hộ nghèo\t%\t2,5\tSở Y tế",
+                     "Xã chuẩn\tXã\t3\tSở Nội vụ, Sở Tài chính", "Lao động qua đào tạo\t%\t70\t")
+    assert [goal.assignee for goal in goals] == ["Sở Y tế", None, None]
+
+
+def test_cells_that_came_as_lines() -> None:
+    goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "STT", "Tên thôn", "Hộ có mạng cáp", "quang (%)", "Thẻ (thẻ)", "1",
+                     "Thôn Bến", "92", "450", "2", "Thôn Đồng", "Sậy", "88", "380", "Tổng cộng", "90", "830")
+    assert told(goals) == [
+        ("Thôn Bến", 92, "%", False), ("Thôn Bến", 450, "thẻ", False), ("Thôn Đồng Sậy", 88, "%", False),
+        ("Thôn Đồng Sậy", 380, "thẻ", False), (None, 90, "%", True), (None, 830, "thẻ", True)]
+
+
+def test_cells_that_came_as_lines_with_some_lost_stay_lines() -> None:
+    goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "STT", "Tên thôn", "Hộ (hộ)", "Thẻ (thẻ)", "1", "Thôn Bến", "92", "2",
+                     "Thôn Đồng", "88", "380")
+    assert goals == ()
+
+
 def test_a_guarding_forest_counts_no_households() -> None:
     goals = goals_of("Giao chỉ tiêu trồng rừng (Đơn vị tính: ha)", "TT\tĐơn vị\tRừng phòng hộ\tRừng sản xuất",
                      "1\tHuyện Lục Yên\t40\t60", "2\tHuyện Văn Yên\t30\t50")

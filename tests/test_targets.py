@@ -41,9 +41,15 @@ FOUND = [
     (GOALS, "- Tỷ lệ mắc sốt rét ≤ 0,2/100.000 dân; phát thải không vượt quá 3 triệu tấn.", "<=0.2 <=3"),
     (GOALS, "- l00% chi hội họp đúng kỳ, 9O% hội viên dự họp; trồng I20 ha chè; đón l.500 lượt khách.",
      "=100% =90% =120 =1500"),
+    (GOALS, "4- 75% trở lên số hộ đăng ký; 5- Tuổi thọ trung bình đạt 76 tuổi, chiều cao trung bình 168 cm.",
+     ">=75% =76 =168"),
+    (GOALS, "- Rút ngắn thời gian cấp phép xuống còn 20 ngày; thời gian thực hiện 02 năm, hỗ trợ người trên 80 tuổi.",
+     "=20"),
+    (GOALS, "- Tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái; dịch vụ công mức độ 4.", "=110"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
+    (GOALS, "- Tỷ suất sinh giảm từ 25 ca/1.000 phụ nữ xuống 17 ca/1.000 phụ nữ.", "=17"),
     (GOALS, "- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (năm 2023 đạt 92,5%).", "=95%"),
     (GOALS, "- Tỷ lệ xã đạt chuẩn đạt 50% (9 xã).", "=50%"),
     (GOALS, "- 100% doanh nghiệp có từ 10 lao động trở lên được tuyên truyền Luật số 50/2024/QH15.", "=100%"),
@@ -133,6 +139,10 @@ PERIODS = [
     (f"{GOALS}\n- 100% xã thực hiện Chương trình mục tiêu quốc gia giai đoạn 2021-2025.", ["2024"]),
     (f"{GOALS}\n- Giảm hộ cận nghèo từ 9,5% cuối năm 2023 xuống còn 8% cuối năm 2024.", ["2024"]),
     (f"{GOALS}\n1. Số hộ thoát nghèo (theo chuẩn đa chiều giai đoạn 2021-2025) đạt 2%.", ["2024"]),
+    (f"{GOALS}\n- Tỷ lệ xã chuẩn đạt 50% vào năm 2025 và trên 80% vào cuối năm 2030.", ["2025", "2030"]),
+    (f"{GOALS}\n- Đến năm 2025 có 40% và đến năm 2030 có 60% trường đạt chuẩn.", ["2025", "2030"]),
+    (f"{GOALS}\n- Chỉ tiêu 2: Từ năm 2025 trở đi 100% xã có trạm bơm.", ["2025"]),
+    (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
 ]
 
@@ -163,6 +173,8 @@ DOERS = [
     ("- LĐLĐ tỉnh kiểm tra 35% đơn vị; 100% đơn vị tự kiểm tra.", ["Liên đoàn Lao động tỉnh Yên Bái", None]),
     ("- Sở Giao thông vận tải xóa 12 điểm đen, 20 điểm tiềm ẩn.", ["Sở Giao thông vận tải"] * 2),
     ("- Mỗi đơn vị tổ chức 01 hội nghị.", [None]),
+    ("10- Giám sát: LĐLĐ tỉnh giám sát 04 đơn vị; cấp huyện giám sát 20% cơ sở.",
+     ["Liên đoàn Lao động tỉnh Yên Bái", None]),
     ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
     ("1. Sở Giáo dục và Đào tạo\n- Xây dựng 04 trường đạt chuẩn.", ["Sở Giáo dục và Đào tạo"]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
@@ -188,6 +200,11 @@ INDICATORS = [
     ("Kết nạp 50 hội viên trở lên.", "Kết nạp hội viên"),
     ("100% cán bộ tỉnh và trên 85% cán bộ xã được tập huấn.", "cán bộ tỉnh được tập huấn|cán bộ xã được tập huấn"),
     ("Chi cho nghiên cứu đạt 2% GDP.", "Chi cho nghiên cứu"),
+    ("Tỷ lệ xã chuẩn đạt 50% vào năm 2025 và 80% vào năm 2030.", "Tỷ lệ xã chuẩn|Tỷ lệ xã chuẩn"),
+    ("Chỉ tiêu 1: Đến năm 2025 đạt 60% và đến năm 2030 đạt 75% xã có chợ.", "xã có chợ|xã có chợ"),
+    ("Có 90 ca/vạn dân vào năm 2025 và 80 ca/vạn dân vào năm 2030.", "ca/vạn dân|ca/vạn dân"),
+    ("Vận động quỹ đạt 3 tỷ đồng, trong đó cấp tỉnh 1 tỷ đồng.", "quỹ|cấp tỉnh"),
+    ("Kết nạp 90 hội viên mới (trong đó vùng cao 20 hội viên).", "Kết nạp hội viên mới|vùng cao hội viên"),
     ("Trồng 900 cây xanh, kết nạp mới 40 hội viên.", "Trồng cây xanh|kết nạp mới hội viên"),
     ("Chỉ số hài lòng của người dân (SIPAS) đạt trên 88%.", "Chỉ số hài lòng của người dân (SIPAS)"),
 ]
@@ -211,6 +228,8 @@ UNITS = [
     ("Thành lập mới 05 khu du lịch, nâng tổng số lên 12.", ["khu du lịch", "khu du lịch"]),
     ("Kết nạp 300 hội viên, trong đó nữ 120.", ["hội viên"]),
     ("Chỉ số phát triển con người duy trì trên 0,75.", [None]),
+    ("Tỷ số tử vong mẹ còn dưới 40/100.000 vào năm 2030.", ["/100.000"]),
+    ("Xây dựng 08 chi hội nông dân nghề nghiệp, 12 tổ hội phụ nữ.", ["chi hội", "tổ hội"]),
 ]
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from extract.bodies.jurisdiction import Jurisdiction, complete
-from extract.duties.units import acting_unit, leading_unit, unit_starts
+from extract.duties.units import Unit, acting_unit, leading_unit, unit_starts
 
 __all__ = ["unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence"]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?)?")
+_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?")
 _CLASS = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan)"
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
@@ -21,6 +21,7 @@ _NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")
 #: How far behind a number the words may be read that show a name to be followed by a verb.
 _VERB = 20
+_LONGEST_TOPIC = 60
 _LEAST_WORDS = 2
 #: A kind of body without a name of its own.
 _KINDS = frozenset({
@@ -31,10 +32,18 @@ def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> st
     """Return the unit that the sentence `text[start:end]` opens with as its doer, or None."""
     label = _LABEL.match(text, start, end)
     line = text[label.end() if label else start:end]
-    found = leading_unit(line)
-    if found is None or found.form == "heading":
-        found = acting_unit(line + text[end:end + _VERB])
+    found = _doer(line, text[end:end + _VERB])
+    topic = line.find(": ", 0, _LONGEST_TOPIC)
+    if found is None and topic >= 0 and ";" not in line:  # `10. Kiểm tra: Hội Nông dân tỉnh kiểm tra 04 huyện`
+        line = line[topic + 2:]
+        found = _doer(line, text[end:end + _VERB])
     return _single(line[found.start:found.end], where) if found else None
+
+
+def _doer(line: str, following: str) -> Unit | None:
+    """Return the unit that acts at the start of `line`; `following` are the words behind it."""
+    found = leading_unit(line)
+    return acting_unit(line + following) if found is None or found.form == "heading" else found
 
 
 def unit_of_heading(title: str, where: Jurisdiction) -> str | None:

@@ -14,10 +14,11 @@ from ontology import Row, read_rows
 
 from .commitments import is_aimed, is_for_people
 from .goal import Found
+from .quantities import Quantity
 
-__all__ = ["bar_rows", "barred", "heading_bars"]
+__all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
 
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
 #: How the rows of each kind stand to the number: right before it, at its noun, around it, in the words before it (lead,
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
 _FRAMES = {
@@ -30,7 +31,7 @@ _FRAMES = {
              r"(?: (?:từ|trên|dưới|hơn|đủ|ít hơn|không quá))? ?$",
 }
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
-_RISES = re.compile(r"[^,;.\n]{0,40}?(?<!\w)(?:lên|xuống|còn|tăng lên|giảm còn)(?!\w)")
+_RISES = re.compile(r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:lên|xuống|còn|tăng lên|giảm còn)(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch giao là|(?<!không )vượt)[^,;.\n]{0,40}$")
 _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
@@ -38,6 +39,10 @@ _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
 _NONE_LEFT = re.compile(
     r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
+_DURATION = re.compile(
+    r"(?<!\w)(?:tuổi thọ|số năm sống|thời gian (?!thực hiện|từ))[^,;:.\n\d]{0,100}(?<!\w)"
+    r"(?:đạt|còn|xuống|tối thiểu|ít nhất|khoảng|dưới|trên|từ)(?: mức| khoảng| còn| dưới| trên)? $")
+_DURATION_REACH = 130
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 250
 #: How far before a number its label, words around it and words of norm may start.
@@ -89,7 +94,7 @@ def _barred_count(low: str, found: Found) -> str | None:
         if not is_for_people(low, found) and _pattern("place").search(near):
             return "place"
     if found.noun:
-        if _pattern("noun").match(low, found.noun.start):
+        if _pattern("noun").match(low, found.noun.start) and not lasts(low, found.quantity):
             return "noun"
         if _is_held(low, found, "around") or _is_staff(low, found):
             return "around"
@@ -97,6 +102,11 @@ def _barred_count(low: str, found: Found) -> str | None:
         return "scope"
     shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
     return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
+
+
+def lasts(low: str, quantity: Quantity) -> bool:
+    """Tell whether a time is what is measured (`tuổi thọ trung bình đạt 75 tuổi`, `thời gian … xuống còn 20 ngày`)."""
+    return _DURATION.search(low, max(0, quantity.start - _DURATION_REACH), quantity.start) is not None
 
 
 def _is_held(low: str, found: Found, where: str) -> bool:

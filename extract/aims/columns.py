@@ -53,12 +53,14 @@ def is_listing(caption: str) -> bool:
 class Columns:
     """The headers of a table (`group > column`), which column names the row and which gives its unit of measure.
 
-    `by_unit`: the rows are organisations; `printed`: header -> the unit that a neighbour under the same head prints.
+    `doer` is the column that tells who carries it out (-1: none); `by_unit`: the rows are organisations; `printed`:
+    header -> the unit that a neighbour under the same head prints.
     """
 
     headers: tuple[str, ...]
     label: int
     measure: int
+    doer: int
     by_unit: bool
     printed: dict[str, str]
 
@@ -97,7 +99,8 @@ def columns_of(rows: Sequence[Words]) -> tuple[Columns, int]:
     if label < 0:
         label = 1 if len(headers) > 2 and (not lows[0] or is_role("remark", lows[0])) else 0
     by_unit = bool(lows) and is_role("units", lows[label])
-    return Columns(tuple(headers), label, measure, by_unit, _printed(headers)), first
+    doer = next((i for i, low in enumerate(lows) if is_role("doer", low.rpartition(" > ")[2])), -1)
+    return Columns(tuple(headers), label, measure, doer, by_unit, _printed(headers)), first
 
 
 def figure(words: str) -> Quantity | None:

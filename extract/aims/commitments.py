@@ -24,7 +24,7 @@ _FILLERS = (
     "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
     "trực tiếp|đưa vào sử dụng")
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
 _ITEM_START = re.compile(
     rf"{_LABEL}(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|khoảng) ){{0,4}}$")
 _VERDICT = re.compile(

@@ -83,7 +83,8 @@ def _cue_after(low: str, end: int, limit: int) -> re.Match[str] | None:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!mức )(?<!loại )(?<!trên )(?<!dưới )(?<!thu nhập )(?P<cue>{_alternatives('clause')})"
+        rf"(?<!mức )(?<!loại )(?<!trên )(?<!dưới )(?<!thu nhập )(?<!tuổi thọ )(?<!số giờ )(?<!điểm )"
+        rf"(?<!chiều cao )(?P<cue>{_alternatives('clause')})"
         r"(?!\w| (?:đầu người|nhân khẩu|chung|khá|cao|thấp|của|cả nước|theo đầu)|/)")
 
 

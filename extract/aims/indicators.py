@@ -10,10 +10,15 @@ from .goal import Found
 
 __all__ = ["indicator_of"]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}")
+_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}")
 _MODALITY = re.compile(
-    r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|[Đđ]ến (?:hết |cuối )?năm \d{4}|[Tt]rong đó|đạt|là|từ|và|"
+    r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
+    r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
     r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân)(?!\w)[ ,:]{0,2}){1,5}")
+#: The time for which a number holds, behind it.
+_TIME = re.compile(
+    r" ?(?:và |,? ?)(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên))?$")
+_TIME_FIRST = re.compile(r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
 _VERDICT = re.compile(
     r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
 _VERDICTS = frozenset(("đạt", "là", "còn", "lên", "xuống", "chiếm", "mức", "có", "từ", "tới", "bằng", "trì", "đến"))
@@ -24,6 +29,12 @@ _PREDICATE = re.compile(
 _JOINTS = re.compile(r"(?:,| và| ít nhất| tối thiểu| trên| hơn){1,4}$")
 _NO_SUBJECT = re.compile(
     r"(?:năm|người|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
+#: Words behind a number that say nothing of what it counts.
+_NOTHING = re.compile(
+    r"(?:(?:và|,|đạt|có|còn|xuống|lên|(?:đến |vào |từ )?(?:cuối )?năm \d{4}|khoảng|trên|phấn đấu|so với [^\d,;]{1,30})"
+    r"(?: |$)){1,6}")
+#: What is left of the words of the target before it.
+_REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
 _MARKS = " \t\n.,;:-–/"
 _LONGEST = 400
 
@@ -35,7 +46,10 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
         cut = text.find(word, found.quantity.end, stop)
         stop = cut if cut >= 0 else stop
     shared = found.comparison.place == "after" and found.quantity.sign
-    tail = _bare(text[found.comparison.end if shared else found.quantity.end:stop])
+    measured = found.noun.end if found.noun and found.noun.kind == "measure" else found.quantity.end
+    tail = _bare(text[found.comparison.end if shared else measured:max(stop, measured)])
+    tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
+    tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
         tail = tail.split(" ", 2)[2] if tail.count(" ") > 1 else ""
     if following is not None and tail:
@@ -75,7 +89,9 @@ def _lead(text: str, found: Found) -> str:
     """Return the words between the target before it and a number, without label and modality."""
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
-    lead = _bare(text[label.end() if label else found.floor:end])
+    lead = text[label.end() if label else found.floor:end]
+    rest = _REST.match(lead) if found.floor > max(found.sentence[0], found.clause[0]) else None
+    lead = _bare(lead[rest.end():] if rest else lead)
     modality = _MODALITY.match(lead)
     return _bare(lead[modality.end():]) if modality else lead
 

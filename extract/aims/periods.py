@@ -54,7 +54,8 @@ def find_periods(low: str, start: int, end: int, term: str | None) -> list[Perio
         return found
     for match in _WORDS.finditer(low, start, end):
         period = _period(match, term)
-        if period is not None and not _BASE.search(low, max(0, match.start() - 40), match.start()):
+        onwards = low.startswith(" trở đi", match.end())
+        if period is not None and (onwards or not _BASE.search(low, max(0, match.start() - 40), match.start())):
             found.append(period)
     return found
 
@@ -75,22 +76,33 @@ def _period(match: re.Match[str], term: str | None) -> Period | None:
 
 
 def near_period(low: str, named: list[Period], clause: tuple[int, int], number: tuple[int, int]) -> str | None:
-    """Return the period that the clause around a number names: the nearest before it, else one right after it.
+    """Return the period that the clause around a number names: its own right after it, else the nearest before it.
 
     `named` are the periods of the sentence.
     """
+    own = next((p for p in named if number[1] <= p.start < clause[1]), None)
+    if own is not None and _OWN.fullmatch(low, number[1], own.start):
+        return own.value
     before = [p for p in named if clause[0] <= p.start and p.end <= number[0] and not _named(low, clause[0], p.start)]
     before = [p for p in before if not _is_start(low, clause[0], p, number[0])]
     if before:
         years = [p for p in before if p.year is not None]
         return (years or before)[-1].value
     for period in named:
+        if period.year is None and _LEADS.fullmatch(low, clause[0], number[0]):
+            continue  # `100% chi hội sinh hoạt hằng tháng`: the words of the population recur, not the share
         if number[1] <= period.start < clause[1] and not _named(low, number[1], period.start) \
                 and _AFTER.match(low, period.end):
             return period.value
     return None
 
 
+#: What stands between a number and a period that is its own (`50% vào năm 2025 và 60% vào năm 2030`).
+_OWN = re.compile(r"(?: (?!và )[^\W\d_]+){0,6} (?:vào|từ)(?: cuối| đầu)? ")
+#: What may stand before a number that opens its clause.
+_LEADS = re.compile(
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+    r"(?:(?:chỉ tiêu \d{1,2}:|phấn đấu(?: có)?|duy trì|đạt|có|từ|trên|hơn|ít nhất|tối thiểu|khoảng|và) ){0,4}")
 _FROM_VALUE = re.compile(r"(?<!\w)từ(?: khoảng| mức| trên| dưới)? \d[\d.,]*[^\d;,\n]{0,40}$")
 _ONWARDS = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _VALUE_REACH = 70
@@ -103,9 +115,9 @@ def _is_start(low: str, floor: int, period: Period, number: int) -> bool:
 
 
 _OPENING = re.compile(
-    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] ?){0,2}"
-    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|cụ thể:?|bình quân|"
-    r"trung bình) ){0,6}$")
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|từ|chỉ tiêu \d{1,2}:|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|"
+    r"cụ thể:?|bình quân|trung bình) ){0,6}$")
 _OPENING_REACH = 60
 
 

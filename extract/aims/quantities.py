@@ -126,7 +126,7 @@ def _may_be(text: str, start: int, end: int) -> bool:
         return before == ""
     if before == "-":
         return not text[start - 2:start - 1].isalnum()
-    return before != "\n" or after not in (".", ")", "/")
+    return before != "\n" or (after not in (".", ")", "/") and text[end:end + 2] != "- ")
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
@@ -175,7 +175,7 @@ _RATE = re.compile(
     r"(?: ?/ ?(?:\d{1,3}(?:\.\d{3})* )?(?:vạn |nghìn |triệu )?"
     r"(?:(?:hội|đoàn|đảng|thành|giáo|sinh) viên|lao động|nhiệm kỳ|nhân khẩu|hộ gia đình|học sinh|công nhân|chi hội"
     r"|[^\W\d_]+)){1,2}")
-_PER = re.compile(r"/10{0,2}(?:\.000)+(?: [^\W\d_]+){1,3}")
+_PER = re.compile(r"/10{0,2}(?:\.000)+(?: (?!vào |trong |năm |đến |và |so |ở |tại )[^\W\d_]+){0,3}")
 #: A name in quotes that is counted (`20 “Mái ấm tình thương”`); a slogan is in small letters (`3 “không”`).
 _TITLED = re.compile(r" [“\"‘«](?P<name>(?=[A-ZĐÀ-Ỹ])[^\W\d_]+(?: [^\W\d_]+){1,6})[”\"’»]")
 _PART = re.compile(r" (?:tổng )?số(?= )")

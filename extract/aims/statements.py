@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .assignees import unit_of_heading, unit_of_sentence
-from .bars import barred
+from .bars import barred, lasts
 from .commitments import committed, may_commit
 from .comparators import compare
 from .goal import Found, Goal
@@ -61,7 +62,8 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
             named = find_periods(setting.low, *sentence, setting.time.term)
         if not _is_past(setting, found, named):
             drafts.append(_draft(setting, found, near, (rule, named)))
-    return [_goal(setting, drafts, index, base) for index in range(len(drafts))]
+    indicators = _indicators(setting.text, drafts)
+    return [_goal(setting, draft, indicator, base) for draft, indicator in zip(drafts, indicators, strict=True)]
 
 
 _TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
@@ -77,7 +79,7 @@ def _worth_a_look(low: str, quantity: Quantity) -> bool:
         return True
     following = low[quantity.end:quantity.end + 4]
     if following[:1] == " " and (following[1:2].isalpha() or following[1:2] in _OPENING):
-        return following not in _TIMES
+        return following not in _TIMES or lasts(low, quantity)
     return following[:1].isalpha() or low[max(quantity.start - 8, 0):quantity.start].endswith(_TOLD)
 
 
@@ -179,16 +181,29 @@ def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Per
     return _Draft(found, end, unit, period, near.part, rule)
 
 
-def _goal(setting: Setting, drafts: list[_Draft], index: int, base: int) -> Goal:
-    draft = drafts[index]
+def _indicators(text: str, drafts: list[_Draft]) -> list[str | None]:
+    """Return what each target counts; one that only has a time of its own shares the words of its neighbour."""
+    told: list[str | None] = []
+    for draft, after in zip_longest(drafts, drafts[1:]):
+        start = after.found.comparison.start if after and after.found.sentence == draft.found.sentence else None
+        told.append(indicator_of(text, draft.found, start if start and start < draft.found.clause[1] else None))
+    shared = list(told)
+    for index, draft in enumerate(drafts):
+        for near in (index - 1, index + 1):  # `50% vào năm 2025 và 60% vào năm 2030`, `đạt 50% và … 60% các xã`
+            if not 0 <= near < len(drafts) or drafts[near].found.clause != draft.found.clause:
+                continue
+            again = near < index and drafts[near].unit == draft.unit and drafts[near].period != draft.period \
+                and (told[index] or "").startswith(draft.unit or "%")
+            if shared[index] is None or again:
+                shared[index] = shared[near] if near < index else told[near]
+    return shared
+
+
+def _goal(setting: Setting, draft: _Draft, indicator: str | None, base: int) -> Goal:
     found = draft.found
-    following = None
-    if index + 1 < len(drafts) and drafts[index + 1].found.sentence == found.sentence:
-        start = drafts[index + 1].found.comparison.start
-        following = start if start < found.clause[1] else None
     return Goal(
         found.comparison.start, draft.end, found.quantity.value, found.comparison.comparator, draft.unit,
-        found.quantity.value_max, indicator_of(setting.text, found, following), _assignee(setting, found),
+        found.quantity.value_max, indicator, _assignee(setting, found),
         draft.period, parent=None if draft.parent is None else draft.parent + base, quote=found.sentence,
         rule=draft.rule)
 

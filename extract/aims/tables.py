@@ -32,7 +32,8 @@ class Table:
 class Cell:
     """A number that a table assigns; `label` is what its row names, `header` what its column says (`group > column`).
 
-    `by_unit` tells that the row is an organisation's; `row` is where the whole row stands.
+    `by_unit` tells that the row is an organisation's, `doer` is who its row says carries it out; `row` is where the
+    whole row stands.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Cell:
     total: bool
     column: int
     row: Span
+    doer: str = ""
 
 
 _CAPTION_LINES = 7
@@ -122,7 +124,7 @@ def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int
     goals = assigns(caption) and not is_listing(caption)
     if not goals and not assigns(low, table.start, table.lines[min(_MOST_HEADERS, len(table.lines)) - 1][1]):
         return []
-    rows = [cells_of(text, *line) for line in table.lines]
+    rows = _merged([cells_of(text, *line) for line in table.lines], text)
     words = [[text[start:end] for start, end in row] for row in rows]
     columns, first = columns_of(words)
     taken = [column for column in range(columns.label + 1, len(columns.headers)) if columns.takes(column, goals, year)]
@@ -131,6 +133,13 @@ def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int
         return []
     return [cell for row, spans in zip(words[first:], rows[first:], strict=True)
             for cell in _row_cells((text, low), (columns, taken), (row, spans), unit[1].strip() if unit else None)]
+
+
+def _merged(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
+    """Return the rows, those of totals with the empty cells that were merged into their first one."""
+    width = max(map(len, rows))
+    return [((row[0][0], row[0][0]),) * (width - len(row)) + row
+            if len(row) < width and is_role("total", text[slice(*row[0])].lower()) else row for row in rows]
 
 
 def _row_cells(
@@ -142,6 +151,7 @@ def _row_cells(
     label = next((cell for cell in reversed(head) if cell and not _SERIAL.match(cell)), "")
     group = named.by_unit and bool(head) and bool(_GROUP.match(head[0]))
     total = group or any(is_role("total", cell.lower()) for cell in head)
+    doer = words[named.doer] if not named.by_unit and 0 <= named.doer < len(words) else ""
     for column in taken:
         found = _number(low, *spans[column]) if column < len(spans) else None
         if found is None:
@@ -150,7 +160,7 @@ def _row_cells(
         counted = f"{quantity.magnitude} {text[noun[0]:noun[1]] if noun else ''}".strip()
         own = quantity.sign or counted or unit_of(named, words, column, label)
         yield Cell(*spans[column], quantity, comparator, own or unit, label, named.headers[column],
-                   named.by_unit and not group, total, column, (spans[0][0], spans[-1][1]))
+                   named.by_unit and not group, total, column, (spans[0][0], spans[-1][1]), doer)
 
 
 def _number(low: str, start: int, end: int) -> tuple[Quantity, str, Span | None] | None:

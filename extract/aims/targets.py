@@ -6,7 +6,7 @@ from extract.document.head import Head
 from extract.document.sections import Structure
 from extract.text.view import View
 
-from .assignees import unit_of_column, unit_of_row
+from .assignees import unit_of_column, unit_of_heading, unit_of_row
 from .commitments import has_aim
 from .goal import Goal
 from .periods import title_period
@@ -62,7 +62,7 @@ def _goal(setting: Setting, cell: Cell, period: str | None, total: int | None) -
     if cell.by_unit and not cell.total:
         assignee = unit_of_row(cell.label, where)
     elif not cell.by_unit:
-        assignee = unit_of_column(column, where)
+        assignee = unit_of_column(column, where) or unit_of_heading(cell.doer, where)
     words = [cell.label] if cell.label and not cell.by_unit else []
     words += [cell.header.replace(" > ", ", ")] if cell.header else []
     return Goal(

@@ -46,7 +46,7 @@ _FORMULA = re.compile(
     r"|^thông báo (?:để|đến|tới|dé|đê) ")
 _CLOSING = re.compile(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Đề nghị (?:các|thủ trưởng)|Yêu cầu (?:các|thủ trưởng)|Nơi nhận|\("
-    r"|Nhận được|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
+    r"|Nhận được|.{3,60} kêu gọi |(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
     r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
     r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
 #: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
@@ -70,7 +70,8 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
     for section in areas:
         items = read_items(view.text, section.start, section.end)
         inside = list(_entries(items, where, _SECTION))
-        found += inside or _plain_entries(items, where)
+        below = items[0].children if len(items) == 1 else items  # the section's own heading
+        found += inside or _plain_entries(below, where)
     if not areas:
         manner = _manner(view.text[slice(*parts.body)], head.type)
         for start, end in (parts.body, *parts.annexes):

@@ -58,6 +58,11 @@ _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?
 _CONTENT = compiled(
     r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
 _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
+#: What is gathered is what is reported (`tổng hợp kết quả thực hiện, báo cáo …`).
+_GATHERED = re.compile(
+    r"(?:tổng hợp|đánh giá)(?: [^\W\d_]+)? (?:kết quả|tình hình|tiến độ)[^,;.]{0,60}(?:, | )(?:và |gửi |định kỳ )?$",
+    re.IGNORECASE)
+_GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
@@ -160,7 +165,7 @@ def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | 
     text = place.text
     _, stop, near = addressee
     if when is None:
-        wanted = _RESULT.search(text, place.end, place.last) is not None
+        wanted = _RESULT.search(text, place.end, place.last) or _GATHERED.search(text, place.first, place.start)
         if not wanted or _ON_DEMAND.search(text, place.end, place.last):
             return False
     if _NO_DUTY.search(text, max(place.first, place.start - 24), place.start) and (when is None or near):
@@ -185,6 +190,11 @@ def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
         named = names_at(text, preposition.end(), place.last)
         if named is not None:
             return *named, False
+    # who gathers the reports that name nobody else (`báo cáo kết quả trước ngày … để UBND xã tổng hợp`)
+    gatherer = _GATHERER.search(text, place.end, place.last)
+    named = names_at(text, gatherer.end(), place.last) if gatherer is not None else None
+    if named is not None and text.startswith(" tổng hợp", named[1]):
+        return *named, False
     # who regularly asks for a report that names nobody else (`định kỳ … theo yêu cầu của Ban Chỉ đạo`)
     demand = _DEMAND.search(text, place.end, place.last)
     named = names_at(text, demand.end(), place.last) if demand is not None else None

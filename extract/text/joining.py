@@ -31,6 +31,8 @@ _OPENING = line_words("opening")
 _FULL, _FULL_INDENTED = 0.89, 0.84
 #: How much wider a capital is than a small letter, and how many of them a line holds as a rule.
 _WIDE, _CAPITALS = 0.4, 4
+#: So many paragraphs tell that their first lines are cut short.
+_FEWEST_CUT = 5
 #: A line of a text without a width that may go on after a comma.
 _LONG = 30
 _OPEN_NUMERAL = frozenset({"Điều", "điều", "khoản", "Khoản", "ngày", "tháng"})
@@ -48,12 +50,14 @@ class Shape(NamedTuple):
     """How a text is printed.
 
     `width`: where its lines are broken (0: they are not); `spaced`: an empty line follows every line and says
-    nothing; `parted`: empty lines stand between paragraphs, so that lines without one belong together.
+    nothing; `parted`: empty lines stand between paragraphs, so that lines without one belong together; `cut`: the
+    first line of each paragraph is cut short as well (texts taken from web pages).
     """
 
     width: int
     spaced: bool
     parted: bool
+    cut: bool = False
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
@@ -71,7 +75,15 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     if not 40 <= width <= 220 or near * 10 < len(broken) * 3:
         return Shape(0, spaced, False)
     marked = [line.gap for line in lines if _START.match(line.body)]
-    return Shape(width, spaced, not spaced and sum(map(bool, marked)) * 10 >= len(marked) * 7)
+    parted = not spaced and sum(map(bool, marked)) * 10 >= len(marked) * 7
+    return Shape(width, spaced, parted, parted and _is_cut(lines, width))
+
+
+def _is_cut(lines: Sequence[Line], width: int) -> bool:
+    """Tell whether most paragraphs of three or more lines start with a line of half the width at most."""
+    first = [len(line.body) * 2 <= width for line, second, third in zip(lines, lines[1:], lines[2:], strict=False)
+             if line.gap & BLANK and not second.gap and not third.gap and second.body[0].islower()]
+    return len(first) >= _FEWEST_CUT and sum(first) * 10 >= len(first) * 7
 
 
 def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
@@ -105,6 +117,8 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
 def _is_cut_short(last: str, body: str) -> bool:
     """Tell whether a narrow cell broke `last`: one syllable of a name or type, or a basis that nothing closes."""
     if last in _SYLLABLES or last.endswith((" ỦY", " UỶ", " THỦ")):
+        return body.isupper()
+    if last.endswith(" NHÂN") and body.startswith("DÂN"):
         return body.isupper()
     return last[0] in "CTX" and last[-1] not in ".;,:/" and not body.isupper() and _BASIS.match(last) is not None
 
@@ -171,7 +185,7 @@ def _goes_on(last: str, word: str, line: Line, full: bool, shape: Shape) -> bool
     elif full:
         joined = not apart
     elif shape.parted and not line.gap:
-        joined = len(last) >= shape.width * 0.6 and body.split(" ", 1)[0] not in _OPENING
+        joined = (shape.cut or len(last) >= shape.width * 0.6) and body.split(" ", 1)[0] not in _OPENING
     else:
         joined = bool(line.gap & PAGE) and not shape.width and len(last) > 2 * _LONG
     return joined

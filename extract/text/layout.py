@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .cells import gridded
 from .characters import compose, regular
 from .joining import glue, glue_row, shape_of
 from .lines import Line, split_lines
@@ -18,7 +19,7 @@ _BULLETS = frozenset("•●▪◦‣∙·○■□➢✓❖►\uf0b7\uf02d\uf0a
 def lay_out(text: str) -> View:
     """Return the view of `text`: logical lines, single blanks, NFC, plain hyphens."""
     plain = regular(text)
-    lines = split_lines(plain.text)
+    lines = gridded(split_lines(plain.text))
     shape = shape_of(lines)
     pieces: list[str] = []
     starts: list[int] = []
@@ -29,10 +30,11 @@ def lay_out(text: str) -> View:
         line = _with_hyphen(printed) if printed.body[0] in _BULLETS else printed
         body = line.body
         if last:
-            between = glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, fresh, upper, shape)
+            between = line.between or (
+                glue_row(last, line, in_row) if in_row or line.is_row else glue(last, line, fresh, upper, shape))
             pieces.append(between)
             size += len(between)
-            fresh = between == "\n"
+            fresh = between[:1] == "\n"
             upper = (upper or fresh) and body.isupper()
             in_row = line.is_row or (in_row and not fresh)
         else:

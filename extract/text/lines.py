@@ -22,7 +22,8 @@ BLANK, PAGE, RULE = 1, 2, 4
 class Line(NamedTuple):
     """A printed line: where it starts, its words, what stood before it, whether it is a row of cells (tabs).
 
-    `goes_on` marks the rest of a table row that was broken inside a cell.
+    `goes_on` marks the rest of a table row that was broken inside a cell; `between` is what stands before a line that
+    is a cell of its own.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     gap: int
     is_row: bool = False
     goes_on: bool = False
+    between: str | None = None
 
 
 @cache
