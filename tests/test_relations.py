@@ -61,6 +61,9 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
     # a semicolon inside the subject of the first
     (("Căn cứ {Kết luận số 8-KL/TW về tổ chức lễ kỷ niệm; xây dựng, công bố phim tài liệu}; ý kiến chỉ đạo của Ban "
       "Bí thư tại {Công văn số 17-CV/VPTW}"), ["basedOn"] * 2),
+    # what was said at a notice is carried out, not what it was said about
+    (("Thực hiện chỉ đạo của Chủ tịch tỉnh về sơ kết 5 năm thực hiện {Nghị định số 27/2018/NĐ-CP} tại "
+      "{Thông báo số 40/TB-UBND}"), ["reviews", "implements"]),
     # a change of several kinds is an amendment
     ("\nĐiều 1. Sửa đổi, bổ sung, bãi bỏ một số điều của {Nghị định số 63/2010/NĐ-CP}\n", ["amends"]),
     # a short name defined in brackets stands aside
@@ -208,8 +211,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
 def test_a_section_of_bases_is_a_preamble() -> None:
     text = ("KẾ HOẠCH\nChuyển đổi số\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n1. Quyết định số 24/QĐ-TTg ngày 2/8/2022;\n"
-            "2. Nghị quyết số 5-NQ/TU ngày 7/6/2021.\nII. MỤC TIÊU\n1. Nghị quyết số 8-NQ/TU ngày 6/10/2021.")
+            "2. Nghị quyết số 5-NQ/TU ngày 7/6/2021.\nCăn cứ Kế hoạch số 6-KH/TU.\nII. MỤC TIÊU\n1. Nghị quyết số 8-NQ/TU ngày 6/10/2021.")
     seen = lay_out(text)
     parts = build(seen)
     found = relate(seen, parts, find_citations(seen, parts, Head(number="9/KH-UBND")))
-    assert [relation.relation for relation in found] == ["basedOn", "basedOn", "cites"]
+    assert [relation.relation for relation in found] == ["basedOn", "basedOn", "basedOn", "cites"]

@@ -43,6 +43,9 @@ def test_row_of_stops(row: Row) -> None:
     (" về cải cách năm 2023, Ban Chỉ đạo huyện (sau đây gọi tắt là Ban Chỉ đạo) ban hành", "cải cách năm 2023"),
     (" về tinh gọn năm 2025, Bộ Chính trị, Ban Bí thư yêu cầu các cấp ủy", "tinh gọn năm 2025"),
     (" về chuyển đổi số (CĐS) quốc gia (Nghị quyết số 57-NQ/TW), Tỉnh ủy", "chuyển đổi số (CĐS) quốc gia"),
+    (" về cứu nạn, cứu hộ tại Thông báo số 31/TB-VPCP ngày 5/10/2022", "cứu nạn, cứu hộ"),
+    (" về thực hiện kết luận của Thủ tướng tại Thông báo số 31/TB-VPCP;",
+     "thực hiện kết luận của Thủ tướng tại Thông báo số 31/TB-VPCP"),
     (" về phòng thủ dân sự (Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "phòng thủ dân sự"),
 ])
 def test_ends_of_subjects(text: str, expected: str | None) -> None:

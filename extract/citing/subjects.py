@@ -64,6 +64,10 @@ _BRACKETS = re.compile(r"[()]")
 REACH = 700
 #: Who acts may be given a short name before the verb: `…, Ban Chỉ đạo (sau đây gọi tắt là Ban) ban hành`.
 _CLAUSE_REACH = 60
+#: What was said `tại Thông báo số …` is the sentence's, unless the subject itself names what was said.
+_SAID_AT = re.compile(r" tại (?=(?:Thông báo|Công văn|Văn bản|Công điện|Tờ trình)(?: kết luận)? số \d)")
+_SAYING = re.compile(r"(?<!\w)(?:(?:chỉ đạo|kết luận|ý kiến|yêu cầu|đề nghị)(?!\w)"
+                     r"|(?:nêu|quy định|giao|hướng dẫn|phê duyệt)$)")
 #: Who issues the next document begins a clause of its own: `… năm 2015 và Bộ Tài chính đã ban hành Công văn …`.
 _ISSUES = re.compile(r"(?:,|;| và|, và|, đồng thời) [A-ZĐÂƯỦ][^,;.:()\n]{2,70} (?:đã|cũng đã|vừa) "
                      r"(?:ban hành|có|ký ban hành)(?: các)? $")
@@ -115,6 +119,9 @@ def _quoted(text: str, start: int, limit: int) -> Subject | None:
 def _plain_end(text: str, start: int, limit: int, starts: Sequence[int]) -> int:
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
+    said = _SAID_AT.search(text, start, end)
+    if said and not _SAYING.search(text[start:said.start()]):
+        end = said.start()
     clause = _MAIN_CLAUSE.search(text, start, min(limit, end + _CLAUSE_REACH))
     if clause and clause.start() < end:
         end = clause.start()

@@ -128,6 +128,8 @@ def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Name
     if ORGAN_OF_BODY.match(plain(organ)):
         host = _host(organ, opening, base)
         return (f"{organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
+    if opening is not None and base is not None and (whole := _organ_of_unit(opening[0], base[0])):
+        return whole, opening[1]
     told = opening is not None and base is not None and _adds_place(opening[0], base[0])
     if organ and base is not None and plain(base[0]).startswith(plain(organ)) and not told:
         return base  # the collective itself acts, whoever the opening names
@@ -184,6 +186,14 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     if ORGAN_OF_BODY.match(low) or low.startswith(below):
         return bool(ORGAN_OF_BODY.match(low)) and len(_without_organ(opening)) > len(below) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
+
+
+def _organ_of_unit(opening: str, base: str) -> str | None:
+    """Return the organ with the unit's whole name (`Ban Thường vụ Đảng ủy Trường` of ĐẢNG ỦY TRƯỜNG ĐẠI HỌC X)."""
+    organ = organ_of(opening)
+    rest = plain(opening[len(organ):].strip())
+    unit = ORGAN_OF_BODY.match(plain(opening)) and " " in rest and plain(base).startswith(f"{rest} ")
+    return f"{organ} {base}" if unit and named_place(base) is None else None
 
 
 def _adds_place(opening: str, base: str) -> bool:

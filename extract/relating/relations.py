@@ -22,7 +22,7 @@ from ontology import read_rows
 from .cues import Cue, Cues
 from .doing import end_of, extent_of, is_doer, undergoes
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
-from .sentences import LABEL, closed_aside, line_start, sentence_start
+from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start
 
 __all__ = ["Relation", "relate"]
 
@@ -101,7 +101,7 @@ class _Reader:
                 floor = extent if extent <= lead else other.end
         if before is not None and passive_before(self.text, self.mentions[before].end, lead):
             self._amending(before, lead)
-        elif (cue := self._governing(floor, lead, mention)) is not None:
+        elif (cue := self._governing(start, floor, lead, mention)) is not None:
             self._judge(cue, start, floor, lead)
         elif ended := end_of(self.text, max(mention.stop, mention.end), self.extent):
             self._note(*ended[:2], lead, ended[2])
@@ -132,7 +132,9 @@ class _Reader:
         gap = self.text[self.mentions[amender].end:lead]
         return ";" not in gap and NUMBER_ONLY.match(self.text, lead) is not None
 
-    def _governing(self, floor: int, lead: int, mention: Mention) -> Cue | None:
+    def _governing(self, start: int, floor: int, lead: int, mention: Mention) -> Cue | None:
+        if floor > start and (said := said_at(self.text, start, floor, lead)):
+            return _cues().nearest(self.text, *said)
         end = lead
         while cue := _cues().nearest(self.text, floor, end):
             elsewhere = cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end)
@@ -153,7 +155,7 @@ class _Reader:
         if role != "own" and ";" in between and not is_item(between):
             self._note("cites", None, lead, "apart")
         elif role == "basis":
-            based = lead < self.extent.body or self._opens_text(cue)
+            based = lead < self.extent.body or self._opens_text(cue) or self._under_bases(lead)
             self._note("basedOn" if based else "cites", span, lead, cue.words)
         elif role == "weak":
             self._weak(cue, floor, lead)
@@ -168,8 +170,8 @@ class _Reader:
         """Whether only bases were named before, above all headings: a preamble that nothing else shows."""
         earlier = (relation for mention, relation in zip(self.mentions, self.found, strict=False)
                    if mention.start >= self.extent.head)
-        return 0 < self.extent.head >= self.extent.body and cue.start < self.heading and self._opens_line(cue) \
-            and all(relation.relation == "basedOn" for relation in earlier)
+        return 0 < self.extent.head >= self.extent.body and cue.start < self.heading \
+            and opens_line(self.text, cue.start) and all(relation.relation == "basedOn" for relation in earlier)
 
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
@@ -180,7 +182,7 @@ class _Reader:
             outer = _cues().nearest(self.text, floor, outer.start) or outer
         if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
             role = outer.row["role"]
-            if role in ("basis", "governs") and lead < self.extent.body and self._opens_line(outer):
+            if role in ("basis", "governs") and lead < self.extent.body and opens_line(self.text, outer.start):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends", "guides") \
@@ -218,10 +220,6 @@ class _Reader:
         if cue is None or cue.row["role"] != "own":
             return None
         return cue if is_doer(self.text, cue, sentence_start(self.text, cue.start), self.extent) else None
-
-    def _opens_line(self, cue: Cue) -> bool:
-        return LABEL.fullmatch(self.text, line_start(self.text, cue.start), cue.start) is not None \
-            or self.text[max(0, cue.start - 2):cue.start].rstrip()[-1:] == ";"
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         span = (cue.start, cue.end)
@@ -268,8 +266,11 @@ class _Reader:
         elif line > 1 and self._list_above(before, line, label[1], lead):
             self._items[index] = bool(label[1])
             return
-        under = next((True for body, end in self.bases if body <= lead < end), None) if label else None
-        self._note("cites" if under is None else "basedOn", None, lead, "default" if under is None else "under bases")
+        under = label is not None and self._under_bases(lead)
+        self._note("basedOn" if under else "cites", None, lead, "under bases" if under else "default")
+
+    def _under_bases(self, lead: int) -> bool:
+        return any(body <= lead < end for body, end in self.bases)
 
     def _list_above(self, before: int | None, line: int, label: str | None, lead: int) -> bool:
         """Note what the lines above `line` say of the items of their list; False if they say nothing."""

@@ -7,7 +7,8 @@ import re
 from extract.bodies.organisations import UPPER
 from extract.document.sections import Structure
 
-__all__ = ["LABEL", "closed_aside", "is_listed", "line_start", "preamble_end", "sentence_start"]
+__all__ = ["LABEL", "closed_aside", "is_listed", "line_start", "opens_line", "preamble_end", "said_at",
+           "sentence_start"]
 
 _REACH = 900
 #: So far before a position the bracket that holds it may open.
@@ -21,6 +22,9 @@ _BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
                     r"(?:[ -]{0,2}(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)[^\n]{10,2000}(?:[;,.]\n|\n?$)){1,80}")
 #: The mark of a list item and the blanks around it; group 1 is the mark, None for a bullet or none.
 LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
+
+_SAYS = re.compile(r"(căn cứ|thực hiện|triển khai|theo)(?: các)?(?: ý kiến)? "
+                   r"(?:chỉ đạo|kết luận|yêu cầu|phân công|đề nghị)(?: kết luận)? của ", re.IGNORECASE)
 
 
 def line_start(text: str, position: int) -> int:
@@ -38,6 +42,24 @@ def sentence_start(text: str, position: int) -> int:
                 _SHORTENED.search(text, max(floor, match.start() - _LONGEST_SHORT), match.start())):
             start = match.end()
     return start
+
+
+def said_at(text: str, start: int, floor: int, lead: int) -> tuple[int, int] | None:
+    """Return the word that governs `thực hiện chỉ đạo của A về … B tại X`: what is said at X, not B, is carried out.
+
+    `start` is where the sentence starts, `floor` the end of B, `lead` the start of X.
+    """
+    if text[floor:lead].strip(" ,") != "tại":
+        return None
+    label = LABEL.match(text, start)
+    opening = _SAYS.match(text, label.end() if label else start, floor)
+    return opening.span(1) if opening else None
+
+
+def opens_line(text: str, position: int) -> bool:
+    """Whether nothing but the mark of a list stands before `position` in its line, or a semicolon right before it."""
+    return LABEL.fullmatch(text, line_start(text, position), position) is not None \
+        or text[max(0, position - 2):position].rstrip()[-1:] == ";"
 
 
 def is_listed(text: str, position: int) -> bool:
