@@ -19,7 +19,7 @@ from datetime import date
 from kg.stores.store import Store
 
 from . import dates, numbers, paper, standing, targets, words
-from .asking import in_batches, number_in
+from .asking import Asking
 from .finding import SEVERITIES, Draft, Finding, Quote, Said, check_row, piece
 
 __all__ = ["SEVERITIES", "Finding", "Quote", "Said", "audit", "explained"]
@@ -27,9 +27,10 @@ __all__ = ["SEVERITIES", "Finding", "Quote", "Said", "audit", "explained"]
 
 def audit(store: Store, day: date) -> tuple[Finding, ...]:
     """Return what the checks find, the gravest first, then by check and document; `day` is the day of the audit."""
-    drafts = list(_drafts(store, day))
-    labels = _labels(store, drafts)
-    quotes = _quotes(store, drafts)
+    asking = Asking(store)
+    drafts = list(_drafts(asking, day))
+    labels = _labels(asking, drafts)
+    quotes = _quotes(asking, drafts)
     found = [(draft, _finding(draft, labels, quotes, day)) for draft in drafts]
     found.sort(key=lambda pair: _place(*pair))
     return tuple(finding for _, finding in found)
@@ -41,10 +42,10 @@ def explained(check: str, values: Mapping[str, str | Said]) -> tuple[Said, Said]
     return Said(row["title_vi"], row["title_en"]), piece(check, values)
 
 
-def _drafts(store: Store, day: date) -> Iterator[Draft]:
+def _drafts(asking: Asking, day: date) -> Iterator[Draft]:
     for family in (dates, numbers, words, paper, targets):
-        yield from family.drafts(store)
-    yield from standing.drafts(store, day)
+        yield from family.drafts(asking)
+    yield from standing.drafts(asking, day)
 
 
 def _place(draft: Draft, finding: Finding) -> tuple[object, ...]:
@@ -64,14 +65,13 @@ def _finding(draft: Draft, labels: dict[str, str], quotes: dict[str, Quote], day
         day.isoformat() if "day" in draft.values else None)
 
 
-def _labels(store: Store, drafts: Iterable[Draft]) -> dict[str, str]:
+def _labels(asking: Asking, drafts: Iterable[Draft]) -> dict[str, str]:
     """Return what the documents are called that findings are about or name by their IRI."""
     wanted = {value for draft in drafts for value in (draft.document, *draft.values.values())
               if isinstance(value, str) and value.startswith("https://")}
-    return {row[0]: row[1] for row in in_batches(store, "labels", "document", sorted(wanted))}
+    return asking.pairs("labels", "document", sorted(wanted))
 
 
-def _quotes(store: Store, drafts: Iterable[Draft]) -> dict[str, Quote]:
+def _quotes(asking: Asking, drafts: Iterable[Draft]) -> dict[str, Quote]:
     wanted = sorted({node for draft in drafts for node in draft.evidence if node})
-    return {node: Quote(node, path, int(number_in(start)), int(number_in(end)), quote)
-            for node, path, start, end, quote in in_batches(store, "words", "evidence", wanted)}
+    return {quote.node: quote for quote in asking.words(wanted)}

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.identity.spelling import fold
-from kg.stores.store import Store
 
-from .asking import Row, asked, day_in, in_batches, number_in, statement
+from .asking import Asking, Row, day_in, number_in, statement
 from .finding import Draft, Said, joined, piece
 
 __all__ = ["drafts"]
@@ -41,17 +40,18 @@ class _Paper:
     later: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def drafts(store: Store) -> Iterator[Draft]:
+def drafts(asking: Asking) -> Iterator[Draft]:
     """Yield what is wrong with dates."""
-    papers = _papers(store)
-    rows = sorted(asked(store, "later"), key=lambda row: (row[0], number_in(row[6])))
-    spoilt = _spoilt(store, papers, {row[0] for row in rows})
+    papers = _papers(asking)
+    rows = sorted(asking.rows("later"), key=lambda row: (row[0], number_in(row[5])))
+    labels = asking.pairs("labels", "document", (row[2] for row in rows))
+    spoilt = _spoilt(asking, papers, {row[0] for row in rows})
     later: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row[0] not in spoilt:
             later.setdefault((row[0], row[2]), row)
-    for document, day, _, label, stated, evidence, order in later.values():
-        paper = papers.get(document)
+    for document, day, cited, stated, evidence, order in later.values():
+        paper, label = papers.get(document), labels.get(cited, cited)
         yield Draft("cited-later", document, {"date": day, "cited": label, "stated": stated},
                     (evidence, paper.dated if paper else ""), (number_in(order),))
         if paper and day_in(stated):
@@ -59,19 +59,18 @@ def drafts(store: Store) -> Iterator[Draft]:
     for document, paper in papers.items():
         if (day_of := day_in(paper.date)) and document not in spoilt:
             yield from _own(document, paper, day_of)
-    yield from _chains(store)
+    yield from _chains(asking)
 
 
-def _spoilt(store: Store, papers: Mapping[str, _Paper], doubted: set[str]) -> set[str]:
+def _spoilt(asking: Asking, papers: Mapping[str, _Paper], doubted: set[str]) -> set[str]:
     """Return the documents whose own date was hardly legible: it proves nothing against others."""
     nodes = {paper.dated: document for document, paper in papers.items() if document in doubted or paper.signed}
-    return {nodes[node] for node, _, _, _, quote in in_batches(store, "words", "evidence", nodes)
-            if not _LEGIBLE.fullmatch(quote)}
+    return {nodes[quote.node] for quote in asking.words(nodes) if not _LEGIBLE.fullmatch(quote.text)}
 
 
-def _chains(store: Store) -> Iterator[Draft]:
+def _chains(asking: Asking) -> Iterator[Draft]:
     seen: set[Row] = set()
-    rows = sorted(asked(store, "chains"), key=lambda row: (row[0], number_in(row[8])))
+    rows = sorted(asking.rows("chains"), key=lambda row: (row[0], number_in(row[8])))
     for document, first, first_date, relation, second, second_date, one, other, order in rows:
         pair = (document, first, first_date, second, second_date)
         if pair in seen:
@@ -83,18 +82,18 @@ def _chains(store: Store) -> Iterator[Draft]:
         yield Draft("chain-later", document, values, (one, other), (number_in(order),))
 
 
-def _papers(store: Store) -> dict[str, _Paper]:
+def _papers(asking: Asking) -> dict[str, _Paper]:
     papers: dict[str, _Paper] = {}
-    for document, source, _, kind, day, title, period in sorted(asked(store, "own")):
+    for document, source, _, kind, day, title, period in asking.own:
         if day and document not in papers:
             year = period if re.fullmatch(r"\d{4}", period) and kind in _PLANS else ""
             if year not in title or _LOOKS_BACK.search(fold(title)):
                 year = ""
             papers[document] = _Paper(day, year, statement(source, "date"), statement(source, "title"))
-    for document, node, kind, value, _, label, *_ in asked(store, "observations"):
+    for document, node, kind, value, _, label, *_ in asking.observations:
         if kind == "signed" and document in papers and day_in(value):
             papers[document].signed.append((value, node, label))
-    for document, name in asked(store, "signers"):
+    for document, name in asking.rows("signers"):
         if document in papers:
             papers[document].signers.add(fold(name))
     return papers

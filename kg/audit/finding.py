@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 import ontology
@@ -87,6 +87,7 @@ def check_row(check: str) -> ontology.Row:
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
+@lru_cache(maxsize=4096)
 def dated(value: str) -> Said:
     """Return an ISO date as each language writes it: 24/01/2023 (days and months as the norm pads them), 2023-01-24."""
     if not _ISO.fullmatch(value):

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.identity.numbers import Number, read_number, term_of
-from kg.stores.store import Store
 
-from .asking import asked, day_in, in_batches, statement
+from .asking import Asking, day_in, statement
 from .finding import Draft, Said, dated, joined
 
 __all__ = ["drafts"]
@@ -45,15 +44,15 @@ class _Numbered:
     run: tuple[str, ...] | None
 
 
-def drafts(store: Store) -> Iterator[Draft]:
+def drafts(asking: Asking) -> Iterator[Draft]:
     """Yield what is wrong with numbers and dates."""
-    documents = _numbered(store)
-    twice = [*_twice(documents), *_slips(store)]
+    documents = _numbered(asking)
+    twice = [*_twice(documents), *_slips(asking)]
     order = list(_out_of_order(documents))
     years = [one for one in documents if one.read.year and _wrong_year(one)]
     wanted = {one.document for group in twice for one in group} | {
         one.document for pair in order for one in pair} | {one.document for one in years}
-    proofs = _proofs(store, wanted)
+    proofs = _proofs(asking, wanted)
     seen: set[frozenset[str]] = set()
     for group in twice:
         known = [one for one in group if proofs.get((one.document, one.date))]
@@ -72,9 +71,9 @@ def drafts(store: Store) -> Iterator[Draft]:
                                                       "year": one.read.year or ""}, (proof,))
 
 
-def _numbered(store: Store) -> list[_Numbered]:
+def _numbered(asking: Asking) -> list[_Numbered]:
     found: dict[str, tuple[str, str, bool, set[str]]] = {}
-    for document, number, day, held, level, place in asked(store, "numbered"):
+    for document, number, day, held, level, place in asking.rows("numbered"):
         if day_in(day) is None:
             continue
         seats = found.setdefault(document, (number, day, held == "true", set()))[3]
@@ -118,8 +117,8 @@ def _twice(documents: list[_Numbered]) -> Iterator[list[_Numbered]]:
     yield from (group for group in groups.values() if len({one.date for one in group}) > 1)
 
 
-def _slips(store: Store) -> Iterator[list[_Numbered]]:
-    for document, number, day, other, other_date in asked(store, "slips"):
+def _slips(asking: Asking) -> Iterator[list[_Numbered]]:
+    for document, number, day, other, other_date in asking.rows("slips"):
         read = read_number(number)
         if read and day_in(day) and day_in(other_date) and _is_slip(day, other_date):
             yield [_Numbered(document, number, day, False, read, None),
@@ -199,11 +198,11 @@ def _longest_rise(row: list[_Numbered]) -> list[_Numbered]:
     return chain[::-1]
 
 
-def _proofs(store: Store, documents: set[str]) -> dict[tuple[str, str], str]:
+def _proofs(asking: Asking, documents: set[str]) -> dict[tuple[str, str], str]:
     """Return where each document is given each date: by itself if it is held, else the first mention by its key."""
     found: dict[tuple[str, str], str] = {}
-    for document, day, evidence in in_batches(store, "dated", "document", sorted(documents)):
-        found[document, day] = min(found.get((document, day), evidence), evidence)
-    held = {document: (day, source) for document, source, _, _, day, _, _ in sorted(asked(store, "own"))
+    for document, day, evidence in asking.batches("dated", "document", sorted(documents)):
+        found[document, day] = evidence
+    held = {document: (day, source) for document, source, _, _, day, _, _ in asking.own
             if document in documents}
     return found | {(document, day): statement(source, "date") for document, (day, source) in held.items()}

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.identity.numbers import read_number
-from kg.stores.store import Store
 
-from .asking import Row, asked, in_batches, number_in, statement
+from .asking import Asking, Row, number_in, statement
 from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
@@ -38,16 +37,15 @@ class _Seen:
         return Draft(check, self.document, values, proof, (self.order,))
 
 
-def drafts(store: Store) -> Iterator[Draft]:
+def drafts(asking: Asking) -> Iterator[Draft]:
     """Yield what is wrong with the papers, document by document."""
     papers: dict[str, list[_Seen]] = defaultdict(list)
-    for row in asked(store, "observations"):
+    for row in asking.observations:
         document, node, kind, value, other, label, beside, before, order, source = row
         papers[source].append(_Seen(document, node, kind, value, other, label, beside, before, number_in(order)))
     limits = [seen.node for found in papers.values() for seen in found if seen.kind == "threshold"]
-    words = {node: _SPACES.sub(" ", quote).strip()
-             for node, _, _, _, quote in in_batches(store, "words", "evidence", limits)}
-    own = {row[1]: row for row in asked(store, "own")} if any(
+    words = {quote.node: _SPACES.sub(" ", quote.text).strip() for quote in asking.words(limits)}
+    own = {row[1]: row for row in asking.own} if any(
         seen.kind == "annex" for found in papers.values() for seen in found) else {}
     for source, found in sorted(papers.items()):
         yield from _judged(sorted(found, key=lambda seen: seen.order), words)

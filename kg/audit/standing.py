@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.stores.store import Store
-
-from .asking import Row, asked, day_in, in_batches, number_in
+from .asking import Asking, Row, day_in, number_in
 from .finding import Draft, Said, piece
 
 __all__ = ["drafts"]
@@ -19,19 +17,19 @@ _LAWS, _LAW_WAITS, _WAITS = ("L", "BL", "HP", "PL"), timedelta(days=400), timede
 _MOST = 50
 
 
-def drafts(store: Store, day: date) -> Iterator[Draft]:
+def drafts(asking: Asking, day: date) -> Iterator[Draft]:
     """Yield what does not stand any more, and what is missing."""
-    yield from _replaced(store)
-    yield from _reports(store, day.isoformat())
-    yield from _missing(store)
+    yield from _replaced(asking)
+    yield from _reports(asking, day.isoformat())
+    yield from _missing(asking)
 
 
-def _reports(store: Store, today: str) -> Iterator[Draft]:
+def _reports(asking: Asking, today: str) -> Iterator[Draft]:
     """Yield the reports that were due before today, and those that were due before they were asked for.
 
     The year of such a deadline must stand in the words: one that was left out is told by the document's date.
     """
-    for document, duty, deadline, date_, reporter, recipient, quote in asked(store, "deadlines"):
+    for document, duty, deadline, date_, reporter, recipient, quote in asking.rows("deadlines"):
         if deadline[:len(date_)] < date_[:len(deadline)]:
             if deadline[:4] in quote:
                 yield Draft("deadline-before", document, {"deadline": deadline, "date": date_}, (duty,), (deadline,))
@@ -41,19 +39,19 @@ def _reports(store: Store, today: str) -> Iterator[Draft]:
                         (deadline, who))
 
 
-def _replaced(store: Store) -> Iterator[Draft]:
+def _replaced(asking: Asking) -> Iterator[Draft]:
     changes: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(asked(store, "changed"), key=lambda row: (row[2], row[-1])):
+    for row in sorted(asking.rows("changed"), key=lambda row: (row[2], row[-1])):
         changes[row[0]].append(row)
     seen: set[tuple[str, str]] = set()
-    resting = in_batches(store, "resting", "cited", sorted(changes))
-    for cited, label, document, day, evidence, order in sorted(resting, key=lambda row: (row[2], number_in(row[5]))):
+    resting = asking.batches("resting", "cited", sorted(changes))
+    for cited, document, day, evidence, order in sorted(resting, key=lambda row: (row[1], number_in(row[4]))):
         change = next((row for row in changes[cited] if row[5] != document and _in_force(row[2], day, row[4])), None)
         if change is None or (document, cited) in seen:
             continue
         seen.add((document, cited))
         _, by, by_date, how, _, _, proof = change
-        values: dict[str, str | Said] = {"date": day, "cited": label, "by": by, "by_date": by_date,
+        values: dict[str, str | Said] = {"date": day, "cited": cited, "by": by, "by_date": by_date,
                                          "change": piece(f"replaced-basis.{how}", {})}
         yield Draft("replaced-basis", document, values, (evidence, proof), (number_in(order),))
 
@@ -66,9 +64,9 @@ def _in_force(changed: str, day: str, kind: str) -> bool:
     return first + (_LAW_WAITS if kind in _LAWS else _WAITS) < second
 
 
-def _missing(store: Store) -> Iterator[Draft]:
+def _missing(asking: Asking) -> Iterator[Draft]:
     rows = [(-int(count), -int(mentions), document, first) for document, count, mentions, first
-            in asked(store, "missing")]
+            in asking.rows("missing")]
     for count, mentions, document, first in sorted(rows)[:_MOST]:
         yield Draft("not-held", document, {"count": str(-count), "mentions": str(-mentions)}, (first,),
                     (count, mentions))

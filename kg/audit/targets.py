@@ -10,9 +10,8 @@ from functools import cache, lru_cache
 
 import ontology
 from kg.identity.spelling import fold
-from kg.stores.store import Store
 
-from .asking import asked, number_in
+from .asking import Asking, number_in
 from .finding import Draft
 
 __all__ = ["drafts"]
@@ -41,16 +40,17 @@ class _Target:
     words: frozenset[str]
 
 
-def drafts(store: Store) -> Iterator[Draft]:
+def drafts(asking: Asking) -> Iterator[Draft]:
     """Yield targets that are lower than above, and totals that are not what the text says."""
     targets: dict[str, list[_Target]] = defaultdict(list)
-    for row in asked(store, "targets"):
+    for row in asking.rows("targets"):
         document, node, value, comparator, unit, indicator, period, total, order = row
         targets[document].append(_Target(node, number_in(value), comparator, unit, indicator, period, total == "true",
                                          number_in(order), _content(indicator)))
     for document, found in sorted(targets.items()):
         yield from _tables(document, sorted(found, key=lambda one: one.order))
-    for document, above in sorted(asked(store, "above")):
+    shares = any(one.unit == "%" for found in targets.values() for one in found)
+    for document, above in sorted(asking.rows("above")) if shares else ():
         if document in targets and above in targets and document != above:
             yield from _below(document, targets[document], targets[above], above)
 

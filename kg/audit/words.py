@@ -9,10 +9,9 @@ from functools import cache
 
 import ontology
 from kg.identity.spelling import fold
-from kg.stores.store import Store
 from kg.terms import Literal
 
-from .asking import asked, number_in
+from .asking import Asking, number_in
 from .finding import Draft, Said
 
 __all__ = ["drafts"]
@@ -25,10 +24,10 @@ _TOGETHER = (frozenset(("QĐ", "QĐi", "QC", "QTr", "ĐL")), frozenset(("KL", "T
              frozenset(("TT", "TTLT", "TTLB")), frozenset(("Lệnh", "L", "SL", "PL", "BL", "HP")))
 
 
-def drafts(store: Store) -> Iterator[Draft]:
+def drafts(asking: Asking) -> Iterator[Draft]:
     """Yield mentions whose type word contradicts the symbol, and numbers of several bodies."""
-    yield from _types(store)
-    yield from _issuers(store)
+    yield from _types(asking)
+    yield from _issuers(asking)
 
 
 @cache
@@ -49,20 +48,24 @@ def _names() -> dict[str, tuple[Said, tuple[str, ...]]]:
             for row in ontology.rows("document_types")}
 
 
+def _symbol(number: str) -> str:
+    return _DIGITS.sub("", number, count=1)
+
+
 def _code_of(symbol: str) -> str | None:
     first = symbol.replace("/", "-").split("-")[0]
     return _codes().get(first)
 
 
-def _types(store: Store) -> Iterator[Draft]:
-    pairs = [(kind, symbol) for kind, symbol in asked(store, "symbols") if _differ(kind, symbol)]
+def _types(asking: Asking) -> Iterator[Draft]:
+    pairs = [(kind, number) for kind, number in asking.rows("symbols") if _differ(kind, _symbol(number))]
     if not pairs:
         return
-    values = [(Literal(kind), Literal(symbol)) for kind, symbol in sorted(pairs)]
+    values = [(Literal(kind), Literal(number)) for kind, number in sorted(pairs)]
     seen: set[tuple[str, str]] = set()
-    rows = sorted(asked(store, "typed", {"type symbol": values}), key=lambda row: (row[0], number_in(row[5])))
+    rows = sorted(asking.rows("typed", {"type number": values}), key=lambda row: (row[0], number_in(row[5])))
     for document, evidence, kind, number, mention, order in rows:
-        code, said = _code_of(_DIGITS.sub("", number, count=1)), " ".join(mention.split())
+        code, said = _code_of(_symbol(number)), " ".join(mention.split())
         if code is None or (document, number) in seen or not fold(said).startswith(_names()[kind][1]):
             continue
         seen.add((document, number))
@@ -77,27 +80,29 @@ def _differ(kind: str, symbol: str) -> bool:
         {code, kind} <= together for together in _TOGETHER)
 
 
-def _issuers(store: Store) -> Iterator[Draft]:
-    named: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for document, number, issuer, evidence in asked(store, "issuers"):
-        named[document][issuer] = (number, evidence)
+def _issuers(asking: Asking) -> Iterator[Draft]:
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for document, issuer, evidence in asking.rows("issuers"):
+        said[document][issuer] = evidence
+    doubted = sorted(document for document, issuers in said.items() if len(issuers) > 1)
+    named = {document: said[document] for document, _ in asking.batches("numbers", "document", doubted)}
     if not named:
         return
-    bodies, above = _bodies(store, {issuer for issuers in named.values() for issuer in issuers})
+    bodies, above = _bodies(asking, {issuer for issuers in named.values() for issuer in issuers})
     for document, issuers in sorted(named.items()):
         lines = {issuer: _line(bodies[issuer], above) for issuer in sorted(issuers) if issuer in bodies}
         several = [issuer for issuer, line in lines.items()
                    if any(not line & other for name, other in lines.items() if name != issuer)]
         if len(several) > 1:
             yield Draft("two-issuers", document, {"issuers": "; ".join(several)},
-                        tuple(issuers[issuer][1] for issuer in several))
+                        tuple(issuers[issuer] for issuer in several))
 
 
-def _bodies(store: Store, wanted: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _bodies(asking: Asking, wanted: set[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the body that each name stands for (those that stand for one only), and what each body is a part of."""
     named: dict[str, set[str]] = defaultdict(set)
     above: dict[str, str] = {}
-    for body, name, over, _ in asked(store, "bodies"):
+    for body, name, over, _ in asking.rows("bodies"):
         if name in wanted:
             named[name].add(body)
         if over:
