@@ -107,21 +107,31 @@ def test_downloads(server: httpx.Client) -> None:
     assert sheet.max_row == 6
     assert get("csv").headers["content-disposition"] == 'attachment; filename="plans-implementing.csv"'
     assert get("exe").status_code == 404
+    assert get("ics").status_code == 406
+    calendar = server.get("/questions/reports-due.ics")
+    assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert calendar.text.startswith("BEGIN:VCALENDAR")
+    assert "/questions/reports-due.ics" in server.get("/questions/reports-due").text
 
 
 @pytest.mark.parametrize(("address", "status", "words"), [
     ("/questions/plans-implementing", 200, "02-NQ/TW"),
     ("/questions/plans-implementing?resolution=02-NQ/TW&lang=vi", 200, "02-NQ/TW là tên của 2 văn bản"),
     ("/questions/plans-implementing?resolution=02-NQ/TW&lang=en", 200, "02-NQ/TW names 2 documents"),
-    ("/questions/plans-implementing?resolution=99-NQ/TW", 400, "nearest"),
-    ("/questions/plans-implementing?resolution=02-NQ/TW&resolutions=x", 400, "no parameter"),
-    ("/questions/plans-implementin?resolution=02-NQ/TW", 404, "nearest: plans-implementing"),
+    ("/questions/plans-implementing?resolution=99-NQ/TW&lang=en", 400, "nearest"),
+    ("/questions/plans-implementing?resolution=99-NQ/TW&lang=vi", 400, "không có văn bản &#39;99-NQ/TW&#39;; gần nhất"),
+    ("/questions/plans-implementing?resolution=02-NQ/TW&resolutions=x", 400, "không có tham số"),
+    ("/questions/plans-implementin?resolution=02-NQ/TW", 404, "gần nhất: plans-implementing"),
+    ("/questions/document?document=02-NQ/TW&lang=vi", 200, "<th scope=\"row\">loại</th><td class=\"word\">Nghị quyết"),
+    ("/questions/documents-in-period?lang=vi", 200, "05/01/2023</td>"),
+    ("/questions/targets-of-document?document=15/KH-LĐLĐ&lang=vi", 200, "Hỏi tiếp về 15/KH-LĐLĐ"),
     ("/questions/documents-in-period?from=&until=&lang=en", 200, "<tbody>"),
     ("/pictures/cascade?resolution=02-NQ/TW&date=2021", 200, "window.picture"),
-    ("/pictures/cascade?resolution=99-NQ/TW", 400, "nearest"),
-    ("/nothing", 404, "not found"),
-    ("/static/../app.py", 404, "not found"),
-    ("/static/%2e%2e/app.py", 404, "not found"),
+    ("/pictures/cascade?resolution=99-NQ/TW&lang=en", 400, "nearest"),
+    ("/nothing?lang=en", 404, "not found"),
+    ("/nothing", 404, "không có trang này"),
+    ("/static/../app.py", 404, "không có trang này"),
+    ("/static/%2e%2e/app.py", 404, "không có trang này"),
     ("/editor", 200, "yasgui"),
     ("/limits?lang=vi", 200, "20.480"),
 ])
@@ -295,7 +305,8 @@ def test_payloads_that_come_back_from_the_address_are_text(server: httpx.Client)
         for words in PAYLOADS[::14]:
             query = f"SELECT * {{ ?s ?p {words}"
             for address in (f"/questions/{urlencode({'': words})[1:]}", f"/editor?{urlencode({'query': words})}",
-                            f"/sparql?{urlencode({'query': query})}",
+                            f"/sparql?{urlencode({'query': query})}", f"/search?{urlencode({'words': words})}",
+                            f"/ask?{urlencode({'words': words})}",
                             f"/questions/plans-implementing?{urlencode({words: '1', 'resolution': '02-NQ/TW'})}"):
                 page.goto(base + address)
                 assert page.evaluate("window.hit") is None

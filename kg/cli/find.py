@@ -6,7 +6,7 @@ import click
 
 from .options import STORE_OPTION, Output, opened, print_result, say, with_format
 
-__all__ = ["search"]
+__all__ = ["search", "told_if_many"]
 
 #: From so many changed sources and entities on, the user is told that the index is made first.
 _MANY = 500
@@ -25,9 +25,11 @@ def search(words: tuple[str, ...], limit: int, store: str, output: Output) -> No
     kg search 02 - nq/tw
     kg search "Lò Văn Pánh" --limit 5
     """
-    def progress(count: int) -> None:
-        if count >= _MANY:
-            say(f"reading {count} changed sources and names into the index; this is done once …")
-
     with opened(store) as graph:
-        print_result(graph.search(" ".join(words), limit, progress), output)
+        print_result(graph.search(" ".join(words), limit, told_if_many), output)
+
+
+def told_if_many(count: int) -> None:
+    """Tell that the index is made first, where that takes a while."""
+    if count >= _MANY:
+        say(f"reading {count} changed sources and names into the index; this is done once …")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from kg.errors import KgError
 from kg.serve.limits import Limits
 
+from .find import told_if_many
 from .options import STORE_OPTION, say
 
 __all__ = ["serve"]
@@ -41,4 +43,19 @@ def serve(store: str, host: str, port: int, **given: Any) -> None:
                       "pip install 'directive-kg[serve]'") from error
     limits = replace(_USUAL, seconds=given["seconds"], memory=given["memory"] << 20, workers=given["workers"])
     door = module.Door(given["names"], given["origins"])
+    _prepare_search(store)
     module.run(store, (host, port), limits, door, lambda: say(f"http://{host}:{port}/ (Ctrl+C stops it)"))
+
+
+def _prepare_search(store: str) -> None:
+    """Bring the index of search to the state of a store on this machine, so that nobody waits for it on a page."""
+    from kg.keeping.folder import Folder  # noqa: PLC0415 - keeps `kg --help` quick
+    from kg.search.searching import Search  # noqa: PLC0415
+
+    if "://" in store:
+        return
+    searching = Search.beside(Folder(Path(store)))
+    try:
+        searching.prepare(told_if_many)
+    finally:
+        searching.close()

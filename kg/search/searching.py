@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from kg.answers.notes import Note, cut
 from kg.answers.result import Result
@@ -23,6 +23,7 @@ __all__ = ["FILE", "Search"]
 
 #: The name of the index in the folder of a store.
 FILE = "search.sqlite"
+Found = TypeVar("Found")
 
 
 class Search:
@@ -51,20 +52,28 @@ class Search:
 
     def search(self, words: str, limit: int, progress: Progress) -> Result:
         """Return the documents, bodies, persons and places found; see `finding`."""
+        index, hits = self._with_index(lambda index: find(index, words, limit + 1), progress)
+        notes = [cut(limit)] if len(hits) > limit else []
+        if not hits and (unknown := unknown_words(index, words)):
+            notes.append(Note(f"nothing holds {', '.join(unknown)}", f"không có gì chứa {', '.join(unknown)}"))
+        return as_result(hits[:limit], words, tuple(notes))
+
+    def prepare(self, progress: Progress) -> None:
+        """Bring the index to the state of the store, so that the first search need not."""
+        self._with_index(lambda _: None, progress)
+
+    def _with_index(self, work: Callable[[Index], Found], progress: Progress) -> tuple[Index, Found]:
+        """Return the index and what `work` makes of it; an index that proves to be damaged is made again."""
         try:
             index = self._filled(progress)
-            hits = find(index, words, limit + 1)
+            return index, work(index)
         except (StoreDamaged, sqlite3.DatabaseError):
             if self._path is None:
                 raise
             self._forget()
             remove(self._path)
             index = self._filled(progress)
-            hits = find(index, words, limit + 1)
-        notes = [cut(limit)] if len(hits) > limit else []
-        if not hits and (unknown := unknown_words(index, words)):
-            notes.append(Note(f"nothing holds {', '.join(unknown)}", f"không có gì chứa {', '.join(unknown)}"))
-        return as_result(hits[:limit], words, tuple(notes))
+            return index, work(index)
 
     def _filled(self, progress: Progress) -> Index:
         """Return the index in the state of the ledger; one in memory where the folder may not be written to."""

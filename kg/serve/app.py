@@ -28,7 +28,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.answers.formats import FORMATS
 from kg.asking.question import question
-from kg.errors import KgError, QueryStopped
+from kg.errors import KgError, QueryStopped, UnclearQuestion
 from kg.serve.workers import Answer, Workers
 
 from .describe import description
@@ -40,9 +40,11 @@ from .protocol import ProtocolError, job_of, read_request, room_for
 
 __all__ = ["make_app"]
 
-_FILES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "jsonl": "application/x-ndjson",
-          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _TEXT = "; charset=utf-8"
+_FILES = {"csv": f"text/csv{_TEXT}", "json": "application/json", "jsonl": "application/x-ndjson",
+          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ics": f"text/calendar{_TEXT}"}
+#: So many things are found at first, and so many at most.
+_FOUND, _MOST_FOUND = 20, 500
 
 
 def make_app(workers: Workers, door: Door) -> Starlette:
@@ -57,7 +59,8 @@ def make_app(workers: Workers, door: Door) -> Starlette:
     cors = [Middleware(CORSMiddleware, allow_origins=list(door.origins), allow_methods=["GET", "POST"],
                        allow_headers=["accept", "content-type"])] if door.origins else []
     return Starlette(routes=server.routes(), middleware=[Middleware(Doorkeeper, door=door), *cors],
-                     exception_handlers={KgError: server.problem, HTTPException: server.problem}, lifespan=lifespan)
+                     exception_handlers=dict.fromkeys((KgError, HTTPException, Exception), server.problem),
+                     lifespan=lifespan)
 
 
 class _Server:
@@ -71,8 +74,8 @@ class _Server:
         """Return all routes."""
         static = StaticFiles(directory=str(files("kg.serve") / "static"))
         return [
-            Route("/", self.home), Route("/ask", self.ask), Route("/editor", self.editor),
-            Route("/questions.json", self.questions),
+            Route("/", self.home), Route("/ask", self.ask), Route("/search", self.search),
+            Route("/editor", self.editor), Route("/questions.json", self.questions),
             Route("/questions/{name}.{form}", self.file), Route("/questions/{name}", self.question),
             Route("/pictures/{name}", self.picture), Route("/limits", self.show_limits),
             Route("/sparql", self.sparql, methods=["GET", "POST"]),
@@ -146,7 +149,23 @@ class _Server:
         answer.body.close()
         if answer.said["question"]:
             return RedirectResponse(link(answer.said["question"], answer.said["given"], lang), 303)
-        return HTMLResponse(self.pages.unclear(text, answer.said, lang))
+        why = words_of(UnclearQuestion(answer.said["why"]))
+        return HTMLResponse(self.pages.unclear(text, answer.said, why, lang))
+
+    async def search(self, request: Request) -> Response:
+        """Show what is found by words, numbers or names."""
+        text, lang = request.query_params.get("words", "").strip(), _language(request)
+        if not text:
+            return HTMLResponse(self.pages.search("", lang, None, {}))
+        limit = request.query_params.get("limit", "")
+        job = {"do": "search", "at": self.workers.location, "words": text,
+               "limit": min(_MOST_FOUND, int(limit)) if limit.isdecimal() and 0 < len(limit) < 6 else _FOUND}
+        try:
+            answer = await self.workers.run(job)
+        except KgError as error:
+            return HTMLResponse(self.pages.search(text, lang, None, words_of(error)), status_of(error))
+        answer.body.close()
+        return HTMLResponse(self.pages.search(text, lang, answer.said, {}))
 
     async def questions(self, _request: Request) -> Response:
         """List the questions for programs."""
@@ -195,7 +214,8 @@ class _Server:
         if accepted(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html" \
                 and not request.url.path.startswith("/sparql"):
             return HTMLResponse(self.pages.problem(status, words, _language(request)), status, headers)
-        return PlainTextResponse(f"{words}\n", status, headers)
+        both = [words["vi"], words["en"]] if _asks_for_vietnamese(request) else [words["en"]]
+        return PlainTextResponse("".join(f"{line}\n" for line in dict.fromkeys(both)), status, headers)
 
 
 def _sent(answer: Answer, kind: str, headers: Mapping[str, str]) -> Response:
@@ -212,9 +232,18 @@ def _language(request: Request) -> str:
     wanted = request.query_params.get("lang")
     if wanted in LANGUAGES:
         return wanted
+    return _liked(request) or LANGUAGES[0]
+
+
+def _liked(request: Request) -> str | None:
+    """Return the first language of the browser that the pages have."""
     ranges = request.headers.get("accept-language", "").casefold().split(",")
-    first = next((span.strip()[:2] for span in ranges if span.strip()[:2] in LANGUAGES), None)
-    return first or LANGUAGES[0]
+    return next((span.strip()[:2] for span in ranges if span.strip()[:2] in LANGUAGES), None)
+
+
+def _asks_for_vietnamese(request: Request) -> bool:
+    """Tell whether somebody reads Vietnamese there; programs, which say nothing, are told things in English."""
+    return (request.query_params.get("lang") or _liked(request)) == "vi"
 
 
 def _given(request: Request) -> tuple[dict[str, str], frozenset[str]]:

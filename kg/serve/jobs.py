@@ -1,4 +1,4 @@
-"""Jobs: what a worker is asked to do with its store: SPARQL, ready questions, their files and pictures, counts.
+"""Jobs: what a worker is asked to do with its store: SPARQL, ready questions, their files and pictures, search, counts.
 
 Each job takes the store, a stream for the answer and its own arguments, which came as JSON; it returns what is to be
 known about the answer, as JSON again. Jobs raise the errors of `kg.errors`.
@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyoxigraph as ox
@@ -18,6 +20,9 @@ import pyoxigraph as ox
 from kg.answers.formats import FORMATS
 from kg.asking.query import answer
 from kg.errors import FormatError, QueryError, QueryRefused, StoreDamaged, StoreError, UnclearQuestion
+from kg.keeping.folder import Folder
+from kg.search.distant import distant_search
+from kg.search.searching import Search
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.remote import RemoteStore
 from kg.stores.store import Store
@@ -174,11 +179,30 @@ def understanding(store: Store, out: Out, *, text: str) -> Said:
         found = understand(text, store)
     except UnclearQuestion as error:
         return {"question": None, "why": str(error).partition("\n")[0], "likely": [
-            {"question": one.question, "given": dict(one.parameters)} for one in likely(text, store)]}
+            {"question": one.question, "given": dict(one.parameters), "left": one.left} for one in likely(text, store)]}
     return {"question": found.question, "given": dict(found.parameters)}
+
+
+def search(store: Store, out: Out, *, at: str, words: str, limit: int) -> Said:
+    """Find documents, bodies, persons and places; `at` is where the store lies, `more` whether there is more."""
+    del out
+    found = distant_search(store, words, limit + 1) if isinstance(store, RemoteStore) else \
+        _searching(at).search(words, limit + 1, lambda _: None)
+    more = len(found) > limit
+    return {
+        "columns": [[column.name, column.kind] for column in found.columns], "limit": limit, "more": more,
+        "rows": [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in found.rows[:limit]],
+        "notes": {lang: [] if more else found.notes_in(lang) for lang in ("vi", "en")},
+    }
+
+
+@cache
+def _searching(at: str) -> Search:
+    """Return the search over a store on this machine, opened once a process."""
+    return Search.beside(Folder(Path(at)))
 
 
 JOBS: dict[str, Callable[..., Said]] = {
     "sparql": sparql, "question": question, "file": file, "picture": picture, "counts": counts,
-    "understanding": understanding,
+    "understanding": understanding, "search": search,
 }

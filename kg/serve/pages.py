@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.asking.question import Parameter, Question, questions
 from kg.serve.limits import Limits
+from ontology import read_rows
 
+from .cells import figure, link, table
+from .found import found
+from .onward import onward, subject
 from .words import LANGUAGES, speaker
 
 __all__ = ["LANGUAGES", "Pages", "link"]
@@ -22,25 +27,10 @@ _CHOICES = {
     "branch": ("party", "state", "front", "union", "youth"),
     "relation": ("implements", "basedOn", "guides", "amends", "replaces", "repeals", "promulgates", "reviews", "cites"),
 }
-#: Columns that name a document -> those of its IRI and its date, by which the document is found.
-_DOCUMENTS = {
-    "number": (("document_iri", "citing_iri", "node_iri"), "date"), "resolution": ((), "resolution_date"),
-    "document_number": ((), "document_date"), "cited": (("cited_iri",), "cited_date"),
-    "other_number": (("other_iri",), "other_date"), "basis": ((), "basis_date"), "upper": ((), "upper_date"),
-}
-#: How the cells of a column are shown -> what its name ends with.
-_SHAPES = {"quote": ("quote", "task"), "wide": ("title", "indicator", "issuer"), "source": ("source", "iri"),
-           "number": ("number",)}
-_WORDS = ("level", "branch", "relation", "how", "state", "change", "comparator", "upper_comparator")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its text, the kind of its column, and where it leads."""
-
-    text: str
-    kind: str
-    href: str = ""
+#: Files that an answer is offered as; a calendar only where it has deadlines.
+_FILES = ("xlsx", "csv", "json", "ics")
+#: The question whose answer is shown as a sheet, one field a line.
+_SHEET = "document"
 
 
 class Pages:
@@ -52,10 +42,9 @@ class Pages:
                                       trim_blocks=True, lstrip_blocks=True)
 
     def home(self, lang: str) -> str:
-        """Return the list of the questions, each with its form."""
-        ordered = sorted(questions(), key=lambda one: (one.name != "plans-implementing", one.name))
-        return self._page("home.html", lang, "/", questions=ordered, examples={
-            one.name: link(one.name, _example(one), lang) for one in ordered})
+        """Return the first page: questions in words, search, and the ready questions by topic, each with its form."""
+        return self._page("home.html", lang, "/", topics=_by_topic(), examples={
+            one.name: link(one.name, _example(one), lang) for one in questions()})
 
     def listed(self) -> list[dict[str, Any]]:
         """Return the list of the questions for programs."""
@@ -68,18 +57,23 @@ class Pages:
     def question(self, asked: Question, lang: str, given: Mapping[str, str], options: Set[str] = frozenset(),
                  **outcome: Any) -> str:
         """Return a question's form with what was given; `said` is the answer, `problem` why there is none."""
-        said, table = outcome.get("said"), None
-        if said:
-            table = _table(said, lang, everything="all" in options)
-        files = [(form, link(f"{asked.name}.{form}", {**given, **({"people": "1"} if form == "csv" else {})}, ""))
-                 for form in ("xlsx", "csv", "json")]
-        more = {} if "all" in options else {"all": "1"}
+        said, about, everything = outcome.get("said"), subject(asked, given), "all" in options
+        shown = table(said, lang, everything=everything) if said else None
         return self._page(
-            "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=table,
-            problem=outcome.get("problem"), files=files, example=link(asked.name, _example(asked), lang),
-            columns=link(asked.name, {**given, **more}, lang), everything="all" in options,
+            "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=shown,
+            sheet=asked.name == _SHEET, problem=outcome.get("problem", {}).get(lang), files=_offered(asked, given),
+            example=link(asked.name, _example(asked), lang), everything=everything,
+            columns=link(asked.name, {**given, **({} if everything else {"all": "1"})}, lang),
             here=link(asked.name, given, lang), picture=f"/pictures/{asked.name}?{urlencode({**given, 'lang': lang})}",
-            editor=f"/editor?{urlencode({'query': asked.sparql})}")
+            editor=f"/editor?{urlencode({'query': asked.sparql})}", about=_named(asked, about, shown),
+            onward=[one for one in onward(*about[:2], lang, about[2]) if one.name != asked.name] if about else [])
+
+    def search(self, text: str, lang: str, said: Mapping[str, Any] | None, problem: Mapping[str, str]) -> str:
+        """Return the page of a search; `said` is what was found, None where nothing was looked for."""
+        more = f"/search?{urlencode({'words': text, 'limit': said['limit'] * 5, 'lang': lang})}" if said else ""
+        return self._page("search.html", lang, f"/search?{urlencode({'words': text})}" if text else "/search",
+                          text=text, said=said, found=found(said, lang) if said else [], more=more,
+                          problem=problem.get(lang))
 
     def editor(self, lang: str) -> str:
         """Return the editor for free queries."""
@@ -87,21 +81,21 @@ class Pages:
 
     def limits(self, told: Mapping[str, Any], lang: str) -> str:
         """Return the limits as a page."""
-        shown = {key: ", ".join(value) or "–" if isinstance(value, tuple) else _figure(value, lang)
+        shown = {key: ", ".join(value) or "–" if isinstance(value, tuple) else figure(value, lang)
                  for key, value in told.items()}
         return self._page("limits.html", lang, "/limits", told=shown)
 
-    def unclear(self, text: str, said: Mapping[str, Any], lang: str) -> str:
+    def unclear(self, text: str, said: Mapping[str, Any], why: Mapping[str, str], lang: str) -> str:
         """Return what may be meant by words that do not clearly ask one question."""
         titles = {one.name: one.title[lang] for one in questions()}
-        likely = [(titles[one["question"]], one["given"], link(one["question"], one["given"], lang))
+        likely = [(titles[one["question"]], one["given"], link(one["question"], one["given"], lang), one["left"])
                   for one in said["likely"]]
-        return self._page("unclear.html", lang, f"/ask?{urlencode({'words': text})}", text=text, why=said["why"],
-                          likely=likely)
+        return self._page("unclear.html", lang, f"/ask?{urlencode({'words': text})}", text=text, why=why[lang],
+                          likely=likely, search=f"/search?{urlencode({'words': text, 'lang': lang})}")
 
-    def problem(self, status: int, words: str, lang: str) -> str:
+    def problem(self, status: int, words: Mapping[str, str], lang: str) -> str:
         """Return a page that tells what went wrong."""
-        return self._page("problem.html", lang, "/", status=status, words=words)
+        return self._page("problem.html", lang, "/", status=status, words=words[lang])
 
     def _page(self, template: str, lang: str, path: str, **values: Any) -> str:
         other = next(one for one in LANGUAGES if one != lang)
@@ -115,54 +109,34 @@ class Pages:
             **values)
 
 
-def link(name: str, given: Mapping[str, str], lang: str) -> str:
-    """Return the address of a question with what is given."""
-    pairs = {**given, **({"lang": lang} if lang else {})}
-    return f"/questions/{name}" + (f"?{urlencode(pairs)}" if pairs else "")
-
-
 def _example(asked: Question) -> dict[str, str]:
     return {parameter.name: parameter.example for parameter in asked.parameters if parameter.required}
 
 
-def _table(said: Mapping[str, Any], lang: str, *, everything: bool) -> dict[str, Any]:
-    """Return heads and rows of an answer, the main columns or all of them."""
-    say = speaker(lang)
-    names = [name for name, _ in said["columns"]]
-    shown = [(place, name, kind) for place, (name, kind) in enumerate(said["columns"])
-             if everything or not said["show"] or name in said["show"]]
-    rows = []
-    for row in said["rows"]:
-        known = dict(zip(names, row, strict=True))
-        rows.append([_cell(row[place], name, kind, known, lang) for place, name, kind in shown])
-    heads = [(say(f"column.{name}", name.replace("_", " ")), kind) for _, name, kind in shown]
-    return {"heads": heads, "rows": rows, "hidden": len(names) - len(shown)}
+def _offered(asked: Question, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the files that an answer is offered as, with their addresses."""
+    dated = any(column.name == "deadline" for column in asked.columns)
+    return [(form, link(f"{asked.name}.{form}", {**given, **({"people": "1"} if form == "csv" else {})}, ""))
+            for form in _FILES if form != "ics" or dated]
 
 
-def _cell(value: Any, name: str, kind: str, known: Mapping[str, Any], lang: str) -> Cell:
-    say = speaker(lang)
-    if value is None:
-        return Cell("", kind)
-    if isinstance(value, bool):
-        return Cell(say("yes" if value else "no"), kind)
-    text = str(value)
-    if name in _WORDS:
-        return Cell(say(f"cell.{text}", say(f"type.{text}", text)), kind)
-    if kind in ("integer", "decimal") and not isinstance(value, str):
-        return Cell(text if name.endswith(("start", "end")) else _figure(value, lang), kind)
-    shape = next((shape for shape, endings in _SHAPES.items() if name.endswith(endings)), kind)
-    return Cell(text, shape, _document(text, name, known, lang) if name in _DOCUMENTS else "")
+def _named(asked: Question, about: tuple[str, str, str] | None, shown: Mapping[str, Any] | None) -> str:
+    """Return the name of what was asked about for a heading: that of the document found, of an address only its end."""
+    if about is None:
+        return ""
+    if asked.name == _SHEET and shown and len(shown["rows"]) == 1:
+        return str(shown["rows"][0][0].text)
+    return about[1].rpartition("/")[2] if about[1].startswith(("document/", "https://")) else about[1]
 
 
-def _document(text: str, name: str, known: Mapping[str, Any], lang: str) -> str:
-    iris, day = _DOCUMENTS[name]
-    iri = next((known[one] for one in iris if known.get(one)), None)
-    if iri:
-        return link("document", {"document": str(iri)}, lang)
-    return link("document", {"document": text, **({"date": str(known[day])} if known.get(day) else {})}, lang)
-
-
-def _figure(value: float, lang: str) -> str:
-    """Return a number with the marks of a language: 1.200,5 in Vietnamese, 1,200.5 in English."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
+@cache
+def _by_topic() -> dict[str, list[Question]]:
+    """Return the questions by topic, in the order of `topics.csv`; those that it does not have come last."""
+    table_of = files(__package__ or "kg.serve") / "topics.csv"
+    topics = {row["question"]: row["topic"] for row in
+              read_rows(table_of, ("question", "topic"), ("question", "topic"), ("question",))}
+    order = list(topics)
+    grouped: dict[str, list[Question]] = {topic: [] for topic in topics.values()}
+    for one in sorted(questions(), key=lambda one: order.index(one.name) if one.name in topics else len(order)):
+        grouped.setdefault(topics.get(one.name, "others"), []).append(one)
+    return {topic: asked for topic, asked in grouped.items() if asked}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+
+from ontology import read_rows
 
 __all__ = ["LANGUAGES", "speaker"]
 
@@ -14,8 +15,8 @@ LANGUAGES = ("vi", "en")
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    text = (files(__package__ or "kg.serve") / "words.csv").read_text(encoding="utf-8")
-    return {row["key"]: row for row in csv.DictReader(text.splitlines())}
+    table = files(__package__ or "kg.serve") / "words.csv"
+    return {row["key"]: row for row in read_rows(table, ("key", *LANGUAGES), ("key", *LANGUAGES), ("key",))}
 
 
 def speaker(lang: str) -> Callable[..., str]:

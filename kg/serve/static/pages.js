@@ -16,6 +16,7 @@ if (filter) {
       card.hidden = !wanted.every((word) => words.includes(word));
       shown += !card.hidden;
     }
+    for (const topic of document.querySelectorAll(".topic")) topic.hidden = !topic.querySelector(".card:not([hidden])");
     document.getElementById("no-match").hidden = shown > 0;
   });
 }

@@ -1,0 +1,116 @@
+"""Cells: the rows of an answer as people read them: heads and words of their language, and where a cell leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from kg.terms import DATA
+from ontology import rows
+
+from .words import speaker
+
+__all__ = ["Cell", "day", "figure", "link", "table"]
+
+#: Columns that name a document -> those of its IRI and its date, by which the document is found.
+_DOCUMENTS = {
+    "number": (("document_iri", "citing_iri", "node_iri"), "date"), "resolution": ((), "resolution_date"),
+    "document_number": ((), "document_date"), "cited": (("cited_iri",), "cited_date"),
+    "other_number": (("other_iri",), "other_date"), "basis": ((), "basis_date"), "upper": ((), "upper_date"),
+}
+#: Columns that name a body -> the question that tells more of it.
+_BODIES = {"organisation": "tasks-of-organisation", "neighbour": "neighbours-of-organisation"}
+#: How the cells of a column are shown -> what its name ends with.
+_SHAPES = {"quote": ("quote", "task"), "wide": ("title", "indicator", "issuer", "recipients"),
+           "source": ("source", "iri"), "number": ("number",)}
+_WORDS = ("level", "branch", "relation", "how", "state", "change", "comparator", "upper_comparator", "severity", "tie",
+          "first_relation", "second_relation")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text, the kind of its column, and where it leads."""
+
+    text: str
+    kind: str
+    href: str = ""
+
+
+def link(name: str, given: Mapping[str, str], lang: str) -> str:
+    """Return the address of a question with what is given."""
+    pairs = {**given, **({"lang": lang} if lang else {})}
+    return f"/questions/{name}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def table(said: Mapping[str, Any], lang: str, *, everything: bool) -> dict[str, Any]:
+    """Return heads and rows of an answer, the main columns or all of them."""
+    say = speaker(lang)
+    names = [name for name, _ in said["columns"]]
+    wanted = names if everything or not said["show"] else _wanted(said, lang)
+    shown = [(place, name, kind) for place, (name, kind) in enumerate(said["columns"]) if name in wanted]
+    found = []
+    for row in said["rows"]:
+        known = dict(zip(names, row, strict=True))
+        found.append([_cell(row[place], name, kind, known, lang) for place, name, kind in shown])
+    heads = [(say(f"column.{name}", name.replace("_", " ")), kind) for _, name, kind in shown]
+    return {"heads": heads, "rows": found, "hidden": len(names) - len(shown)}
+
+
+def _wanted(said: Mapping[str, Any], lang: str) -> list[str]:
+    """Return the main columns: explanations in one language, and the number of the document where there are several."""
+    wanted = [name for name in said["show"] if not name.startswith("explanation_") or name.endswith(lang)]
+    names = [name for name, _ in said["columns"]]
+    told = [(names.index(name), name) for name in ("number", "date") if name in names]
+    if "number" not in wanted and len({tuple(row[place] for place, _ in told) for row in said["rows"]}) > 1:
+        wanted += [name for _, name in told]
+    return wanted
+
+
+def _cell(value: Any, name: str, kind: str, known: Mapping[str, Any], lang: str) -> Cell:
+    say = speaker(lang)
+    if value is None or isinstance(value, bool):
+        return Cell("" if value is None else say("yes" if value else "no"), kind)
+    text = str(value)
+    if name in _WORDS or name == "type":
+        return Cell(say(f"cell.{text}", say(f"type.{text}", _types(lang).get(text, text))), "word")
+    if kind == "date":
+        return Cell(day(text, lang), kind)
+    if kind in ("integer", "decimal") and not isinstance(value, str):
+        return Cell(text if name.endswith(("start", "end")) else figure(value, lang), kind)
+    shape = next((shape for shape, endings in _SHAPES.items() if name.endswith(endings)), kind)
+    return Cell(text, shape, _leads_to(text, name, known, lang))
+
+
+def _leads_to(text: str, name: str, known: Mapping[str, Any], lang: str) -> str:
+    if name in _BODIES:
+        return link(_BODIES[name], {"organisation": text}, lang)
+    if name not in _DOCUMENTS:
+        return ""
+    iris, dated = _DOCUMENTS[name]
+    iri = next((str(known[one]) for one in iris if known.get(one)), None)
+    if iri:
+        return link("document", {"document": iri.removeprefix(DATA)}, lang)
+    return link("document", {"document": text, **({"date": str(known[dated])} if known.get(dated) else {})}, lang)
+
+
+@cache
+def _types(lang: str) -> Mapping[str, str]:
+    """Return the names of the types of documents by their codes."""
+    return {row["code"]: row[f"name_{lang}"] for row in rows("document_types")}
+
+
+def day(text: str, lang: str) -> str:
+    """Return a date as it is written in a language: 12/06/2021 in Vietnamese, 2021-06-12 in English."""
+    whole = _DAY.fullmatch(text)
+    return "/".join(reversed(whole.groups())) if whole and lang == "vi" else text
+
+
+def figure(value: float, lang: str) -> str:
+    """Return a number with the marks of a language: 1.200,5 in Vietnamese, 1,200.5 in English."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
