@@ -1,4 +1,4 @@
-"""A page opened in headless Chromium with the network cut off."""
+"""Pages opened in headless Chromium: a file with the network cut off, or a server and nothing but that."""
 
 from __future__ import annotations
 
@@ -39,5 +39,30 @@ def opened(path: Path) -> Iterator[tuple[Any, Seen]]:
         page.on("dialog", lambda dialog: seen.dialogs.append(dialog.message))
         page.goto(path.resolve().as_uri())
         page.wait_for_function("window.picture !== undefined")
+        yield page, seen
+        browser.close()
+
+
+@contextmanager
+def browsing(base: str) -> Iterator[tuple[Any, Seen]]:
+    """Open a browser that reaches `base` only; yields a page and what it did so far, `requests` those elsewhere."""
+    sync = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium at /usr/bin/chromium")
+    seen = Seen()
+
+    def passed(route: Any) -> None:
+        if route.request.url.startswith((base, "data:")):
+            route.continue_()
+        else:
+            seen.requests.append(route.request.url)
+            route.abort()
+
+    with sync.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1300, "height": 860}, locale="vi-VN")
+        page.route("**/*", passed)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
         yield page, seen
         browser.close()

@@ -40,10 +40,9 @@ _OTHERS = [
 PAYLOADS = [*_TAGS, *(f"{end}<img src=x onerror={_RUN}>" for end in _ENDS), *_OTHERS]
 
 
-@pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    """Each payload as title, number, issuer, name of a cited law, quote, section and name of a file."""
-    lines = []
+def lines() -> list[str]:
+    """Return records with each payload as title, number, issuer, name of a cited law, quote, section and file."""
+    made = []
     for count, words in enumerate(PAYLOADS):
         name = f"{count} {words}".replace("/", "∕")
         law = cite(f"Luật {words}", "L", relation="basedOn")
@@ -51,10 +50,15 @@ def graph() -> KnowledgeGraph:
         record = paper(f"{name}.txt", f"{count}/KH-{words}", f"Ủy ban nhân dân {words}", "2022-01-01", [above, law])
         cited = tuple(replace(one, quote=Span(one.start, one.end, f"theo {words}"), section=words, provision=words)
                       for one in record.citations)
-        lines.append(dump_line(replace(
+        made.append(dump_line(replace(
             record, citations=cited, document=replace(record.document, title=words, place=words, period=words))))
+    return made
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
     made = KnowledgeGraph.open()
-    assert len(made.load(lines).read) == len(PAYLOADS)
+    assert len(made.load(lines()).read) == len(PAYLOADS)
     return made
 
 
