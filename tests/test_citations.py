@@ -137,6 +137,11 @@ def facts(text: str) -> list[Fact]:
     ("Chi thị sô 20/CT-TTg ngày 17/5/2017", [("CT", "20/CT-TTg", "2017-05-17", "Thủ tướng Chính phủ")]),
     ("Công văn số 01/2019 của Bộ Nội vụ", [("CV", "01/2019", None, "Bộ Nội vụ")]),
     ("Nghị quyết 20 Ban Chấp hành Trung ương", [("NQ", "20", None, "Ban Chấp hành Trung ương")]),
+    # ministries named together are those of the symbol; a unit may be written small
+    ("Thông tư liên tịch số 7/2014/TTLT-BNV-BTC ngày 5/8/2014 của Liên bộ Nội vụ - Tài chính",
+     [("TTLT", "7/2014/TTLT-BNV-BTC", "2014-08-05", "Bộ Nội vụ; Bộ Tài chính")]),
+    ("Kèm theo Kế hoạch số 15/KH-MN ngày 9/9/2025 của trường Mầm non Hoa Mai",
+     [("KH", "15/KH-MN", "2025-09-09", "Trường Mầm non Hoa Mai")]),
     ("thuộc Chương trình 135", [("CTr", "Chương trình 135", None, None)]),
 ])
 def test_facts(text: str, expected: list[Fact]) -> None:

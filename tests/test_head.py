@@ -86,8 +86,9 @@ def test_number_of_another_document_is_not_taken(line: str) -> None:
     ("Hà Nội, ngày tháng năm 2026", "Hà Nội", "2026"),
     ("Số: 5/KH-UBND | Đắk Lắk, ngày 3/2/2021", "Đắk Lắk", "2021-02-03"),
     ("Ha Nội, ngày 26 tháng 10 nám 2021", "Hà Nội", "2021-10-26"),
+    ("Số: 31/KH-GDTX, ngày 6 tháng 3 năm 2025", None, "2025-03-06"),
 ])
-def test_dateline(line: str, place: str, date: str) -> None:
+def test_dateline(line: str, place: str | None, date: str) -> None:
     found = find_dateline([(0, " ".join(line.split()))])
     assert (found.place, found.date) == (place, date)
 

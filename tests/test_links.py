@@ -41,6 +41,8 @@ def test_each_row_proves_itself(row: Row) -> None:
      {(0, "implements", 1)}),
     (("{Luật Xây dựng} đã được sửa đổi, bổ sung một số điều theo {Luật số 3/2016/QH14}, {Luật số 35/2018/QH14} và "
      "{Luật số 62/2020/QH14}"), {(1, "amends", 0), (2, "amends", 0), (3, "amends", 0)}),
+    (("{Thông tư số 8/2018/TT-BNV} (được sửa đổi bởi {Thông tư 2/2021/TT-BNV}, {Thông tư 3/2022/TT-BNV} và "
+      "{Thông tư 7/2025/TT-BNV})"), {(1, "amends", 0), (2, "amends", 0), (3, "amends", 0)}),
     ("{Luật Xây dựng} được sửa đổi tại {Luật số 62/2020/QH14}; {Luật Nhà ở}", {(1, "amends", 0)}),
     ("{Quyết định số 22/QĐ-UBND về việc sửa đổi Quy định ban hành kèm theo {Quyết định số 10/QĐ-UBND}}",
      {(0, "amends", 1)}),

@@ -216,3 +216,15 @@ def test_a_section_of_bases_is_a_preamble() -> None:
     parts = build(seen)
     found = relate(seen, parts, find_citations(seen, parts, Head(number="9/KH-UBND")))
     assert [relation.relation for relation in found] == ["basedOn", "basedOn", "basedOn", "cites"]
+
+
+def test_a_list_longer_than_what_is_looked_at_is_governed_to_its_end() -> None:
+    items = [f"{{Quy định số {number}-QĐ/TW ngày 7/6/2012 của Ban Bí thư về nêu gương của cán bộ, đảng viên trong "
+             "công tác, học tập và rèn luyện đạo đức hằng ngày}" for number in range(10, 24)]
+    assert relations(f"Chi bộ cam kết thực hiện {'; '.join(items)}") == ["implements"] * 14
+
+
+def test_a_line_broken_in_the_middle_goes_on() -> None:
+    text = (f"Chi bộ cam kết thực hiện {{Quy định số 8-QĐ/TW về {'nêu gương của cán bộ ' * 10}và Ủy viên\nBan Chấp hành "
+            "Trung ương}; {Quy định số 37-QĐ/TW}")
+    assert relations(text) == ["implements", "implements"]

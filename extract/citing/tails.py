@@ -47,12 +47,14 @@ _CENTRAL_NAMED = re.compile(
     r"|Hội nghị )")
 #: An organ that no list knows: the capitalised words after `của` as far as the subject or the end of the clause.
 _OTHER = re.compile(
-    r",? của ([A-ZĐÂƯỦ][^,;.:()\n“”\"]{3,80}?)(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi"
-    r"|đề nghị)(?!\w)|[,;.:)\n]|$)")
+    r",? của ((?:trường |công ty |bệnh viện |trung tâm )?[A-ZĐÂƯỦ][^,;.:()\n“”\"]{3,80}?)"
+    r"(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi|đề nghị)(?!\w)|[,;.:)\n]|$)")
 _PLENUM = re.compile(
     r",?(?: của)? ([Hh]ội nghị (?:lần thứ \w{1,6}(?: \w{1,6})?,? (?:của )?(?:[Bb]an [Cc]hấp hành|BCH) [Tt]rung ương"
     r"|[Tt]rung ương \d{1,2})(?!\w))", re.IGNORECASE)
 _BETWEEN = re.compile(r",? giữa ")
+#: Ministries that issue jointly, whom the symbol names one by one.
+_MINISTRIES = re.compile(r"Liên (?:bộ|tịch|ngành)(?!\w)", re.IGNORECASE)
 _PARTNER = re.compile(r",? (?:và|với|cùng) |, ")
 
 
@@ -76,6 +78,8 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         if said is None:
             break
         position, issuer, named = said[1], said[2], True
+    if anchor.number and issuer is not None and _MINISTRIES.match(issuer):
+        issuer = issuer_of_symbol(anchor.number, None, where, date) or issuer
     if anchor.number and (date is None or issuer is None):
         date, issuer = _before(text, anchor, (date, issuer), where)
     subject = None

@@ -66,6 +66,8 @@ _PLACE = compiled(
     r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
 _MOTTO = re.compile(r"ph[úứ]c ")
 _SYLLABLE = compiled(r"[A-Ỹ][a-ỹ]{1,6}")
+#: A number that the date follows on one line, no place between (`Số: 24/KH-TT, ngày …`).
+_NUMBER_ALONE = compiled(r"[\s*|]{0,4}(?:Số|SỐ)\s?:\s?[\w./-]{3,40}\s?,?\s{0,2}")
 _PLACE_REACH = 60
 _NO_PLACE = re.compile(r"^(?:hanh phuc|phuc|tu do(?: .*)?|doc lap(?: .*)?|do|(?:viet )?nam|hanh|lap|so)$")
 
@@ -149,7 +151,8 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
             motto = _MOTTO.search(line, left, day.start())  # the columns may stand on one line
             left = motto.end() if motto is not None else left
             place = _PLACE.search(line, left, day.start())
-            if place is None and line[left:day.start()].strip(" *|\t_-.,"):
+            if place is None and line[left:day.start()].strip(" *|\t_-.,") \
+                    and not _NUMBER_ALONE.fullmatch(line, left, day.start()):
                 continue
             span = None
             name = None

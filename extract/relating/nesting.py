@@ -16,7 +16,7 @@ from .cues import word_tree
 __all__ = ["NUMBER_ONLY", "Passive", "is_carrier", "is_item", "link_rows", "list_words", "parents_of", "passive_before"]
 
 #: A mention that gives type and number and no name, as acts that amend are cited (`Luật số 35/2018/QH14`).
-NUMBER_ONLY = re.compile(r"(?:\w{1,20}\s){0,3}s[ốóô]\s|\d", re.IGNORECASE)
+NUMBER_ONLY = re.compile(r"(?:\w{1,20}\s){0,3}(?:s[ốóô]\s|\d)", re.IGNORECASE)
 
 
 @cache

@@ -22,7 +22,7 @@ from ontology import read_rows
 from .cues import Cue, Cues
 from .doing import end_of, extent_of, is_doer, undergoes
 from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
-from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start
+from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start, sentence_starts
 
 __all__ = ["Relation", "relate"]
 
@@ -74,6 +74,7 @@ class _Reader:
         self.text = text
         self.mentions = mentions
         self.parents = parents_of(text, mentions)
+        self.starts = sentence_starts(text, [min(mention.provision_start, mention.start) for mention in mentions])
         self.found: list[Relation] = []
         self.extent = extent_of(text, parts)
         self.heading = parts.sections[0].start if parts.sections else len(text)
@@ -92,8 +93,8 @@ class _Reader:
         if index and self.text[lead - 1:lead] == "(" and mention.number == self.mentions[index - 1].number is not None:
             self._note("cites", None, lead, "restated")  # `… về đột phá phát triển (Nghị quyết số 57-NQ/TW)`
             return
-        start = sentence_start(self.text, lead)
-        before = self._before(index, start)
+        start, begun = self.starts[index]
+        before = self._before(index, begun)
         floor = start
         for other in self.mentions[max(0, index - 8):index]:
             extent = max(other.stop, other.end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.bodies.organisations import UPPER
 from extract.document.sections import Structure
 
 __all__ = ["LABEL", "closed_aside", "is_listed", "line_start", "opens_line", "preamble_end", "said_at",
-           "sentence_start"]
+           "sentence_start", "sentence_starts"]
 
 _REACH = 900
 #: So far before a position the bracket that holds it may open.
@@ -23,6 +24,9 @@ _BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
 #: The mark of a list item and the blanks around it; group 1 is the mark, None for a bullet or none.
 LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
 
+_FULL_LINE = 200
+# what begins a paragraph of its own
+_OPENS = re.compile(r"[IVX]{1,5}[.-]|[a-zđ]\)|(?:Điều|Chương|Mục|Phần|Căn cứ|Thực hiện|Theo|Xét|Nơi nhận)(?!\w)")
 _SAYS = re.compile(r"(căn cứ|thực hiện|triển khai|theo)(?: các)?(?: ý kiến)? "
                    r"(?:chỉ đạo|kết luận|yêu cầu|phân công|đề nghị)(?: kết luận)? của ", re.IGNORECASE)
 
@@ -42,6 +46,30 @@ def sentence_start(text: str, position: int) -> int:
                 _SHORTENED.search(text, max(floor, match.start() - _LONGEST_SHORT), match.start())):
             start = match.end()
     return start
+
+
+def sentence_starts(text: str, positions: Sequence[int]) -> list[tuple[int, int]]:
+    """Return for each of the rising `positions` the start of its sentence as far as it is seen, and as it is.
+
+    Of a sentence longer than what is looked at, or broken in the middle by a line end, it starts where that of the
+    position before does.
+    """
+    starts: list[tuple[int, int]] = []
+    for index, position in enumerate(positions):
+        start = begun = sentence_start(text, position)
+        before = positions[index - 1] if index else -1
+        if (position - start == _REACH and before >= start) or (
+                before >= 0 and _runs_on(text, start) and before >= line_start(text, start - 1)):
+            begun = starts[-1][1]
+        starts.append((start, begun))
+    return starts
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether the line that starts at `start` goes on with the sentence of the one above, which is broken off."""
+    return start > _FULL_LINE and text[start - 1] == "\n" and text[start - 2].isalpha() \
+        and start - 1 - line_start(text, start - 1) >= _FULL_LINE and text[start:start + 1].isalpha() \
+        and _OPENS.match(text, start) is None
 
 
 def said_at(text: str, start: int, floor: int, lead: int) -> tuple[int, int] | None:
