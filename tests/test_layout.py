@@ -46,6 +46,9 @@ JOINED = [
      ["góp phần nâng cao chất lượng hoạt động công đoàn."]),
     ("a form feed inside a sentence", "góp phần nâng cao chất lượng\n\fhoạt động công đoàn.",
      ["góp phần nâng cao chất lượng hoạt động công đoàn."]),
+    ("a numeral with a stop alone on its line, a page long",
+     "1.\nSở Y tế\n" + "- Khám bệnh cho đồng bào vùng xa.\n" * 30 + "2.\nSở Nội vụ",
+     ["1. Sở Y tế", *["- Khám bệnh cho đồng bào vùng xa."] * 30, "2. Sở Nội vụ"]),
     ("a numeral alone on its line", "I.\nMỤC ĐÍCH, YÊU CẦU\n1.\nMục đích", ["I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích"]),
 ]
 APART = [

@@ -114,6 +114,13 @@ def test_who_carries_it_out_has_a_column() -> None:
     assert [goal.assignee for goal in goals] == ["Sở Y tế", None, None]
 
 
+def test_what_there_is_now_stands_beside_a_head_of_goals() -> None:
+    goals = goals_of("BIỂU GIAO CHỈ TIÊU", "TT\tĐơn vị\tTổng số hội viên (người)\tChỉ tiêu giao\t",
+                     "\t\t\tKết nạp mới (người)\tQuỹ (triệu đồng)", "1\tHuyện Lục Yên\t900\t70\t15",
+                     "2\tHuyện Văn Yên\t600\t50\t20")
+    assert [goal.value for goal in goals] == [70, 15, 50, 20]
+
+
 def test_cells_that_came_as_lines() -> None:
     goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "STT", "Tên thôn", "Hộ có mạng cáp", "quang (%)", "Thẻ (thẻ)", "1",
                      "Thôn Bến", "92", "450", "2", "Thôn Đồng", "Sậy", "88", "380", "Tổng cộng", "90", "830")

@@ -31,12 +31,15 @@ _FRAMES = {
              r"(?: (?:từ|trên|dưới|hơn|đủ|ít hơn|không quá))? ?$",
 }
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
-_RISES = re.compile(r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:lên|xuống|còn|tăng lên|giảm còn)(?!\w)")
+_RISES = re.compile(
+    r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|còn|tăng lên|giảm còn)(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch giao là|(?<!không )vượt)[^,;.\n]{0,40}$")
 _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
 #: `112 xã (đạt 74%)` says the same twice; `không còn xã đạt dưới 13 tiêu chí` is about the xã.
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
+#: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
+_COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
 _NONE_LEFT = re.compile(
     r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
 _DURATION = re.compile(
@@ -138,6 +141,8 @@ def _barred_before(low: str, found: Found, norm: bool) -> str | None:
 def _barred_beside(low: str, found: Found) -> str | None:
     """Return whether the words right behind a number, or a comparison, keep it from being a target."""
     start, end = found.quantity.start, found.quantity.end
+    if found.comparison.place == "after" and _COUNTED.match(low, found.comparison.end):
+        return "scope"
     if found.quantity.sign and _AGAIN.search(low, max(found.sentence[0], start - _LABEL_REACH), start):
         return "restated"
     if _NONE_LEFT.search(low, max(found.floor, start - _NORM_REACH), start):

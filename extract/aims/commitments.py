@@ -60,7 +60,8 @@ def doing_words() -> tuple[str, ...]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!được )(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
+    return re.compile(
+        rf"(?<!\w)(?<!được )(?<!hướng dẫn việc )(?<!quy định việc )(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
 
 
 @cache

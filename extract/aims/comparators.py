@@ -47,6 +47,8 @@ _BEFORE, _AFTER = 45, 80
 _APART = 70
 _FILLERS = "là|có|đạt|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
 _FROM = re.compile(r"(?<!\w)từ ?$")
+#: What ends the words that one `trở lên` may govern.
+_NEW_WORDS = re.compile(r"[,;:.()\n\d]")
 #: `Tối thiểu mỗi quý tổ chức 01 buổi`: the cue opens the clause.
 _OPENED = re.compile(r"[-+*•\s,;và]{0,5}(?:ph[ấầâ]n đ[ấâ]u,? )?(?:ít nhất|tối thiểu)(?: [^\W\d_]+){1,10} $")
 _NOT_BEFORE = r"(?<!cấp )(?<!nêu )(?<!bên )(?<!kể )(?<!phía )(?<!tuyến )"
@@ -72,12 +74,16 @@ def _grades() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(row['word'] for row in grade_rows())})(?!\w)|[,;:.()\n\d]")
 
 
-def _cue_after(low: str, end: int, limit: int) -> re.Match[str] | None:
-    """Return the `trở lên` that belongs to the number ending at `end`: no grade and no other number between."""
+def _cue_after(low: str, end: int, limit: int, begun: bool) -> re.Match[str] | None:
+    """Return the `trở lên` that belongs to the number ending at `end`: no grade and no other number between.
+
+    After `từ` (`begun`) it belongs to the number whatever stands between.
+    """
     if low.find("trở ", end, limit) < 0:
         return None
     found = _after().search(low, end, limit)
-    return found if found and not _grades().search(low, end, found.start()) else None
+    between = _NEW_WORDS if begun else _grades()
+    return found if found and not between.search(low, end, found.start()) else None
 
 
 @cache
@@ -85,7 +91,7 @@ def _clause() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!mức )(?<!loại )(?<!trên )(?<!dưới )(?<!thu nhập )(?<!tuổi thọ )(?<!số giờ )(?<!điểm )"
         rf"(?<!chiều cao )(?P<cue>{_alternatives('clause')})"
-        r"(?!\w| (?:đầu người|nhân khẩu|chung|khá|cao|thấp|của|cả nước|theo đầu)|/)")
+        r"(?!\w| (?:(?:[^\W\d_]+ ){0,4}đầu người|nhân khẩu|chung|khá|cao|thấp|của|cả nước|theo đầu)|/)")
 
 
 @cache
@@ -101,11 +107,11 @@ def compare(low: str, quantity: Quantity, floor: int, limit: int) -> Comparison:
     start, end, signs = quantity.start, quantity.end, _signs()
     lead = max(floor, start - _BEFORE)
     before = _before().search(low, lead, start) if _may_be_led(low, lead, start) else None
-    after = _cue_after(low, end, min(limit, end + _AFTER))
+    from_ = _FROM.search(low, lead, start)
+    after = _cue_after(low, end, min(limit, end + _AFTER), from_ is not None)
     if after:
         first = before.start() if before else start
-        word = _FROM.search(low, lead, start)
-        return Comparison(signs[after[0]], word.start() if word and not before else first, after.end(), "after")
+        return Comparison(signs[after[0]], from_.start() if from_ and not before else first, after.end(), "after")
     if before:
         return Comparison(signs[before["cue"]], before.start(), end, "before")
     apart = _apart(low, floor, start)

@@ -13,12 +13,14 @@ __all__ = ["indicator_of"]
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}")
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
-    r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
-    r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân)(?!\w)[ ,:]{0,2}){1,5}")
+    r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
+    r"[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
+    r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
 #: The time for which a number holds, behind it.
 _TIME = re.compile(
     r" ?(?:và |,? ?)(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên))?$")
-_TIME_FIRST = re.compile(r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
+_TIME_FIRST = re.compile(
+    r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
 _VERDICT = re.compile(
     r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
 _VERDICTS = frozenset(("đạt", "là", "còn", "lên", "xuống", "chiếm", "mức", "có", "từ", "tới", "bằng", "trì", "đến"))
@@ -45,9 +47,8 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     for word in _CUTS:
         cut = text.find(word, found.quantity.end, stop)
         stop = cut if cut >= 0 else stop
-    shared = found.comparison.place == "after" and found.quantity.sign
     measured = found.noun.end if found.noun and found.noun.kind == "measure" else found.quantity.end
-    tail = _bare(text[found.comparison.end if shared else measured:max(stop, measured)])
+    tail = _bare(text[measured:max(stop, measured)])
     tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):

@@ -128,11 +128,20 @@ def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int
     words = [[text[start:end] for start, end in row] for row in rows]
     columns, first = columns_of(words)
     taken = [column for column in range(columns.label + 1, len(columns.headers)) if columns.takes(column, goals, year)]
+    taken = _assigning(columns, taken)
     unit = _CAPTION_UNIT.search(caption)
     if not taken:
         return []
     return [cell for row, spans in zip(words[first:], rows[first:], strict=True)
             for cell in _row_cells((text, low), (columns, taken), (row, spans), unit[1].strip() if unit else None)]
+
+
+def _assigning(columns: Columns, taken: list[int]) -> list[int]:
+    """Return the columns but for what there is now (`Tổng số hội viên`) beside a head of goals (`Chỉ tiêu giao`)."""
+    headers = {column: columns.headers[column].lower() for column in taken}
+    if not any(assigns(header.rpartition(" > ")[0]) for header in headers.values()):
+        return taken
+    return [column for column, header in headers.items() if assigns(header) or not header.startswith("tổng số ")]
 
 
 def _merged(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:

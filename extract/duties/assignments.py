@@ -88,11 +88,22 @@ def _manner(body: str, code: str | None) -> str:
 def duty_areas(parts: Structure) -> list[Section]:
     """Return the outermost sections on carrying out; where there are any, `Trách nhiệm của …` elsewhere is none."""
     areas: list[Section] = []
-    for section in parts.sections:
-        if section.kind == "duties" and (not areas or section.start >= areas[-1].end):
+    for index, section in enumerate(parts.sections):
+        apart = not areas or section.start >= areas[-1].end
+        if section.kind == "duties" and apart and not _is_listed(parts.sections, index):
             areas.append(section)
     named = [section for section in areas if not _RESPONSIBLE.match(section.title)]
     return named or areas
+
+
+def _is_listed(sections: Sequence[Section], index: int) -> bool:
+    """Tell whether `Trách nhiệm của …` only is the next of a list of units (`a) Bộ Nội vụ … b) Trách nhiệm của …`)."""
+    section = sections[index]
+    if not _RESPONSIBLE.match(section.title):
+        return False
+    before = next((other for other in reversed(sections[:index]) if other.level <= section.level), None)
+    unit = leading_unit(before.title) if before is not None and before.level == section.level else None
+    return unit is not None and unit.form == "heading" and before is not None and before.kind != "duties"
 
 
 def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:

@@ -54,6 +54,8 @@ _PURPOSE = re.compile(
     r"(?:(?: [^\s,;.]+){0,9} | (?:[^\s,;.]+ ){0,6}(?:tổng hợp|theo dõi|xem xét|rà soát|tham mưu|đánh giá), )$")
 _FOR_DECISION = re.compile(
     r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
+#: What is reported only where there is any.
+_TROUBLE = re.compile(r",? (?:về )?(?:những |các )?(?:khó khăn|vướng mắc)")
 _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
 _CONTENT = compiled(
     r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
@@ -168,6 +170,8 @@ def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | 
         wanted = _RESULT.search(text, place.end, place.last) or _GATHERED.search(text, place.first, place.start)
         if not wanted or _ON_DEMAND.search(text, place.end, place.last):
             return False
+    if _TROUBLE.match(text, stop):
+        return False
     if _NO_DUTY.search(text, max(place.first, place.start - 24), place.start) and (when is None or near):
         return False
     return not _FOR_DECISION.match(text, stop) or (when is not None and when.frequency is not None)

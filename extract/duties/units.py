@@ -43,6 +43,10 @@ _NAMED_BY_VERB = re.compile(
     r"|[Mm]ọi|của)$")
 #: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
 _ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
+#: `tổ chức` before these is a body, no verb (`các đoàn thể, tổ chức xã hội`).
+_BODIES = re.compile(
+    r" (?:xã hội|chính trị|đoàn thể|thành viên|tôn giáo|kinh tế|cá nhân|quốc tế|tín dụng|công đoàn|liên quan"
+    r"|có liên quan|khác|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại))(?!\w)")
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
@@ -199,7 +203,8 @@ def _verb(line: str, position: int) -> re.Match[str] | None:
         inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
         named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
         named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
-        if not inside and not named and not _CHARGE.match(line, match.start()):
+        body = match[0].endswith("tổ chức") and _BODIES.match(line, match.end())
+        if not inside and not named and not body and not _CHARGE.match(line, match.start()):
             return match
     return None
 

@@ -102,7 +102,7 @@ def split_lines(text: str) -> list[Line]:
             while feeds and feeds[-1] <= start:
                 feeds.pop()
                 gap |= PAGE
-            if len(body) <= 7 and body.strip("-. ").isdecimal():
+            if len(body) <= 7 and (body.strip("- ") if body[0].isdigit() else body.strip("-. ")).isdecimal():
                 numbers.append(len(lines))
             line = Line(start, body, gap)
             lines.append(_printed(line, raw) if cells else line)
