@@ -8,7 +8,8 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.asking.bind import places
-from kg.asking.query import answer, walked_place
+from kg.asking.chains import walked_place
+from kg.asking.query import answer
 from kg.asking.question import Question, questions
 from kg.catalogue import catalogue
 from kg.stores.embedded import EmbeddedStore

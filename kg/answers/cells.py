@@ -10,7 +10,7 @@ from kg.terms import DATA, DKG, XSD, Literal, NamedNode, Term
 
 from .columns import Kind
 
-__all__ = ["Cell", "cell", "kind_of"]
+__all__ = ["Cell", "cell", "cells", "kind_of"]
 
 Cell: TypeAlias = str | int | float | bool | date | None
 
@@ -49,6 +49,24 @@ def cell(term: Term | None, kind: Kind) -> Cell:
         return _READ[kind](text)
     except (KeyError, ValueError):
         return text
+
+
+def cells(terms: Iterable[Term | None], kind: Kind) -> list[Cell]:
+    """Return the values of a column; what is told twice is read and kept once."""
+    iris: dict[str, Cell] = {}
+    words: dict[str, Cell] = {}
+    found: list[Cell] = []
+    for term in terms:
+        if term is None:
+            found.append(None)
+            continue
+        known, text = iris if isinstance(term, NamedNode) else words, term.value
+        try:
+            found.append(known[text])
+        except KeyError:
+            value = known[text] = cell(term, kind)
+            found.append(value)
+    return found
 
 
 def _date(text: str) -> Cell:

@@ -36,11 +36,11 @@ def _found(store: Store, name: str, steps: Sequence[Step]) -> dict[Step, Words]:
     for start in range(0, len(steps), BATCH):
         part = steps[start:start + BATCH]
         numbered = [(Literal(count), *step) for count, step in enumerate(part)]
-        for count, *words, order in ask(store, name, {"step citing relation cited": numbered}, folder="steps"):
-            if count is None or order is None or None in words:
+        for count, *words in ask(store, name, {"step citing relation cited": numbered}, folder="steps"):
+            if count is None or None in words:
                 continue
             told = {key: term for key, term in zip(_NAMES, words, strict=True) if term is not None}
-            rank = (int(order.value), int(told["start"].value), told["source"].value, told["quote"].value)
+            rank = (int(told["start"].value), told["source"].value, told["quote"].value)
             step = part[int(count.value)]
             if step not in best or rank < best[step][0]:
                 best[step] = rank, told

@@ -57,9 +57,8 @@ class Chains:
     def __iter__(self) -> Iterator[Reached]:
         """Yield every document that was reached, the near ones first."""
         best: dict[Term, tuple[Term, ...]] = {self.root: ()}
-        for document in sorted(self.distance, key=lambda term: (self.distance[term], str(term))):
-            if document == self.root:
-                continue
+        ordered = sorted((far, str(term), term) for term, far in self.distance.items() if far)
+        for _, _, document in ordered:
             near, relation = self._best(document)
             best[document] = () if near == self.root else (near, *best[near])
             yield Reached(document, self.root, near, relation, best[document], self._others(document, best, near))
@@ -69,18 +68,17 @@ class Chains:
         def rank(step: tuple[Term, str]) -> tuple[int, bool, int, str]:
             near, relation = step
             return (self.distance[near], near not in self.held, _RANK.get(relation, 9), str(near))
-        return min((step for step in self.steps[document] if step[0] in self.distance), key=rank)
+        steps = self.steps[document]
+        return steps[0] if len(steps) == 1 else min((step for step in steps if step[0] in self.distance), key=rank)
 
     def _others(self, document: Term, best: dict[Term, tuple[Term, ...]], taken: Term) -> tuple[tuple[Term, ...], ...]:
         """Return the chains through other first steps, the short ones first; none that comes back to its start."""
-        found: dict[tuple[Term, ...], None] = {}
-        for near, _ in sorted(self.steps[document], key=lambda step: (self.distance.get(step[0], 0), str(step[0]))):
-            if near in (taken, self.root, document) or near not in self.distance:
-                continue
-            chain = (near, *self._chain(near, best))
-            if document not in chain:
-                found[chain] = None
-        return tuple(sorted(found, key=lambda chain: (len(chain), [str(term) for term in chain])))
+        others = {near for near, _ in self.steps[document]} - {taken, self.root, document}
+        if not others:
+            return ()
+        chains = [(near, *self._chain(near, best)) for near in others if near in self.distance]
+        return tuple(sorted((chain for chain in chains if document not in chain),
+                            key=lambda chain: (len(chain), [str(term) for term in chain])))
 
     def _chain(self, document: Term, best: dict[Term, tuple[Term, ...]]) -> tuple[Term, ...]:
         """Return the shortest chain of a document that may be farther away than the one being told of."""
@@ -104,13 +102,11 @@ def follow(store: Store, root: Term, direction: Choice["below", "above"], steps:
     distance: dict[Term, int] = {root: 0}
     found: dict[Term, list[tuple[Term, str]]] = {root: []}
     front: list[Term] = [root]
-    held: set[Term] = set()
     at, to = ("upper", "lower") if direction == "below" else ("lower", "upper")
     for far in range(1, depth + 1):
         following: dict[Term, None] = {}
-        for near, relation, reached, is_held in _ask(store, front, at, to, steps):
+        for near, relation, reached in _ask(store, front, at, to, steps):
             if reached not in (near, root):
-                held.update((reached,) if is_held else ())
                 found.setdefault(reached, []).append((near, relation))
                 if reached not in distance:
                     following[reached] = None
@@ -119,13 +115,32 @@ def follow(store: Store, root: Term, direction: Choice["below", "above"], steps:
         front = list(following)
         if not front:
             break
-    return Chains(root, distance, {term: sorted(set(ways), key=str) for term, ways in found.items()}, frozenset(held))
+    ways = {term: tuple(dict.fromkeys(steps_of)) for term, steps_of in found.items()}
+    return Chains(root, distance, ways, _held(store, _rivals(distance, ways.values())))
 
 
-def _ask(store: Store, front: Sequence[Term], at: str, to: str, steps: str) -> Iterable[tuple[Term, str, Term, bool]]:
+def _ask(store: Store, front: Sequence[Term], at: str, to: str, steps: str) -> Iterable[tuple[Term, str, Term]]:
     columns = {"lower": 0, "upper": 2}
     for start in range(0, len(front), BATCH):
         for row in ask(store, steps, {at: front[start:start + BATCH]}, folder="steps"):
-            near, relation, reached, held = row[columns[at]], row[1], row[columns[to]], row[columns[to] // 2 + 3]
+            near, relation, reached = row[columns[at]], row[1], row[columns[to]]
             if near is not None and relation is not None and reached is not None:
-                yield near, relation.value.rpartition("#")[2], reached, held is not None and held.value == "true"
+                yield near, relation.value.rpartition("#")[2], reached
+
+
+def _rivals(distance: Mapping[Term, int], ways: Iterable[Sequence[tuple[Term, str]]]) -> list[Term]:
+    """Return the documents between which it matters which one is held: several first steps of shortest chains."""
+    rivals: set[Term] = set()
+    for steps in ways:
+        if len(steps) > 1:
+            near = {term for term, _ in steps if term in distance}
+            least = min((distance[term] for term in near), default=0)
+            first = {term for term in near if distance[term] == least}
+            rivals.update(first if len(first) > 1 else ())
+    return sorted(rivals, key=str)
+
+
+def _held(store: Store, documents: Sequence[Term]) -> frozenset[Term]:
+    return frozenset(term for start in range(0, len(documents), BATCH)
+                     for term, in ask(store, "held", {"document": documents[start:start + BATCH]}, folder="steps")
+                     if term is not None)
