@@ -211,7 +211,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
 def test_a_section_of_bases_is_a_preamble() -> None:
     text = ("KẾ HOẠCH\nChuyển đổi số\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n1. Quyết định số 24/QĐ-TTg ngày 2/8/2022;\n"
-            "2. Nghị quyết số 5-NQ/TU ngày 7/6/2021.\nCăn cứ Kế hoạch số 6-KH/TU.\nII. MỤC TIÊU\n1. Nghị quyết số 8-NQ/TU ngày 6/10/2021.")
+            "2. Nghị quyết số 5-NQ/TU ngày 7/6/2021.\nCăn cứ Kế hoạch số 6-KH/TU.\n"
+            "II. MỤC TIÊU\n1. Nghị quyết số 8-NQ/TU ngày 6/10/2021.")
     seen = lay_out(text)
     parts = build(seen)
     found = relate(seen, parts, find_citations(seen, parts, Head(number="9/KH-UBND")))
@@ -225,6 +226,6 @@ def test_a_list_longer_than_what_is_looked_at_is_governed_to_its_end() -> None:
 
 
 def test_a_line_broken_in_the_middle_goes_on() -> None:
-    text = (f"Chi bộ cam kết thực hiện {{Quy định số 8-QĐ/TW về {'nêu gương của cán bộ ' * 10}và Ủy viên\nBan Chấp hành "
-            "Trung ương}; {Quy định số 37-QĐ/TW}")
+    text = (f"Chi bộ cam kết thực hiện {{Quy định số 8-QĐ/TW về {'nêu gương của cán bộ ' * 10}và Ủy viên\n"
+            "Ban Chấp hành Trung ương}; {Quy định số 37-QĐ/TW}")
     assert relations(text) == ["implements", "implements"]
