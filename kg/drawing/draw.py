@@ -21,6 +21,7 @@ from urllib.parse import quote
 import networkx as nx
 from pyvis.network import Network
 
+from kg.answers.days import day
 from kg.answers.result import Result
 from kg.asking.question import question
 from kg.asking.walk import STEPS
@@ -108,19 +109,21 @@ def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
         raise DrawError("there is no document in this answer, so there is nothing to draw")
     roots = [root for root in result.roots if root in graph]
     nodes = _nearest_first(graph, roots)[:MOST]
-    said = {node: dict(graph.nodes[node]) for node in nodes}
+    said = {node: {**graph.nodes[node], "date": day(graph.nodes[node]["date"], lang)} for node in nodes}
     edges = _edges(graph, frozenset(said), result)
     loose = result.view == "network" and len(nodes) <= forces.MOST
     layout = forces.scatter(nodes, edges) if loose else lay_out({node: _level(said[node]) for node in nodes}, edges)
     net = _pyvis(said, edges, layout, roots)
     bends = [{"id": bend, "x": x, "y": y} for bend, (x, y) in layout.places.items() if bend not in said]
-    words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST))}
+    words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST)),
+             "names": {**WORDS[lang]["names"], "type": _types(lang)}}
     data = {
         "nodes": net.nodes, "edges": net.edges, "bends": bends, "bands": _bands(layout, lang), "words": words,
         "options": _options(layered=not loose), "legend": legend(said.values(), lang, rooted=bool(roots)),
     }
     asked = question(result.question).title[lang] if result.question else result.title
-    names = "; ".join(f"{graph.nodes[root]['label']} ({graph.nodes[root]['date']})" for root in roots)
+    names = "; ".join(f"{said[root]['label']} ({said[root]['date']})" if said[root]["date"] else said[root]["label"]
+                      for root in roots if root in said)
     return Picture(": ".join(filter(None, (asked, names))), _subtitle(graph, len(nodes), len(edges), lang), lang, data)
 
 
@@ -192,6 +195,11 @@ def _short(issuer: str) -> str:
     for expansion, abbreviation in _abbreviations():
         issuer = issuer.replace(expansion, abbreviation)
     return issuer
+
+
+def _types(lang: str) -> dict[str, str]:
+    """Return the names of the types of documents by their codes."""
+    return {row["code"]: row[f"name_{lang}"] for row in rows("document_types")}
 
 
 def _level(words: Mapping[str, Any]) -> str:

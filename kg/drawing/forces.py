@@ -7,7 +7,7 @@ and the parts are put side by side, the large ones first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import networkx as nx
 import numpy as np
@@ -37,16 +37,31 @@ def scatter(nodes: Collection[str], edges: Iterable[tuple[str, str]]) -> Layout:
                    key=lambda part: (-len(part), order[part[0]]))
     spots = [_part(graph.subgraph(part), part) for part in parts]
     sizes = [(float(spot[:, 0].max()) + CARD, float(spot[:, 1].max()) + _HIGH) for spot in spots]
-    widest = max([width for width, _ in sizes] + [(_WIDE * sum(width * height for width, height in sizes)) ** 0.5])
-    places: dict[str, tuple[int, int]] = {}
-    left, top, high = 0.0, 0.0, 0.0
-    for part, spot, (width, height) in zip(parts, spots, sizes, strict=True):
-        if left and left + width > widest:
-            left, top, high = 0.0, top + high, 0.0
-        for node, (x, y) in zip(part, spot, strict=True):
-            places[node] = (round(left + x), round(top + y))
-        left, high = left + width, max(high, height)
+    corners = _side_by_side(sizes)
+    places = {node: (round(left + x), round(top + y)) for part, spot, (left, top) in
+              zip(parts, spots, corners, strict=True) for node, (x, y) in zip(part, spot, strict=True)}
     return Layout(places, {}, ())
+
+
+def _side_by_side(sizes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the corners of parts set in lines, as wide as makes the whole fit a screen best."""
+    widths = {sum(width for width, _ in sizes[:count]) for count in range(1, len(sizes) + 1)}
+    widest = max((width for width, _ in sizes), default=0.0)
+    tried = [_in_lines(sizes, max(width, widest)) for width in sorted(widths)]
+    return min(tried, key=lambda one: max(one[1] / _WIDE, one[2]))[0] if tried else []
+
+
+def _in_lines(sizes: Sequence[tuple[float, float]], most: float) -> tuple[list[tuple[float, float]], float, float]:
+    """Return the corners of parts set in lines no wider than `most`, and how wide and high they are together."""
+    corners: list[tuple[float, float]] = []
+    left, top, high, wide = 0.0, 0.0, 0.0, 0.0
+    for width, height in sizes:
+        if left and left + width > most:
+            left, top, high = 0.0, top + high, 0.0
+        corners.append((left, top))
+        left, high = left + width, max(high, height)
+        wide = max(wide, left)
+    return corners, wide, top + high
 
 
 def _part(graph: nx.Graph[str], nodes: list[str]) -> Points:

@@ -15,7 +15,7 @@ from itertools import pairwise
 __all__ = ["LEVELS", "Band", "Layout", "lay_out"]
 
 LEVELS = ("central", "province", "district", "commune", "unit", "unknown")
-CARD, BEND, HEIGHT = 242, 40, 146
+CARD, BEND, HEIGHT = 242, 40, 130
 #: A row longer than this is broken into several.
 LONGEST = 14
 _SWEEPS = 8

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from kg.answers.days import day
 from kg.terms import DATA
 from ontology import rows
 
 from .words import speaker
 
-__all__ = ["Cell", "day", "figure", "link", "table"]
+__all__ = ["Cell", "figure", "link", "table"]
 
 #: Columns that name a document -> those of its IRI and its date, by which the document is found.
 _DOCUMENTS = {
@@ -29,7 +29,6 @@ _SHAPES = {"quote": ("quote", "task"), "wide": ("title", "indicator", "issuer", 
            "source": ("source", "iri"), "number": ("number",)}
 _WORDS = ("level", "branch", "relation", "how", "state", "change", "comparator", "upper_comparator", "severity", "tie",
           "first_relation", "second_relation")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +101,6 @@ def _leads_to(text: str, name: str, known: Mapping[str, Any], lang: str) -> str:
 def _types(lang: str) -> Mapping[str, str]:
     """Return the names of the types of documents by their codes."""
     return {row["code"]: row[f"name_{lang}"] for row in rows("document_types")}
-
-
-def day(text: str, lang: str) -> str:
-    """Return a date as it is written in a language: 12/06/2021 in Vietnamese, 2021-06-12 in English."""
-    whole = _DAY.fullmatch(text)
-    return "/".join(reversed(whole.groups())) if whole and lang == "vi" else text
 
 
 def figure(value: float, lang: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.answers.days import day
 from kg.terms import DATA
 
-from .cells import day, link
+from .cells import link
 from .onward import Onward, onward
 
 __all__ = ["Found", "found"]

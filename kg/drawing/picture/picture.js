@@ -48,7 +48,7 @@
         const head = place < look.heads;
         ctx.font = `${head ? "600 13px" : "12px"} "Segoe UI", "Noto Sans", "DejaVu Sans", Roboto, Arial, sans-serif`;
         ctx.fillStyle = head ? "#1d2433" : "#4a5365";
-        ctx.fillText(line, left + CARD.left, first + place * step, CARD.width - CARD.left - 6);
+        ctx.fillText(line, left + CARD.left, first + place * step, CARD.width - CARD.left - (place || !look.date ? 6 : 12 + 6.2 * look.date.length));
       });
       if (look.date) {
         ctx.font = '11px "Segoe UI", "Noto Sans", "DejaVu Sans", Roboto, Arial, sans-serif';
@@ -110,10 +110,10 @@
       context.fillStyle = index % 2 ? "#ffffff" : "#f4f6fa";
       context.fillRect(left.x, band.top, right.x - left.x, band.bottom - band.top);
       context.fillStyle = "#8b95a7";
-      context.font = `600 ${13 / scale}px sans-serif`;
+      context.font = `600 ${Math.min(13 / scale, 22)}px "Segoe UI", "Noto Sans", "DejaVu Sans", Roboto, Arial, sans-serif`;
       context.textBaseline = "top";
       context.textAlign = "left";
-      context.fillText(band.name, left.x + 12 / scale, band.top + 6 / scale);
+      context.fillText(band.name, left.x + 12 / scale, band.top + 5);  // above the cards, however small they are
     });
   });
 
@@ -207,9 +207,33 @@
   if (later.length) {
     rest.hidden = false;
     rest.textContent = words.rest;
-    rest.onclick = () => { add(later); rest.hidden = true; network.fit(); };
+    rest.onclick = () => { add(later); rest.hidden = true; show(0); };
   }
-  byId("whole").onclick = () => network.fit();
+  byId("whole").onclick = () => show(0);
+
+  // At first what is asked about is shown so large that it can be read, or all if that can be read too.
+  const LEGIBLE = 0.62, EDGE = 24;
+  const ends = data.edges.flatMap((edge) => [edge.from, edge.to]), counts = new Map();
+  ends.forEach((id) => counts.set(id, (counts.get(id) || 0) + 1));
+  const busy = (node) => counts.get(node.id) || 0;
+  function show(least) {
+    const canvas = byId("canvas"), seen = data.nodes.filter((node) => nodes.get(node.id));
+    const xs = seen.map((node) => node.x), ys = seen.map((node) => node.y);
+    const left = Math.min(...xs) - CARD.width / 2 - EDGE, right = Math.max(...xs) + CARD.width / 2 + EDGE;
+    const top = Math.min(...ys, ...data.bands.map((band) => band.top)) - (data.bands.length ? 0 : CARD.height / 2 + EDGE);
+    const low = Math.max(...ys) + CARD.height / 2 + EDGE;
+    const fitting = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (low - top), 1.3);
+    const scale = Math.max(fitting, least), roots = seen.filter((node) => node.card.root);
+    const half = { x: canvas.clientWidth / scale / 2, y: canvas.clientHeight / scale / 2 };
+    const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
+    const within = (wish, low, high, room) => high - low <= 2 * room ? (low + high) / 2 : Math.min(Math.max(wish, low + room), high - room);
+    const middle = roots.length ? roots : [seen.reduce((most, node) => (busy(node) > busy(most) ? node : most))];
+    network.moveTo({ scale, animation: false, position: {
+      x: within(mean(middle.map((node) => node.x)), left, right, half.x),
+      y: within(mean(middle.map((node) => node.y)), top, low, half.y) } });
+  }
+  show(LEGIBLE);
+  byId("legend").open = matchMedia("(min-width: 761px)").matches;
 
   // Search: dim what does not match; Enter goes from one to the next.
   let hits = [], at = -1;
