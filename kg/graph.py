@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from extract.records import Record, RecordError, load_lines
+from extract.records import RecordError, load_lines
 
 from .answers.result import Result
 from .errors import KgError, StoreError
@@ -20,8 +20,9 @@ from .keeping.folder import Folder, Held
 from .report import Report
 from .stores.embedded import EmbeddedStore
 from .stores.store import Store
+from .writing.batches import batches
 from .writing.ledger import Ledger
-from .writing.writer import Writer
+from .writing.writer import Step, Writer
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from .search.searching import Search
 
 __all__ = ["KnowledgeGraph", "Report"]
-
-_BATCH = 1_000
 
 
 class KnowledgeGraph:
@@ -101,12 +100,12 @@ class KnowledgeGraph:
 
         from .writing.sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
-        writer = self._writer()
-        report = Report()
+        writer, report = self._writer(), Report()
         held = writer.ledger.sources()
         paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
-            self._add(writer, [(record, version_for(Path(record.source))) for record in batch], held, report)
+            writer.change([(record, version_for(Path(record.source))) for record in batch])
+            report.add([record.source for record in batch], held)
         writer.put_in_order(len(report.read) + len(report.replaced))
         return report
 
@@ -120,27 +119,21 @@ class KnowledgeGraph:
     def _load(self, lines: Iterable[str], name: str) -> Report:
         from extract.version import version  # noqa: PLC0415 - see build
 
-        writer, report, batch = self._writer(), Report(), dict[str, tuple[Record, str]]()
+        writer, report = self._writer(), Report()
         held = writer.ledger.sources()
+
+        def steps() -> Iterator[Step]:
+            for batch in batches(load_lines(lines, name)):
+                last = {record.source: record for record in batch}  # of two with one path the later counts
+                yield [(record, version()) for record in last.values()], ()
+                report.add(last, held)
+
         try:
-            for record in load_lines(lines, name):
-                batch[record.source] = record, version()
-                if len(batch) >= _BATCH:
-                    self._add(writer, list(batch.values()), held, report)
-                    batch.clear()
+            writer.fill(steps())
         except RecordError as error:
             raise KgError(str(error)) from error
-        self._add(writer, list(batch.values()), held, report)
         writer.put_in_order(len(report.read) + len(report.replaced))
         return report
-
-    def _add(
-        self, writer: Writer, batch: Sequence[tuple[Record, str]], held: dict[str, tuple[str, str]], report: Report
-    ) -> None:
-        if batch:
-            writer.change(batch)
-            for record, _ in batch:
-                (report.replaced if record.source in held else report.read).append(record.source)
 
     def remove(self, sources: Sequence[str | Path]) -> Report:
         """Take sources out again, by the paths they were read from or the folders they lie in."""

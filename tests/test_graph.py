@@ -1,24 +1,14 @@
-"""The graph: the same truth in whatever order it arrives; nothing lost, nothing torn, damage told."""
+"""The graph: the same truth in whatever order it arrives; what is one stands once, what looks alike stays apart."""
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from extract.records import Record, dump_line
 from kg import KnowledgeGraph
-from kg.errors import KgError, StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing, StoreUnwritable
-from kg.keeping.folder import Folder
 from kg.terms import Literal
 
 from .papers import cite, paper
@@ -55,6 +45,10 @@ def collection() -> list[Record]:
             cite("02-NQ/TW", "NQ"), cite("490/QĐ-UBND", "QĐ"), cite("Chương trình Công tác Dân vận năm 2024", "CTr")],
               home="tỉnh Sơn La"),
     ]
+
+
+def lines_of(records: Sequence[Record]) -> list[str]:
+    return [dump_line(record) for record in records]
 
 
 def canonical(graph: KnowledgeGraph) -> list[str]:
@@ -149,227 +143,3 @@ def test_a_held_document_tells_of_itself() -> None:
                            'dcterms:title "Kế hoạch tw/02.txt" }')
     graph.remove(["tw/02.txt"])
     assert graph.store.ask('ASK { ?d dkg:number "02-NQ/TW" ; dkg:dateText "2021-06-12" ; dkg:inCollection false }')
-
-
-# on disk
-
-def lines_of(records: Sequence[Record]) -> list[str]:
-    return [dump_line(record) for record in records]
-
-
-def test_what_was_built_is_there_when_it_is_opened_again(tmp_path: Path, expected: list[str]) -> None:
-    with KnowledgeGraph.open(tmp_path / "s") as graph:
-        graph.load(lines_of(collection()))
-    with KnowledgeGraph.open(str(tmp_path / "s")) as graph:
-        assert canonical(graph) == expected
-        assert list(graph.verify()) == []
-        assert dict(row.values() for row in graph.stats())["sources"] == len(collection())
-
-
-def test_a_folder_without_a_store_is_named(tmp_path: Path) -> None:
-    with KnowledgeGraph.open(tmp_path / "none") as graph, pytest.raises(StoreMissing, match="none"):
-        graph.sparql("ASK {}")
-    (tmp_path / "file").write_text("x")
-    with KnowledgeGraph.open(tmp_path / "file") as graph, pytest.raises(StoreError, match="file"):
-        graph.load([])
-
-
-def test_a_second_writer_is_told_and_readers_go_on(tmp_path: Path, expected: list[str]) -> None:
-    with KnowledgeGraph.open(tmp_path / "s", write=True) as graph:
-        graph.load(lines_of(collection()))
-        with pytest.raises(StoreLocked, match="another process is writing"):
-            KnowledgeGraph.open(tmp_path / "s", write=True)
-        with KnowledgeGraph.open(tmp_path / "s") as reader:
-            assert canonical(reader) == expected
-            graph.remove(["tw/02.txt"])
-            assert canonical(reader) == expected
-    with KnowledgeGraph.open(tmp_path / "s", write=True) as graph:
-        assert canonical(graph) != expected
-
-
-def test_a_store_of_another_format_is_refused(tmp_path: Path) -> None:
-    with KnowledgeGraph.open(tmp_path / "s") as graph:
-        graph.load(lines_of(collection()[:1]))
-    (tmp_path / "s" / "format").write_text("directive-kg store 0\n")
-    with KnowledgeGraph.open(tmp_path / "s") as graph, pytest.raises(StoreFormat, match="--rebuild"):
-        graph.stats()
-
-
-@pytest.mark.parametrize("part", ["format", "ledger.sqlite", "quads"])
-def test_a_missing_part_is_named(tmp_path: Path, part: str) -> None:
-    with KnowledgeGraph.open(tmp_path / "s") as graph:
-        graph.load(lines_of(collection()[:1]))
-    gone = tmp_path / "s" / part
-    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
-    with KnowledgeGraph.open(tmp_path / "s") as graph, pytest.raises(StoreDamaged, match=part):
-        graph.stats()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "s").mkdir(mode=0o500)
-    with pytest.raises(StoreUnwritable):
-        KnowledgeGraph.open(tmp_path / "s", write=True)
-
-
-def test_a_lost_graph_is_reported(tmp_path: Path) -> None:
-    with KnowledgeGraph.open(tmp_path / "s") as graph:
-        graph.load(lines_of(collection()))
-        graph.store.remove(graph.store.graphs()[-1])
-        assert [row["part"] for row in graph.verify()] == ["source"]
-
-
-KILLED = """
-import sys
-from kg import KnowledgeGraph
-from kg.writing.writer import Writer
-point, step = sys.argv[2], int(sys.argv[3])
-def dying(name, after):
-    inner = getattr(Writer, name)
-    def run(self, *given, **named):
-        if not after:
-            import os; os._exit(9)
-        found = inner(self, *given, **named)
-        import os; os._exit(9)
-    setattr(Writer, name, run)
-with KnowledgeGraph.open(sys.argv[1], write=True) as graph:
-    lines = open(sys.argv[4], encoding="utf-8").read().splitlines()
-    for count in range(0, len(lines), 3):
-        if count // 3 == step:
-            if point == "before commit": dying("work_off", False)
-            if point == "between commit and ledger": dying("_acknowledge", False)
-            if point == "after ledger": dying("_acknowledge", True)
-        graph.load(lines[count:count + 3])
-        print(count + 3, flush=True)
-"""
-
-
-@pytest.mark.parametrize("point", ["before commit", "between commit and ledger", "after ledger"])
-@pytest.mark.parametrize("step", [0, 1, 3])
-def test_a_process_that_dies_at_a_named_point(tmp_path: Path, expected: list[str], point: str, step: int) -> None:
-    records = tmp_path / "records.jsonl"
-    records.write_text("\n".join(lines_of(collection())), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "s", point, str(step), records], check=False,
-                          capture_output=True, text=True)
-    assert done.returncode == 9, done.stderr
-    _resumes(tmp_path / "s", int((done.stdout.split() or ["0"])[-1]), expected)
-
-
-def _resumes(store: Path, acknowledged: int, expected: list[str]) -> None:
-    """Check that nothing acknowledged is lost, and that a run over all papers ends as if it had never died."""
-    with KnowledgeGraph.open(store, write=True) as graph:
-        held = set(graph._writer().ledger.sources())
-        assert {record.source for record in collection()[:acknowledged]} <= held
-        assert list(graph.verify()) == []
-        graph.load(lines_of([record for record in collection() if record.source not in held]))
-        assert canonical(graph) == expected
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(8))
-def test_a_process_that_is_killed_anywhere(tmp_path: Path, expected: list[str], seed: int) -> None:
-    records = tmp_path / "records.jsonl"
-    records.write_text("\n".join(lines_of(collection())), encoding="utf-8")
-    with subprocess.Popen([sys.executable, "-c", KILLED, tmp_path / "s", "never", "-1", records],
-                          stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        first = process.stdout.readline() if seed % 2 else ""
-        time.sleep(random.Random(seed).uniform(0, 0.05 if first else 0.6))
-        process.send_signal(signal.SIGKILL)
-        said = first + process.stdout.read()
-    _resumes(tmp_path / "s", min(len(collection()), int((said.split() or ["0"])[-1])), expected)
-
-
-def _damage(path: Path, rnd: random.Random) -> str:
-    data = bytearray(path.read_bytes())
-    how = rnd.choice(["truncate", "flip", "remove"]) if data else "remove"
-    if how == "remove":
-        path.unlink()
-    elif how == "truncate":
-        path.write_bytes(data[:rnd.randrange(len(data))])
-    else:
-        place = rnd.randrange(len(data))
-        data[place] ^= 1 << rnd.randrange(8)
-        path.write_bytes(data)
-    return f"{how} {path.name}"
-
-
-@pytest.mark.parametrize("seed", range(100))
-def test_damage_is_never_silent(tmp_path: Path, expected: list[str], seed: int) -> None:
-    rnd = random.Random(seed)
-    store = tmp_path / "s"
-    with KnowledgeGraph.open(store) as graph:
-        graph.load(lines_of(collection()[:5]))
-        graph.load(lines_of(collection()[5:]))
-    files = sorted(path for path in store.rglob("*") if path.is_file() and path.name not in {"lock", "LOCK", "LOG"})
-    what = _damage(rnd.choice(files), rnd)
-    try:
-        with KnowledgeGraph.open(store) as graph:
-            problems = list(graph.verify())
-            whole = canonical(graph) == expected
-    except KgError:
-        return  # refused
-    assert whole or problems, what
-
-
-@pytest.mark.parametrize("part", ["quads", "format", "record", "ledger.sqlite"])
-def test_a_damaged_store_is_built_anew(tmp_path: Path, expected: list[str], part: str) -> None:
-    store = tmp_path / "s"
-    with KnowledgeGraph.open(store) as graph:
-        graph.load(lines_of(collection()))
-    if part == "record":
-        base = sqlite3.connect(store / "ledger.sqlite")
-        base.execute("UPDATE source SET record = x'00' WHERE path = 'tw/02.txt'")
-        base.commit()
-        base.close()
-    else:
-        shutil.rmtree(store / part) if part == "quads" else (store / part).unlink()
-    with KnowledgeGraph.open(store) as graph:
-        report = graph.rebuild()
-        lost = {"record": 1, "ledger.sqlite": len(collection())}.get(part, 0)
-        assert len(report.read) == len(collection()) - lost
-        if part == "record":
-            assert [rejection.source for rejection in report.rejected] == ["tw/02.txt"]
-        assert list(graph.verify()) == []
-        graph.load(lines_of(collection()))
-        assert canonical(graph) == expected
-    assert sorted(path.name for path in store.iterdir() if not path.name.startswith("ledger")) == [
-        "format", "lock", "quads", "readers"]
-
-
-@pytest.mark.parametrize("moved", [[], ["quads"], ["quads", "ledger.sqlite"]])
-def test_a_rebuilt_store_takes_its_place_wherever_it_was_interrupted(
-    tmp_path: Path, expected: list[str], moved: list[str]
-) -> None:
-    store = tmp_path / "s"
-    for place, papers in ((store, collection()[:3]), (store / "rebuilt", collection())):
-        with KnowledgeGraph.open(place) as graph:
-            graph.load(lines_of(papers))
-    for part in moved:
-        shutil.rmtree(store / part) if part == "quads" else (store / part).unlink()
-        (store / "rebuilt" / part).rename(store / part)
-    with KnowledgeGraph.open(store, write=True) as graph:
-        assert canonical(graph) == expected
-        assert list(graph.verify()) == []
-
-
-def test_a_backup_is_restored(tmp_path: Path, expected: list[str]) -> None:
-    with KnowledgeGraph.open(tmp_path / "s") as graph:
-        graph.load(lines_of(collection()))
-        graph.backup(tmp_path / "copy")
-        graph.remove(["tw", "lc"])
-        with pytest.raises(StoreError, match="exists already"):
-            graph.backup(tmp_path / "copy")
-    with KnowledgeGraph.restore(tmp_path / "copy", tmp_path / "t") as graph:
-        assert canonical(graph) == expected
-        assert list(graph.verify()) == []
-        graph.remove(["tw/02.txt"])
-    with pytest.raises(StoreError, match="not empty"):
-        KnowledgeGraph.restore(tmp_path / "copy", tmp_path / "t")
-
-
-def test_the_folder_tells_where_its_parts_lie(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "s")
-    folder.hold().close()
-    assert folder.ledger_file.is_file()
-    assert folder.quads.is_dir()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from extract.bodies.jurisdiction import Jurisdiction
 from extract.bodies.organisations import known_body, spell_out
 from extract.records import Document
 from kg.iri import slug
@@ -53,21 +54,26 @@ class Body:
 
 def home_of(document: Document, local: str) -> Home:
     """Return where the document stands by its jurisdiction, issuer and place line; `local` keys what nothing names."""
-    where = document.jurisdiction
+    return _home(document.jurisdiction, document.issuer, document.date, local)
+
+
+@lru_cache(maxsize=16384)
+def _home(where: Jurisdiction, issuer: str | None, date: str | None, local: str) -> Home:
     found: dict[str, tuple[str, str]] = {}
-    for words in (where.province, where.district, where.commune, document.issuer):
+    for words in (where.province, where.district, where.commune, issuer):
         for level, key, name in places_in(words or ""):
             found.setdefault(level, (key, name))
     names = {level: name for level, (_, name) in found.items()}
     keys = {level: key for level, (key, _) in found.items()}
     standing = where.level if where.level in LEVELS else None
-    if standing is None and document.issuer and central_row(_organ(spell_out(document.issuer))[1]):
+    if standing is None and issuer and central_row(_organ(spell_out(issuer))[1]):
         standing = "central"
     standing = standing or next((level for level in ("commune", "district", "province") if level in keys), None)
     seat = Seat(standing, keys.get("province"), keys.get("district"), keys.get("commune"))
-    return Home(seat, names.get("province"), names.get("district"), names.get("commune"), document.date, local)
+    return Home(seat, names.get("province"), names.get("district"), names.get("commune"), date, local)
 
 
+@lru_cache(maxsize=16384)
 def names_in(text: str | None) -> tuple[str, ...]:
     """Return the single names in a cell of names: joint bodies stand with `; ` between."""
     return tuple(name for part in (text or "").split(";") if (name := " ".join(part.split())))

@@ -21,7 +21,7 @@ from kg.stores.store import Change, Store
 from kg.terms import DATA, LEDGER, VOCABULARY, NamedNode
 from kg.writing.ledger import FORMAT, Ledger
 from kg.writing.ntriples import Lines, iri, literal
-from kg.writing.writer import Writer
+from kg.writing.writer import Step, Writer
 
 __all__ = ["DistantWriter", "distant_writer"]
 
@@ -38,14 +38,14 @@ class DistantWriter(Writer):
         super().__init__(Ledger.open(None), store, careful=True)
         self._name = f"{platform.node()} {os.getpid()}"
 
-    def change(self, add: Sequence[tuple[Record, str]] = (), remove: Iterable[str] = ()) -> None:
-        """Add records, replace those of the same path, take sources out; see `Writer.change`."""
-        gone = list(remove)
-        paths = [*gone, *(record.source for record, _ in add)]
-        self._say(unfinished=True)  # in a step of its own: a long change may be made in several
-        self._say(unfinished=True, forget=paths, lines=_record_lines(add))
-        super().change(add, gone)
-        self._say(unfinished=False)
+    def fill(self, steps: Iterable[Step]) -> None:
+        """Make one change after the other, each announced and then acknowledged; see `Writer.fill`."""
+        for add, remove in steps:
+            paths = [*remove, *(record.source for record, _ in add)]
+            self._say(unfinished=True)  # in a step of its own: a long change may be made in several
+            self._say(unfinished=True, forget=paths, lines=_record_lines(add))
+            super().fill([(add, remove)])
+            self._say(unfinished=False)
 
     def close(self) -> None:
         """Let the next writer in."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
@@ -104,22 +103,10 @@ class EmbeddedStore(Answering):
         self.apply(Change(drop=(graph,)))
 
     def bulk(self, chunks: Iterable[bytes]) -> None:
-        """Add N-Quads, chunk after chunk, as fast as the engine can; each chunk whole or not at all.
-
-        While the engine takes one chunk in, the next is made.
-        """
-        with ThreadPoolExecutor(1) as engine:
-            waiting: Future[None] | None = None
-            for chunk in chunks:
-                if waiting is not None:
-                    waiting.result()
-                waiting = engine.submit(self._load, chunk)
-            if waiting is not None:
-                waiting.result()
-
-    def _load(self, chunk: bytes) -> None:
-        with _named(self._location):  # lenient: our own IRIs need no second look
-            self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
+        """Add N-Quads, chunk after chunk, as fast as the engine can; each chunk whole or not at all."""
+        for chunk in chunks:
+            with _named(self._location):  # lenient: our own IRIs need no second look
+                self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def optimize(self) -> None:
         """Put the quads in the order in which they are read fastest; worth its time after much was added."""

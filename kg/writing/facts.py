@@ -77,9 +77,10 @@ def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
     rows = base.execute(
         f"SELECT {WORD_COLUMNS}, date, count(DISTINCT source) FROM claim "  # noqa: S608 - names of columns
         f"WHERE node = ? AND local <> '' GROUP BY {WORD_COLUMNS}, date", (key,)).fetchall()
-    sources = [path for (path,) in base.execute(
-        "SELECT path FROM claim JOIN source ON source.id = claim.source WHERE node = ? AND local = '' ORDER BY path",
-        (key,))]
+    held = dict(base.execute(
+        "SELECT path, issuers FROM claim JOIN source ON source.id = claim.source WHERE node = ? AND local = '' "
+        "ORDER BY path", (key,)))
+    sources = tuple(held)
     if not rows and not sources:
         return None
     votes: list[Counter[str]] = [Counter() for _ in range(7)]
@@ -94,17 +95,14 @@ def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
     came_out = json.dumps([number, name, kind, title, issuer, keys, date, also], ensure_ascii=False)
     own = ledger.document(sources[0]) if sources else None
     if own and own.issuer:
-        issuer = own.issuer
-        (keys,) = base.execute(
-            "SELECT issuers FROM claim JOIN source ON source.id = claim.source WHERE path = ? AND local = ''",
-            (sources[0],)).fetchone()
+        issuer, keys = own.issuer, held[sources[0]]
     number = (own and own_number(own)) or number
     return Facts(
         key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
         title=(own and own.title) or title, issuer=issuer,
         issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))), date=(own and own.date) or date, own=own,
         own_source=sources[0] if sources else None, own_home=home(own, sources[0]) if own else None,
-        sources=tuple(sources), also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
+        sources=sources, also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
 
 
 def _doubts(ledger: Ledger, key: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from typing import Any
 from extract.records import Document, Record, dump_line, load_lines
 from kg.errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreUnwritable
 
-from .told import TABLES, record_rows
+from .told import TABLES, Told, tell
 
 __all__ = ["FORMAT", "Ledger"]
 
@@ -163,8 +163,8 @@ class Ledger:
         found = self.base.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
         return found and int(found[0])
 
-    def add(self, record: Record, extractor: str) -> int:
-        """Write a record down with all that it says, marked stale; return the number of its source."""
+    def add(self, record: Record, extractor: str) -> tuple[int, Told]:
+        """Write a record down with all that it says, marked stale; return the number of its source and what it says."""
         packed = zlib.compress(dump_line(record).encode("utf-8", "surrogatepass"), 1)
         row = (record.source, record.sha256, extractor, packed, sha256(packed).digest())
         number = self.base.execute(
@@ -172,12 +172,13 @@ class Ledger:
         ).lastrowid
         assert number is not None
         self._fresh[record.source] = record
-        for table, rows in record_rows(record).items():
+        told = tell(record)
+        for table, rows in told.rows.items():
             if rows:
                 marks = ", ".join("?" * (len(rows[0]) + 1))
                 self.base.executemany(
                     f"INSERT INTO {table} VALUES ({marks})", [(number, *row) for row in rows])  # noqa: S608 - our tables
-        return number
+        return number, told
 
     def drop(self, path: str) -> None:
         """Strike a source off with all that it said; its graph is stale."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.identity.claims import OWN, Claim
 from kg.identity.resolve import Identity, Node, Outcome, founded_by, resolve, settled
+from kg.identity.territory import Seat
 
 from .told import CLAIM_COLUMNS, claim_of, seat_of, seat_text
 
@@ -34,12 +35,9 @@ class Touched:
         rows = base.execute("SELECT grp, alias FROM claim WHERE source = ?", (number,))
         self.groups.update(group for row in rows for group in row if group)
 
-    def arrive(self, base: sqlite3.Connection, number: int) -> None:
+    def arrive(self, number: int, claims: Iterable[Claim]) -> None:
         """Note the claims of a new source."""
-        for row in base.execute(
-                f"SELECT path, {CLAIM_COLUMNS} FROM claim "  # noqa: S608 - names of columns
-                "JOIN source ON source.id = claim.source WHERE source.id = ?", (number,)):
-            claim = claim_of(row)
+        for claim in claims:
             self.new[claim.group].append((number, claim))
 
 
@@ -72,22 +70,34 @@ def _join(base: sqlite3.Connection, group: str, claims: Sequence[tuple[int, Clai
                     "EXISTS (SELECT 1 FROM claim WHERE alias = ?1)", (group,)).fetchone()[0]:
         return False
     found = []
+    classes: dict[tuple[Seat, str | None, str | None, str | None], str | None] = {}
     for number, claim in claims:
         if not settled(claim) or claim.alias:
             return False
-        row = base.execute(
-            "SELECT node FROM claim WHERE grp = ? AND settled = 1 AND seat = ? AND date = ? AND serial IS ? "
-            "AND node <> '' LIMIT 1", (group, seat_text(claim.seat), claim.when, claim.serial)).fetchone()
-        if row is None or (claim.chain and not base.execute(
-                "SELECT EXISTS (SELECT 1 FROM claim WHERE grp = ? AND chain = ? AND node = ?)",
-                (group, claim.chain, row[0])).fetchone()[0]):
+        of = claim.seat, claim.when, claim.serial, claim.chain
+        if of not in classes:
+            classes[of] = _known_class(base, claim)
+        node = classes[of]
+        if node is None:
             return False
-        found.append((row[0], number, claim.local))
+        found.append((node, number, claim.local))
     if claims[0][1].series == "whole" and len(base.execute(
             "SELECT DISTINCT seat, date, serial FROM claim WHERE grp = ? AND settled = 1", (group,)).fetchall()) > 1:
         return False  # another date might become the likeliest
     base.executemany("UPDATE claim SET node = ? WHERE source = ? AND local = ?", found)
     return True
+
+
+def _known_class(base: sqlite3.Connection, claim: Claim) -> str | None:
+    """Return the document that others of the class of a settled claim mean, None if none does in the same chain."""
+    row = base.execute(
+        "SELECT node FROM claim WHERE grp = ? AND settled = 1 AND seat = ? AND date = ? AND serial IS ? "
+        "AND node <> '' LIMIT 1", (claim.group, seat_text(claim.seat), claim.when, claim.serial)).fetchone()
+    if row is None or (claim.chain and not base.execute(
+            "SELECT EXISTS (SELECT 1 FROM claim WHERE grp = ? AND chain = ? AND node = ?)",
+            (claim.group, claim.chain, row[0])).fetchone()[0]):
+        return None
+    return str(row[0])
 
 
 def _settle_group(base: sqlite3.Connection, group: str, sources: set[int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
@@ -12,11 +11,9 @@ from extract.records import Record
 from extract.version import version_for
 from kg.report import Report
 
-__all__ = ["fresh", "in_batches"]
+from .batches import batches
 
-#: A batch is written to the store, and acknowledged, after so many sources or so many seconds.
-BATCH = 1_000
-SECONDS = 30.0
+__all__ = ["fresh", "in_batches"]
 
 
 def fresh(places: Sequence[str | Path], held: dict[str, tuple[str, str]], report: Report) -> list[Path]:
@@ -45,7 +42,7 @@ def in_batches(
     paths: Sequence[Path], jobs: int | None, report: Report, progress: Callable[[], None]
 ) -> Iterator[list[Record]]:
     """Yield the records of files, read side by side, a batch at a time; what gives none goes into the report."""
-    yield from _batches(_records(extract_files(paths, jobs), report, progress))
+    yield from batches(_records(extract_files(paths, jobs), report, progress))
 
 
 def _records(
@@ -57,15 +54,3 @@ def _records(
             report.rejected.append(one)
         else:
             yield one
-
-
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    batch: list[Record] = []
-    since = time.monotonic()
-    for record in records:
-        batch.append(record)
-        if len(batch) >= BATCH or time.monotonic() - since > SECONDS:
-            yield batch
-            batch, since = [], time.monotonic()
-    if batch:
-        yield batch

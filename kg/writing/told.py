@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from extract.records import Document, Record
@@ -13,7 +14,7 @@ from kg.identity.territory import Seat
 
 from .entities import named_in
 
-__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "claim_of", "own_number", "record_rows", "seat_of", "seat_text"]
+__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell"]
 
 #: The tables whose rows belong to a source; their first column is its number.
 TABLES = ("claim", "mention", "tie", "named")
@@ -27,8 +28,16 @@ WORD_COLUMNS = "number, name, type, title, issuer, issuers"
 Rows = list[tuple[Any, ...]]
 
 
-def record_rows(record: Record) -> dict[str, Rows]:
-    """Return the rows of each table that a record gives, without the number of the source."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a record says: its claims, and the rows of each table without the number of the source."""
+
+    claims: tuple[Claim, ...]
+    rows: dict[str, Rows]
+
+
+def tell(record: Record) -> Told:
+    """Return what a record says."""
     told = claims_of(record)
     where = home(record.document, record.source)
     cited = {citation.id: citation for citation in record.citations}
@@ -42,10 +51,10 @@ def record_rows(record: Record) -> dict[str, Rows]:
     mentions: Rows = [(c.id, told.same.get(c.id, c.id), c.relation) for c in record.citations]
     ties = {(told.same.get(tie.source, tie.source), tie.relation, told.same.get(tie.to, tie.to))
             for tie in record.links if tie.source in cited and tie.to in cited}
-    return {
+    return Told(told.claims, {
         "claim": claims, "mention": mentions, "tie": sorted(ties),
         "named": [(named.kind, named.key, named.data, named.words) for named in named_in(record)],
-    }
+    })
 
 
 def own_number(document: Document) -> str | None:

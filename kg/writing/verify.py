@@ -19,7 +19,7 @@ from kg.terms import ENTITIES, FINDINGS, LEDGER, VOCABULARY
 from .facts import entity_lines
 from .ledger import Ledger
 from .pieces import source_graph_lines
-from .told import CLAIM_COLUMNS, TABLES, WORD_COLUMNS, record_rows
+from .told import CLAIM_COLUMNS, TABLES, WORD_COLUMNS, tell
 from .vocabulary import vocabulary_lines
 
 __all__ = ["verify"]
@@ -57,7 +57,7 @@ def _waiting(ledger: Ledger) -> bool:
 def _record_problem(ledger: Ledger, path: str) -> str | None:
     """Return what is wrong with the record of a source, or with the rows that were made from it."""
     try:
-        told = record_rows(ledger.record(path))
+        told = tell(ledger.record(path)).rows
     except (KgError, ValueError) as error:
         return str(error)
     for table in TABLES:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from secrets import token_hex
+from typing import TypeAlias
 
 from extract.records import Record
 from kg.stores.embedded import EmbeddedStore
@@ -11,12 +13,16 @@ from kg.stores.store import Change, Store
 from kg.terms import FINDINGS
 
 from .facts import mark_changed
+from .feed import Feed
 from .ledger import Ledger
 from .ntriples import in_graph
 from .pieces import Done, Piece, as_change, pieces, stale_counts
 from .settle import Touched, settle
 
-__all__ = ["Writer"]
+__all__ = ["Step", "Writer"]
+
+#: Records to be added, each with the version of its extractor, and paths of sources to be taken out.
+Step: TypeAlias = tuple[Sequence[tuple[Record, str]], Sequence[str]]
 
 #: Up to so many stale sources and entities are written as one transaction, which readers see whole or not at all.
 SMALL = (8, 3_000)
@@ -37,38 +43,76 @@ class Writer:
         self.ledger = ledger
         self.store = store
         self._careful = careful
-        self._clean = True
-        if any(stale_counts(ledger)):
-            self._clean = False
+        self._clean = not any(stale_counts(ledger))
+        self._given: Done | None = None
+        if not self._clean:
             self.work_off()
 
-    def change(self, add: Sequence[tuple[Record, str]] = (), remove: Iterable[str] = ()) -> None:
+    def change(self, add: Sequence[tuple[Record, str]] = (), remove: Sequence[str] = ()) -> None:
         """Add records (each with the version of its extractor), replace those of the same path, take sources out.
 
         When this returns the change is on disk in the ledger and in the store.
         """
-        self.note(add, remove)
-        self.work_off()
+        self.fill([(add, remove)])
 
-    def note(self, add: Sequence[tuple[Record, str]], remove: Iterable[str]) -> None:
+    def fill(self, steps: Iterable[Step]) -> None:
+        """Make one change after the other; while the store takes one in, the next is noted.
+
+        The ledger commits the next change together with the acknowledgement of the one before, once that is on disk.
+        When this returns all changes are.
+        """
+        with Feed(self.store) as feed:
+            try:
+                for add, remove in steps:
+                    with self._acknowledging(feed):
+                        self._note(add, remove)
+                    self._hand_over(feed)
+            finally:
+                if self._given is not None:
+                    with self._acknowledging(feed):
+                        pass
+
+    def note(self, add: Sequence[tuple[Record, str]], remove: Sequence[str]) -> None:
         """Write a change down in the ledger, decide what it touches, and mark stale what comes out otherwise."""
-        base = self.ledger.base
         with self.ledger.transaction():
-            touched = Touched()
-            for path in dict.fromkeys([*remove, *(record.source for record, _ in add)]):
-                number = self.ledger.number(path)
-                if number is not None:
-                    touched.leave(base, number)
-                    self.ledger.drop(path)
-            numbers = [self.ledger.add(record, version) for record, version in add]
-            for number in numbers:
-                touched.arrive(base, number)
-            settle(base, touched)
-            for number in numbers:
-                mark_changed(base, number)
+            self._note(add, remove)
 
     def work_off(self) -> None:
-        """Write what is stale into the store and acknowledge it.
+        """Write what is stale into the store and acknowledge it."""
+        with Feed(self.store) as feed:
+            self._hand_over(feed)
+            with self._acknowledging(feed):
+                pass
+
+    def keep(self, findings: Sequence[str]) -> None:
+        """Make statements about findings the content of their graph, until the next change of the sources."""
+        self.store.replace(FINDINGS, "".join(f"{line} .\n" for line in findings))
+        self.store.flush()
+
+    def put_in_order(self, added: int) -> None:
+        """Let the engine order its files where `added` sources are many, and a good part of all."""
+        if isinstance(self.store, EmbeddedStore) and added >= max(_MANY, len(self.ledger.sources()) / _PART):
+            self.store.optimize()
+
+    def _note(self, add: Sequence[tuple[Record, str]], remove: Sequence[str]) -> None:
+        base = self.ledger.base
+        touched = Touched()
+        for path in dict.fromkeys([*remove, *(record.source for record, _ in add)]):
+            number = self.ledger.number(path)
+            if number is not None:
+                touched.leave(base, number)
+                self.ledger.drop(path)
+        numbers = []
+        for record, version in add:
+            number, told = self.ledger.add(record, version)
+            numbers.append(number)
+            touched.arrive(number, told.claims)
+        settle(base, touched)
+        for number in numbers:
+            mark_changed(base, number)
+
+    def _hand_over(self, feed: Feed) -> None:
+        """Give what is stale to the store.
 
         What is there already is replaced in transactions, so that it is never missing; what is new goes in bulk.
         """
@@ -81,21 +125,10 @@ class Writer:
         if sources <= SMALL[0] and entities <= SMALL[1]:
             self.store.apply(as_change(found))
         else:
-            self.store.bulk(self._chunks(found))
-        self.store.flush()
-        self._acknowledge(done)
-        self._clean = True
+            for chunk in self._chunks(found):
+                feed.put(chunk)
+        self._given = done
         self.ledger.forget_records()
-
-    def keep(self, findings: Sequence[str]) -> None:
-        """Make statements about findings the content of their graph, until the next change of the sources."""
-        self.store.replace(FINDINGS, "".join(f"{line} .\n" for line in findings))
-        self.store.flush()
-
-    def put_in_order(self, added: int) -> None:
-        """Let the engine order its files where `added` sources are many, and a good part of all."""
-        if isinstance(self.store, EmbeddedStore) and added >= max(_MANY, len(self.ledger.sources()) / _PART):
-            self.store.optimize()
 
     def _chunks(self, found: Iterable[Piece]) -> Iterator[bytes]:
         """Yield new pieces as chunks of N-Quads, and replace what is not new on the way."""
@@ -118,13 +151,28 @@ class Writer:
         self.store.apply(as_change(old))
         yield b"".join(chunk)
 
-    def _acknowledge(self, done: Done) -> None:
-        base = self.ledger.base
+    @contextmanager
+    def _acknowledging(self, feed: Feed) -> Iterator[None]:
+        """A transaction of the ledger that strikes off what the store was given, and ends when it is on disk there.
+
+        If that fails nothing is struck off, and all of it will be written again.
+        """
+        given, self._given = self._given, None
         with self.ledger.transaction():
-            base.executemany("UPDATE source SET graph = ?, stale = 0 WHERE path = ?", done.sources)
-            base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?)", done.entities)
-            base.executemany("DELETE FROM entity WHERE kind = ? AND key = ?", done.dead)
-            base.execute("DELETE FROM stale")
-            base.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (token_hex(16),))
-            if done.vocabulary:
-                base.execute("INSERT OR REPLACE INTO about VALUES ('vocabulary', ?)", (done.vocabulary,))
+            if given is not None:
+                self._strike_off(given)
+            yield
+            if given is not None:
+                feed.wait()
+                self.store.flush()
+                self._clean = True
+
+    def _strike_off(self, done: Done) -> None:
+        base = self.ledger.base
+        base.executemany("UPDATE source SET graph = ?, stale = 0 WHERE path = ?", done.sources)
+        base.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?)", done.entities)
+        base.executemany("DELETE FROM entity WHERE kind = ? AND key = ?", done.dead)
+        base.execute("DELETE FROM stale")
+        base.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (token_hex(16),))
+        if done.vocabulary:
+            base.execute("INSERT OR REPLACE INTO about VALUES ('vocabulary', ?)", (done.vocabulary,))
