@@ -57,6 +57,8 @@ _ACTS = re.compile(
     r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
+#: The Party in plain letters: the body that elects an organ, and the committee of a letterhead.
+_PARTY, _COMMITTEE_OF = re.compile(r" dang (?:uy|bo)(?: (.+))?"), re.compile(r"(?:dang|tinh|thanh|huyen|quan|thi) uy\b")
 _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
 _NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
 #: The Party's centre: its letterhead names the committee, the opening says which of its organs acts.
@@ -70,7 +72,6 @@ _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
 _SHORTEST_CASED = 8
 _NEAR = 6000  # where a document names its issuer
-
 
 
 def own_issuer(evidence: Evidence) -> Issuer:
@@ -181,11 +182,18 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
         word = _CLASS_WORD.match(place)[0]  # type: ignore[index]
         below = below.replace(place, word) if place in below else below.replace(place[len(word):], "")
-    if _adds_place(opening, base[0]):
+    if _adds_place(opening, base[0]) or _of_committee(low, plain(base[0]), place):
         return True
     if ORGAN_OF_BODY.match(low) or low.startswith(below):
         return bool(ORGAN_OF_BODY.match(low)) and len(_without_organ(opening)) > len(below) // 2 and below in low
     return below in low and (low.split(" ")[0] != below.split(" ")[0] or low.endswith(below))
+
+
+def _of_committee(opening: str, base: str, place: str) -> bool:
+    """Tell whether the opening names an organ of the party committee (`Ban Chấp hành Đảng bộ phường`: its electors)."""
+    organ = ORGAN_OF_BODY.match(opening)
+    match = _PARTY.fullmatch(opening, organ.end()) if organ is not None and _COMMITTEE_OF.match(base) else None
+    return match is not None and f"{place} ".startswith(f"{match[1]} " if match[1] else "")
 
 
 def _organ_of_unit(opening: str, base: str) -> str | None:

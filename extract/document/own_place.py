@@ -158,6 +158,11 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
         dated = province_named(around.dateline) if around.dateline and plain(body) in _PLACELESS else None
         return ("province", dated) if dated is not None else ("unknown", None)
     level = _LEVELS.get(word, "province")
+    if relative is None and level == "commune":  # `Đảng ủy` does not tell the class: the letterhead does
+        headed = (f"{kind} {proper}" for name in around.bodies for kind, proper in _places_in(name)
+                  if _level(kind, proper) == level)
+        if (own := next(headed, None)) is not None:
+            return level, own
     return level, _place_in_text(word, level, around)
 
 

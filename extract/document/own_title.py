@@ -36,9 +36,11 @@ class Heading:
 
 
 _LETTER = re.compile(r"^\W{0,3}(?:V/v|V/V|v/v|Vv|VÀ|V/v:|Về việc|VỀ VIỆC)\b[:.]? ?(?=\S)")
+_LETTER_NUMBER = compiled(r"^[\s*]{0,4}(?:Số|SỐ)\s?:?[^/\n]{0,16}-\s?CV\s?/\s?[A-Ỹ][\w-]{1,20} (?=[a-ỹ])")
 _SEPARATOR = re.compile(r"^[\W_oOx]{1,}$")
 _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
 _IMPRINT = re.compile(r" (?=SỐ \S{0,12}\d)")
+_AT_MEETING = compiled(r" (?=TẠI (?:CUỘC |BUỔI |HỘI NGHỊ|PHIÊN |ĐẠI HỘI|KỲ HỌP))")
 _MEETING = compiled(r"(?:HỘI NGHỊ|ĐẠI HỘI|KỲ HỌP)\b[^a-ỹ]*$")
 _ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\["
                     r"|^SỐ \d[\w./-]{2,40}$|^NGÀY \d[\dA-ZĂÁÀ /-]{6,24}$")
@@ -103,6 +105,10 @@ def find_heading(lines: Sequence[Line]) -> Heading:
     for index, (start, line) in enumerate(lines[:stop]):
         letter = _LETTER.match(line)
         if letter and (line[letter.start():].lstrip()[0] in "Vv"):
+            return _subject(lines, index, start + letter.end(), None)
+    for index, (start, line) in enumerate(lines[:stop]):  # the Party sets the subject of a letter below its number
+        letter = _LETTER_NUMBER.match(line)
+        if letter and not _RIGHT_COLUMN.match(plain(line[letter.end():])):
             return _subject(lines, index, start + letter.end(), None)
     return _low_heading(lines)
 
@@ -209,6 +215,8 @@ def _told_by(bare: str) -> tuple[int, int, int | None] | None:
     said_by = _BY.match(bare) if bare.isupper() and len(bare) < _LONGEST_BY else None
     if said_by is None:
         return None
+    if occasion := _AT_MEETING.search(bare, said_by.end()):
+        return said_by.end(), occasion.start(), occasion.end()
     imprint = _IMPRINT.search(bare)
     return (said_by.end(), len(bare), None) if imprint is None else (said_by.end(), imprint.start(), imprint.end())
 
