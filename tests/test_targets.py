@@ -51,6 +51,7 @@ FOUND = [
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
     (GOALS, "- Tỷ suất sinh giảm từ 25 ca/1.000 phụ nữ xuống 17 ca/1.000 phụ nữ.", "=17"),
     (GOALS, "- Đất cho thu 90 triệu đồng/ha trở lên là 1.200 ha; dân tộc có dưới 5 nghìn người tăng 2%.", "=1200 =2%"),
+    (GOALS, "- Giúp 12 hộ đạt 6 tiêu chí gia đình văn hóa, 05 tổ hợp tác.", "=12 =5"),
     (GOALS, "- Từ 60% hội viên ưu tú được kết nạp trở lên.", ">=60%"),
     (GOALS, "- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (năm 2023 đạt 92,5%).", "=95%"),
     (GOALS, "- Tỷ lệ xã đạt chuẩn đạt 50% (9 xã).", "=50%"),
@@ -74,6 +75,7 @@ FOUND = [
     (TASKS, "- Kiểm tra thực tế tại 04 xã.", "=4"),
     (TASKS, "- Cắt giảm tối thiểu 70% kinh phí hội nghị, tiết kiệm thêm 10% chi thường xuyên.", ">=70% =10%"),
     (TASKS, "- Tuyên truyền tại 12 xã biên giới về 03 khâu đột phá.", ""),
+    (TASKS, "- Khám bệnh miễn phí cho 300 trẻ em trên 6 tuổi, đóng 20 tàu công suất từ 400 CV trở lên.", "=300 =20"),
     (TASKS, "- Tổng số 120 đại biểu dự hội nghị.", ""),
     (TASKS, "- Ban hành văn bản hướng dẫn việc bổ sung 01 biên chế phụ trách thư viện.", ""),
     (TASKS, "- Củng cố tổ công nghệ số (bố trí 03 thành viên mỗi tổ).", ""),
@@ -154,6 +156,12 @@ PERIODS = [
 def test_period(body: str, expected: list[str]) -> None:
     _, goals = targets_of(plan(body))
     assert [goal.period for goal in goals] == expected
+
+
+def test_years_ahead_of_a_far_goal_are_no_past() -> None:
+    body = f"{GOALS}\n- Đến năm 2026, công nghiệp đóng góp 40 - 42% GRDP; năm 2023 đóng góp 35%."
+    _, goals = targets_of(plan(body, title="Phát triển công nghiệp đến năm 2030"))
+    assert [(goal.value, goal.period) for goal in goals] == [(40, "2026")]
 
 
 def test_term_of_office() -> None:

@@ -40,6 +40,7 @@ _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
+_ATTRIBUTE = re.compile(r"(?: [^\W\d_]+){0,6} đạt(?: từ)? ?")
 _NONE_LEFT = re.compile(
     r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
 _DURATION = re.compile(
@@ -101,7 +102,7 @@ def _barred_count(low: str, found: Found) -> str | None:
             return "noun"
         if _is_held(low, found, "around") or _is_staff(low, found):
             return "around"
-    if _is_scope(low, found):
+    if _is_scope(low, found) or _is_attribute(low, found):
         return "scope"
     shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
     return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
@@ -163,6 +164,13 @@ def _is_scope(low: str, found: Found) -> bool:
     first = max(found.clause[0], start - _SCOPE_REACH)
     bounded = found.comparison.comparator not in ("=", "~") or low.endswith("từ ", first, start)
     return bounded and _pattern("scope").search(low, first, start) is not None
+
+
+def _is_attribute(low: str, found: Found) -> bool:
+    """Tell whether a count only describes what the target before it counts (`12 hộ dân đạt 8 tiêu chí`)."""
+    start = min(found.comparison.start, found.quantity.start)
+    follows = found.floor > max(found.sentence[0], found.clause[0])
+    return follows and _ATTRIBUTE.fullmatch(low, found.floor, start) is not None
 
 
 def _in_quotes(low: str, start: int, position: int) -> bool:

@@ -61,7 +61,8 @@ def doing_words() -> tuple[str, ...]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?<!được )(?<!hướng dẫn việc )(?<!quy định việc )(?:{'|'.join(_words('verb'))})(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
+        rf"(?<!\w)(?<!được )(?<!hướng dẫn việc )(?<!quy định việc )(?:{'|'.join(_words('verb'))})"
+        rf"(?: (?:{_FILLERS})){{0,4}} ?:? ?$")
 
 
 @cache

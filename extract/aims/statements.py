@@ -111,7 +111,8 @@ _RISES = re.compile(r"(?<!\w)(?:lên|xuống|còn|phấn đấu|giảm|tăng)(?!
 def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     """Tell whether the words before a number name a year before the document's time (`năm 2023 đạt 92%`)."""
     start = setting.time.document or ""
-    first = int(start[:4]) if start[:4].isdigit() else setting.time.year
+    first, issued = int(start[:4]) if start[:4].isdigit() else setting.time.year, setting.time.year
+    first = issued if first and issued and first > issued + 1 else first  # `đến năm 2020` looks far ahead
     before = [period for period in named if found.floor <= period.start and period.end <= found.quantity.start]
     if first is None or not before or len(before[-1].value) != 4 or int(before[-1].value) >= first:
         return False
