@@ -93,7 +93,8 @@ def test_any_answer_with_documents_is_drawn(store: EmbeddedStore) -> None:
     assert [node["said"]["label"] for node in picture.data["nodes"]] == ["15/KH-LĐLĐ"]
 
 
-def test_a_crowd_is_shown_in_part() -> None:
+@pytest.mark.browser
+def test_a_crowd_is_shown_in_part(tmp_path: Path) -> None:
     small = Small()
     small.organisation("bct", "Bộ Chính trị", "central", "party")
     small.organisation("ubnd", "Ủy ban nhân dân huyện", "district", "state")
@@ -105,6 +106,23 @@ def test_a_crowd_is_shown_in_part() -> None:
     picture = draw(store, answer(store, "cascade", {"resolution": "1-NQ/TW"}))
     assert sum(not node["later"] for node in picture.data["nodes"]) == FIRST < MOST
     assert f"{FIRST} văn bản gần nhất" in picture.subtitle
+    shown = [(node["x"], node["y"]) for node in picture.data["nodes"] if not node["later"]]
+    assert max(y for _, y in shown) < max(y for _, y in picture.data["whole"]["places"].values())
+    with opened(picture.save(tmp_path / "a.html")) as (page, seen):
+        first = page.evaluate("window.picture.nodes.length")
+        page.fill("#search", "/KH-UBND")
+        for _ in range(FIRST + 3):  # the first that was hidden brings in the others
+            page.press("#search", "Enter")
+        assert page.evaluate("window.picture.nodes.length") >= FIRST + 20 > first - 10
+        assert page.locator("#rest").is_hidden()
+        assert page.locator("#panel h2").inner_text().endswith("/KH-UBND")
+    assert seen.errors == []
+
+
+def test_so_many_lines_that_they_would_be_one_cloud_do_not_bend() -> None:
+    levels = {f"n{i}": "district" for i in range(2000)}
+    layout = lay_out(levels, [(f"n{i}", f"n{i // 9}") for i in range(1, 2000)])
+    assert layout.places.keys() == levels.keys()
 
 
 def test_cards_do_not_overlap_and_long_lines_bend() -> None:

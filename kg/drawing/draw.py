@@ -3,7 +3,7 @@
     draw(store, result).save("cascade.html")     or .svg, .png: the same at rest
 
 Nodes and edges are made with pyvis, whose copy of vis-network is put into the page (`page`). A cascade is laid out in
-layers (`layers`), other networks by forces (`forces`); either way two drawings of one answer are the same file.
+layers (`layers`), other networks by forces (`forces`), see `places`; two drawings of one answer are the same file.
 """
 
 from __future__ import annotations
@@ -30,19 +30,20 @@ from kg.stores.store import Store
 from kg.terms import NamedNode
 from ontology import rows
 
-from . import forces, still
-from .layers import LEVELS, Layout, lay_out
+from . import still
+from .layers import Layout
 from .legend import BRANCHES, DIRECT, INDIRECT, WORDS, branch_of, legend, shape_of
 from .network import network
 from .page import page
+from .places import FIRST, bands, bends, place, whole
 from .sketch import Sketch, sketch
 
 __all__ = ["FIRST", "MOST", "SUFFIXES", "Picture", "draw"]
 
 SUFFIXES = (".html", ".htm", ".svg", ".png")
 
-#: So many documents are shown at first, and so many a file holds at most.
-FIRST, MOST = 300, 3000
+#: So many documents a file holds at most.
+MOST = 3000
 _LINE, _LINES = 25, 3
 
 
@@ -111,15 +112,17 @@ def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
     nodes = _nearest_first(graph, roots)[:MOST]
     said = {node: {**graph.nodes[node], "date": day(graph.nodes[node]["date"], lang)} for node in nodes}
     edges = _edges(graph, frozenset(said), result)
-    loose = result.view == "network" and len(nodes) <= forces.MOST
-    layout = forces.scatter(nodes, edges) if loose else lay_out({node: _level(said[node]) for node in nodes}, edges)
-    net = _pyvis(said, edges, layout, roots)
-    bends = [{"id": bend, "x": x, "y": y} for bend, (x, y) in layout.places.items() if bend not in said]
+    layout, everything = place(said, edges, loose=result.view == "network")
+    net = _pyvis(said, edges, (layout, everything), roots)
+    levels = WORDS[lang]["names"]["level"]
     words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST)),
              "names": {**WORDS[lang]["names"], "type": _types(lang)}}
     data = {
-        "nodes": net.nodes, "edges": net.edges, "bends": bends, "bands": _bands(layout, lang), "words": words,
-        "options": _options(layered=not loose), "legend": legend(said.values(), lang, rooted=bool(roots)),
+        "nodes": net.nodes, "edges": net.edges, "bends": bends(layout, said), "bands": bands(layout, levels),
+        "words": words, "options": _options(layered=bool(layout.bands)),
+        "legend": legend(said.values(), lang, rooted=bool(roots)),
+        "whole": {**whole(everything, said, edges, levels), "options": _options(layered=True)}
+        if everything is not layout else None,
     }
     asked = question(result.question).title[lang] if result.question else result.title
     names = "; ".join(f"{said[root]['label']} ({said[root]['date']})" if said[root]["date"] else said[root]["label"]
@@ -155,11 +158,12 @@ def _edges(graph: nx.MultiDiGraph[str], nodes: frozenset[str],
 
 
 def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str], Sequence[Mapping[str, Any]]],
-           layout: Layout, roots: Sequence[str]) -> Network:
+           layouts: tuple[Layout, Layout], roots: Sequence[str]) -> Network:
+    layout, everything = layouts
     net = Network(directed=True)
-    for place, (node, words) in enumerate(said.items()):
-        x, y = layout.places[node]
-        net.add_node(node, **_node(words, node in roots), later=place >= FIRST, x=x, y=y)
+    for node, words in said.items():
+        x, y = layout.places.get(node) or everything.places[node]
+        net.add_node(node, **_node(words, node in roots), later=node not in layout.places, x=x, y=y)
     for count, ((start, end), relations) in enumerate(edges.items()):
         colour, width = DIRECT if end in roots else INDIRECT
         shown = [{key: one[key] for key in ("relation", "quote", "source", "start", "end")} for one in relations]
@@ -200,15 +204,6 @@ def _short(issuer: str) -> str:
 def _types(lang: str) -> dict[str, str]:
     """Return the names of the types of documents by their codes."""
     return {row["code"]: row[f"name_{lang}"] for row in rows("document_types")}
-
-
-def _level(words: Mapping[str, Any]) -> str:
-    return words["level"] if words["level"] in LEVELS else "unknown"
-
-
-def _bands(layout: Layout, lang: str) -> list[dict[str, Any]]:
-    names = WORDS[lang]["names"]["level"]
-    return [{"name": names[band.level], "top": band.top, "bottom": band.bottom} for band in layout.bands]
 
 
 def _subtitle(graph: nx.MultiDiGraph[str], nodes: int, edges: int, lang: str) -> str:

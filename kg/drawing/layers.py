@@ -18,6 +18,8 @@ LEVELS = ("central", "province", "district", "commune", "unit", "unknown")
 CARD, BEND, HEIGHT = 242, 40, 130
 #: A row longer than this is broken into several.
 LONGEST = 14
+#: More bends than this take long to draw and show no way any more.
+BENDS = 4000
 _SWEEPS = 8
 #: Rounds in which a row is moved towards what it is tied to, and how much more a bend keeps its line straight.
 _SETTLE, _STIFF = 12, 4.0
@@ -80,20 +82,20 @@ def _rows(levels: Mapping[str, str], edges: Sequence[Edge]) -> list[list[str]]:
 
 
 def _bend(rows: list[list[str]], edges: Sequence[Edge]) -> dict[Edge, tuple[str, ...]]:
-    """Add to each row the bends of the lines that pass it, and return the bends of each edge from its start on."""
+    """Add to each row the bends of the lines that pass it, and return the bends of each edge from its start on.
+
+    Where there would be more than BENDS there are none: so many lines run straight, behind the documents.
+    """
     at = {node: place for place, row in enumerate(rows) for node in row}
-    known: set[str] = set()
-    routes: dict[Edge, tuple[str, ...]] = {}
-    for start, end in edges:
-        step = -1 if at[end] < at[start] else 1
-        passed = range(at[start] + step, at[end], step)
-        for place in passed:
-            bend = f"{end} {place}"
-            if bend not in known:
-                known.add(bend)
-                rows[place].append(bend)
-        routes[start, end] = tuple(f"{end} {place}" for place in passed)
-    return routes
+    passed = {(start, end): range(at[start] + (step := -1 if at[end] < at[start] else 1), at[end], step)
+              for start, end in edges}
+    bends = dict.fromkeys((end, place) for (_, end), places in passed.items() for place in places) \
+        if sum(map(len, passed.values())) <= BENDS * 20 else {}
+    if not bends or len(bends) > BENDS:
+        return dict.fromkeys(passed, ())
+    for end, place in bends:
+        rows[place].append(f"{end} {place}")
+    return {(start, end): tuple(f"{end} {place}" for place in places) for (start, end), places in passed.items()}
 
 
 def _sweep(rows: list[list[str]], beside: Mapping[str, Sequence[str]], *, down: bool) -> None:

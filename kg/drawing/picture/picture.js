@@ -68,16 +68,16 @@
   const nodes = new vis.DataSet(data.nodes.filter((node) => !node.later));
 
   // A relation is drawn as one line or, where it passes rows, as several through bends; lines to one document share them.
-  const bends = new Map(data.bends.map((bend) => [bend.id, bend]));
+  let bends = new Map(data.bends.map((bend) => [bend.id, bend]));
   const edges = new vis.DataSet();
   const told = new Map();
   const drawn = new Set();
   function drawEdges() {
-    const fresh = new Map(), points = [];
+    const fresh = new Map(), points = new Set();
     data.edges.filter((edge) => !drawn.has(edge.id) && nodes.get(edge.from) && nodes.get(edge.to)).forEach((edge) => {
       drawn.add(edge.id);
       const path = [edge.from, ...edge.route, edge.to];
-      edge.route.filter((id) => !nodes.get(id) && !points.includes(id)).forEach((id) => points.push(id));
+      edge.route.filter((id) => !nodes.get(id)).forEach((id) => points.add(id));
       for (let i = 1; i < path.length; i++) {
         const id = `${path[i - 1]} > ${path[i]}`, last = i === path.length - 1;
         if (!told.has(id)) told.set(id, []);
@@ -87,7 +87,7 @@
           arrows: { to: { enabled: last, scaleFactor: 0.7 } } });
       }
     });
-    nodes.add(points.map((id) => ({ ...bends.get(id), shape: "dot", size: 0.5, color: "rgba(0,0,0,0)", chosen: false,
+    nodes.add([...points].map((id) => ({ ...bends.get(id), shape: "dot", size: 0.5, color: "rgba(0,0,0,0)", chosen: false,
       fixed: true })));
     edges.update([...fresh.values()]);
   }
@@ -199,15 +199,26 @@
   // Documents behind the note.
   const rest = byId("rest");
   const later = data.nodes.filter((node) => node.later);
-  function add(more) {
-    nodes.add(more.filter((node) => !nodes.get(node.id)));
+  function showAll() {
+    const whole = data.whole;
+    rest.hidden = true;
+    edges.clear();
+    nodes.remove([...bends.keys()].filter((id) => nodes.get(id)));
+    told.clear();
+    drawn.clear();
+    bends = new Map(whole.bends.map((bend) => [bend.id, bend]));
+    data.bands = whole.bands;
+    data.edges.forEach((edge, place) => { edge.route = whole.routes[place]; });
+    data.nodes.forEach((node) => { [node.x, node.y] = whole.places[node.id]; });
+    network.setOptions(whole.options);
+    nodes.update(data.nodes);
     drawEdges();
   }
-  function reveal(id) { if (!nodes.get(id)) add([all.get(id)]); }
+  function reveal(id) { if (!nodes.get(id)) showAll(); }
   if (later.length) {
     rest.hidden = false;
     rest.textContent = words.rest;
-    rest.onclick = () => { add(later); rest.hidden = true; show(0); };
+    rest.onclick = () => { showAll(); show(0); };
   }
   byId("whole").onclick = () => show(0);
 
