@@ -218,6 +218,13 @@ INDICATORS = [
     ("Có 90 ca/vạn dân vào năm 2025 và 80 ca/vạn dân vào năm 2030.", "ca/vạn dân|ca/vạn dân"),
     ("Vận động quỹ đạt 3 tỷ đồng, trong đó cấp tỉnh 1 tỷ đồng.", "quỹ|cấp tỉnh"),
     ("Kết nạp 90 hội viên mới (trong đó vùng cao 20 hội viên).", "Kết nạp hội viên mới|vùng cao hội viên"),
+    ("Tuổi thọ trung bình đạt 75 tuổi, số năm sống khỏe tối thiểu 67 năm.", "Tuổi thọ trung bình|số năm sống khỏe"),
+    ("Chiều cao trung bình của nam đạt 168 cm, nữ 157 cm.", "Chiều cao trung bình của nam|nữ"),
+    ("Tỷ lệ dùng nước sạch trên 95% dân số.", "Tỷ lệ dùng nước sạch"),
+    ("Mạng cáp quang phủ trên 80% hộ gia đình, 100% xã.", "Mạng cáp quang phủ hộ gia đình|xã"),
+    ("Giáo viên dạy giỏi cấp trường: 20 đồng chí; cấp huyện: 5 đồng chí.", "Giáo viên dạy giỏi cấp trường|cấp huyện"),
+    ("Số học sinh đạt giải cấp huyện là 15 em, cấp tỉnh 3 em.", "Số học sinh đạt giải cấp huyện|cấp tỉnh em"),
+    ("Giám sát 02 cuộc, tham gia phản biện ít nhất 01 dự thảo.", "Giám sát cuộc|tham gia phản biện dự thảo"),
     ("Trồng 900 cây xanh, kết nạp mới 40 hội viên.", "Trồng cây xanh|kết nạp mới hội viên"),
     ("Chỉ số hài lòng của người dân (SIPAS) đạt trên 88%.", "Chỉ số hài lòng của người dân (SIPAS)"),
 ]

@@ -7,6 +7,7 @@ from functools import cache
 
 from .commitments import doing_words
 from .goal import Found
+from .quantities import Noun
 
 __all__ = ["indicator_of"]
 
@@ -37,6 +38,15 @@ _NOTHING = re.compile(
     r"(?: |$)){1,6}")
 #: What is left of the words of the target before it.
 _REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
+#: The words of the next target behind the last separator.
+_NEXT_SUBJECT = re.compile(r",[^,()]{1,90}(?<! cho)$")
+#: What tells beforehand that a number counts it.
+_ANNOUNCED = re.compile(r"[Ss]ố [^\d;:]{4,120}(?: là| đạt| còn| lên) ?$|[^\W\d_] [^\W\d_]{2,9} ?: ?$")
+#: How the name of what is measured begins.
+_SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|chỉ số|mức độ|năng suất)(?!\w)", re.IGNORECASE)
+#: A verb with its subject has so many blanks at least.
+_LEAST_LEAD = 3
+_TIMES = frozenset(("tuổi", "năm", "tháng", "ngày", "giờ", "phút"))
 _MARKS = " \t\n.,;:-–/"
 _LONGEST = 400
 
@@ -47,17 +57,25 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     for word in _CUTS:
         cut = text.find(word, found.quantity.end, stop)
         stop = cut if cut >= 0 else stop
-    measured = found.noun.end if found.noun and found.noun.kind == "measure" else found.quantity.end
-    tail = _bare(text[measured:max(stop, measured)])
+    measured = found.noun.end if found.noun and _is_measure(text, found.noun) else found.quantity.end
+    tail = text[measured:max(stop, measured)].lstrip()
+    tail = "" if tail.startswith((",", ";")) else _bare(tail)
     tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
         tail = tail.split(" ", 2)[2] if tail.count(" ") > 1 else ""
     if following is not None and tail:
         tail = _next_verb().sub("", tail)
+        tail = _NEXT_SUBJECT.sub("", tail) if not found.quantity.sign else tail
         tail = _with_predicate(text, tail, following, found.clause[1])
+    if found.noun and _ANNOUNCED.search(text, found.floor, found.quantity.start):
+        tail = ""  # `Số học sinh đạt giải: 15 em`
     words = _words(_lead(text, found), tail, bool(found.quantity.sign))
     return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None
+
+
+def _is_measure(text: str, noun: Noun) -> bool:
+    return noun.kind == "measure" or text[noun.start:noun.end] in _TIMES
 
 
 @cache
@@ -80,10 +98,11 @@ def _bare(words: str) -> str:
 def _words(lead: str, tail: str, sign: bool) -> str:
     """Return the subject before a verdict (`tỷ lệ … đạt`), else what follows the number, with its verb if counted."""
     subject = _VERDICT.sub("", lead) if lead.rpartition(" ")[2] in _VERDICTS else lead
-    told = subject != lead and subject.count(" ") >= 1
+    told = (subject != lead or _SUBJECT.match(subject) is not None) and subject.count(" ") >= 1
     if not tail or (sign and (told or (lead and _NO_SUBJECT.match(tail)))):
         return subject
-    return tail if sign and " " in tail else f"{lead} {tail}"
+    short = lead.count(" ") < _LEAST_LEAD or "," in lead or ":" in lead
+    return tail if sign and short and " " in tail else f"{lead} {tail}"
 
 
 def _lead(text: str, found: Found) -> str:
@@ -91,7 +110,8 @@ def _lead(text: str, found: Found) -> str:
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
     lead = text[label.end() if label else found.floor:end]
-    rest = _REST.match(lead) if found.floor > max(found.sentence[0], found.clause[0]) else None
+    follows = found.floor > max(found.sentence[0], found.clause[0])
+    rest = _REST.match(lead) if follows and not lead.endswith(" cho ") else None
     lead = _bare(lead[rest.end():] if rest else lead)
     modality = _MODALITY.match(lead)
     return _bare(lead[modality.end():]) if modality else lead
