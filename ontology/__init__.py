@@ -61,6 +61,8 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
          "notes"),
         ("check", "severity", "title_vi", "title_en", "explanation_vi", "explanation_en", "verified", "example"),
         ("check",)),
+    "classes": (
+        ("words", "where", "verified", "example", "notes"), ("words", "where", "verified", "example"), ("words",)),
     "concepts": (
         ("scheme", "code", "name_vi", "name_en", "verified", "example", "notes"),
         ("scheme", "code", "name_vi", "name_en", "verified", "example"), ("scheme", "code")),
@@ -69,6 +71,8 @@ VOCABULARIES: dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
          "valid_from", "valid_to", "verified", "example", "notes"),
         ("label", "label_en", "kind", "level", "branch", "scope", "reset", "in_number", "verified", "example"),
         ("symbol", "label")),
+    "namesakes": (
+        ("name", "provinces", "verified", "example", "notes"), ("name", "provinces", "verified", "example"), ("name",)),
     "organs": (
         ("name", "short", "kind", "level", "branch", "verified", "example", "notes"),
         ("name", "kind", "level", "branch", "verified", "example"), ("name",)),

@@ -16,9 +16,9 @@ def jurisdiction_of(home: str) -> Jurisdiction:
     places = [place.strip() for place in home.split(",") if place.strip()]
     if not places:
         return Jurisdiction("central")
-    level = {"tỉnh": "province", "thành": "province", "huyện": "district", "xã": "commune"}[places[0].split()[0]]
-    found = {"province": places[-1]} | ({level: places[0]} if len(places) > 1 else {})
-    return Jurisdiction(level, "unknown", **found)
+    levels = {"tỉnh": "province", "thành": "province", "huyện": "district", "xã": "commune"}
+    found = {levels[place.split()[0]]: place for place in places}
+    return Jurisdiction(levels[places[0].split()[0]], "unknown", **found)
 
 
 def cite(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.records import Document
-from kg.identity.organisation import Home, bodies, home_of, names_in
+from kg.identity.naming import names_in
+from kg.identity.organisation import Home, bodies, home_of
 from kg.identity.territory import Seat, places_in, province_row
+from ontology import Row, rows
 
 from .papers import jurisdiction_of
 
@@ -78,8 +80,29 @@ def test_a_class_of_units_is_no_body(name: str) -> None:
     assert bodies(name, PROVINCE) == ()
 
 
+@pytest.mark.parametrize("row", rows("classes"), ids=lambda row: row["words"])
+def test_each_row_of_classes_tells_that_its_example_is_no_body(row: Row) -> None:
+    assert bodies(row["example"], PROVINCE) == ()
+
+
+@pytest.mark.parametrize("name", [
+    "tỉnh Sơn La, tỉnh Lai Châu", "Quốc", "Thành phố Hồ Chí Minh", "Các", "",
+])
+def test_places_and_scraps_are_no_bodies(name: str) -> None:
+    assert bodies(name, PROVINCE) == ()
+
+
+@pytest.mark.parametrize("name", [
+    "Công đoàn cơ sở Trường Tiểu học Số 1", "Doanh nghiệp Đồng Tâm", "TLĐ", "Ban Chỉ đạo cải cách hành chính cấp tỉnh",
+    "Cơ quan Báo và Phát thanh Hà Nội", "Văn phòng", "Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh",
+])
+def test_names_of_bodies(name: str) -> None:
+    assert bodies(name, PROVINCE) != ()
+
+
 def test_joint_names_are_taken_apart() -> None:
-    assert names_in("Bộ Tài chính;  Bộ Nội vụ ") == ("Bộ Tài chính", "Bộ Nội vụ")
+    assert names_in("Bộ Tài chính;  Bộ Nội vụ ") == names_in("Bộ Tài chính, Bộ Nội vụ") == ("Bộ Tài chính", "Bộ Nội vụ")
+    assert names_in("Lãnh đạo Ban Dân nguyện") == ("Ban Dân nguyện",)
     assert names_in(None) == ()
 
 

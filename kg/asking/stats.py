@@ -20,7 +20,7 @@ _COUNTS = (
     ("reporting duties", "?x a dkg:ReportingDuty"),
     ("organisations", "?x a dkg:Organisation"),
     ("persons", "?x a dkg:Person"),
-    ("documents possibly the same as another", "?x dkg:possiblySame ?other"),
+    ("documents possibly the same as another", "?x a dkg:Document ; dkg:possiblySame ?other"),
 )
 
 

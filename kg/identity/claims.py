@@ -7,14 +7,15 @@ group. The key is number + numbering body with its place + series; a part that t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import Citation, Document, Record
 from kg.iri import slug, source_key
 
 from .names import Name, law_group, read_name
+from .naming import names_in
 from .numbers import Number, read_number
-from .organisation import Body, Home, bodies, home_of, names_in
+from .organisation import Body, Home, bodies, home_of
 from .territory import Seat, places_in
 
 __all__ = ["OWN", "Claim", "Claims", "claims_of", "home"]
@@ -59,7 +60,9 @@ class Claims:
 def home(document: Document, source: str) -> Home:
     """Return where a document stands; what nothing else names is keyed by its issuer, or by its source."""
     names = names_in(document.issuer)
-    return home_of(document, slug(names[0], 60) if names else source_key(source))
+    where = home_of(document, slug(names[0], 60) if names else source_key(source))
+    body = _body(document.issuer, where)
+    return replace(where, local=body.key) if body and body.place else where
 
 
 def claims_of(record: Record) -> Claims:

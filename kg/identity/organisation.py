@@ -17,9 +17,11 @@ from extract.records import Document
 from kg.iri import slug
 from ontology import Row, rows
 
+from .naming import names_one
+from .placing import OPEN, REFORMED, alone, is_open, seated
 from .territory import Seat, places_in, province_row
 
-__all__ = ["Body", "Home", "bodies", "central_row", "home_of", "names_in"]
+__all__ = ["Body", "Home", "bodies", "central_row", "home_of"]
 
 LEVELS = ("central", "province", "district", "commune", "unit")
 REFORM = "2025-07-01"
@@ -39,7 +41,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation, or (with `organ`) an organ of the body `parent`."""
+    """An organisation, or (with `organ`) an organ of the body `parent`.
+
+    The keys of body, place and parent may leave something open (see `placing`); `within` is the district of a commune.
+    """
 
     key: str
     label: str
@@ -50,6 +55,7 @@ class Body:
     place: str | None = None
     place_words: str | None = None
     parent: str | None = None
+    within: str | None = None
 
 
 def home_of(document: Document, local: str) -> Home:
@@ -73,13 +79,6 @@ def _home(where: Jurisdiction, issuer: str | None, date: str | None, local: str)
     return Home(seat, names.get("province"), names.get("district"), names.get("commune"), date, local)
 
 
-@lru_cache(maxsize=16384)
-def names_in(text: str | None) -> tuple[str, ...]:
-    """Return the single names in a cell of names: joint bodies stand with `; ` between."""
-    return tuple(name for part in (text or "").split(";") if (name := " ".join(part.split())))
-
-
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng|toàn thể|một số)(?!\w)", re.IGNORECASE)
 _WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn|đặc khu"
 _BARE = re.compile(rf"(?<!\w)({_WORDS})$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị)[ ]?(?:ủy|đoàn)$")
@@ -93,7 +92,7 @@ def bodies(name: str, home: Home) -> tuple[Body, ...]:
     `Ban Thường vụ Liên đoàn Lao động huyện Phong Thổ` gives the organ, the district federation, the provincial
     federation and the confederation.
     """
-    if _PLURAL.search(name):
+    if not names_one(name):
         return ()
     return _bodies(name, home.seat, (home.province, home.district, home.commune),
                    bool(home.date and home.date >= REFORM), home.local)
@@ -108,10 +107,12 @@ def _bodies(
     if organ and not rest:
         return (_local(text, organ, local),)
     body = _body(rest, seat, reformed=reformed, local=local)
+    if body.within is None and words[1] and body.seat.district in {key for _, key, _ in places_in(words[1])}:
+        body = replace(body, within=words[1])
     chain = _linked([body, *_above(body, rest, words, reformed=reformed)])
     if organ:
         head = Body(f"{slug(organ)}.{body.key}", f"{organ} {body.label}", body.seat, organ, body.level, body.branch,
-                    body.place, body.place_words, body.key)
+                    body.place, body.place_words, body.key, body.within)
         chain.insert(0, head)
     return tuple(chain)
 
@@ -171,18 +172,18 @@ def _body(text: str, seat: Seat, *, reformed: bool, local: str) -> Body:
         return Body(f"{slug(text)}.{local}", text, where, None, level, branch)
     level = next(name for name in ("commune", "district", "province") if name in places)
     found = _filled(places, seat, level)
-    province = found.province
-    place = _place_key(found, reformed=reformed)
-    finest = places[level][1]
     stem = _PLACES.sub("", text).strip(" ,") or text
+    finest = places[level][1]
     label = f"{stem} {finest}" if stem != text else text
-    # a committee's name holds its place (`Tỉnh ủy Lai Châu`); the province keeps districts of one name apart
-    key = slug(label) + (f".{province}" if level != "province" and province else "")
-    if reformed and province and _renewed(province):
-        key += ".2025"
+    # a committee's name holds its place (`Tỉnh ủy Lai Châu`); those above it keep places of one name apart
+    place = _place_key(found, reformed=reformed)
+    key = slug(label) + place if is_open(place) else seated(slug(label), place)
+    if is_open(place) and seat.level == "central" and seat.province:  # it may not speak of the province it sits in
+        key, place = alone(key), alone(place)
+    within = places["district"][1] if "district" in places else None
     if kind and kind["level"] == "unit":
         found, level = Seat("unit", found.province, found.district, slug(text)), "unit"
-    return Body(key, label, found, None, level, branch, place, finest)
+    return Body(key, label, found, None, level, branch, place, finest, within=within)
 
 
 def _level_of(word: str) -> str:
@@ -196,7 +197,8 @@ def _filled(places: dict[str, tuple[str, str]], seat: Seat, level: str) -> Seat:
     province, district = key.get("province"), key.get("district")
     if level != "province" and province is None and seat.level != "central":
         province = seat.province
-    if level == "commune" and district is None and seat.unit == key["commune"]:
+    ours = seat.level == "district" or seat.unit == key.get("commune")  # a district speaks of its own communes
+    if level == "commune" and district is None and ours and province == seat.province:
         district = seat.district
     return Seat(level, province, district, key.get("commune"))
 
@@ -204,6 +206,7 @@ def _filled(places: dict[str, tuple[str, str]], seat: Seat, level: str) -> Seat:
 def _above(body: Body, text: str, words: tuple[str | None, ...], *, reformed: bool) -> list[Body]:
     """Return the bodies above by the rows of `parents`, as far as their places are known."""
     chain: list[Body] = []
+    words = (words[0], body.within or words[1], *words[2:])
     stem, current = _PLACES.sub("", text).strip(" ,"), body
     while row := next((r for r in rows("parents") if r["level"] == current.level and _starts(stem, r["body"])), None):
         if row["parent_level"] == "central":
@@ -240,10 +243,14 @@ def _proper(words: str) -> str:
     return re.sub(r"^(?:tỉnh|thành phố|huyện|quận|thị xã) ", "", words)
 
 
-def _place_key(seat: Seat, *, reformed: bool) -> str | None:
-    """Return the key of the finest place, the parts from above to below."""
-    province = seat.province and seat.province + (".2025" if reformed and _renewed(seat.province) else "")
-    return "/".join(part for part in (province, seat.district, seat.unit) if part) or None
+def _place_key(seat: Seat, *, reformed: bool) -> str:
+    """Return the key of the finest place, the parts from above to below; open where one above it is not known."""
+    province = seat.province and seat.province + (REFORMED if reformed and _renewed(seat.province) else "")
+    key = "/".join(part for part in (province, seat.district, seat.unit) if part)
+    if seat.level == "commune" and reformed and REFORMED not in key:
+        key += REFORMED  # there are no districts any more, and hardly a commune that is what it was
+    whole = seat.province and (seat.level != "commune" or seat.district or reformed)
+    return key if whole else f"{OPEN}{key}"
 
 
 def _renewed(province: str) -> bool:

@@ -8,13 +8,16 @@ the graphs of the sources.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from extract.records import Document, Record
 from kg.identity.claims import home
-from kg.identity.organisation import Body, Home, bodies, names_in
+from kg.identity.naming import names_in
+from kg.identity.organisation import Body, Home, bodies
+from kg.identity.placing import above_of, is_province
 from kg.identity.territory import Seat, province_slug
 from kg.iri import concept, document, organisation, part, person, place, source, source_key
 from kg.terms import ORG, SKOS
@@ -23,13 +26,16 @@ from ontology import rows
 from .ntriples import LABEL, TITLE, A, Lines, boolean, date, dkg, iri, literal, tagged
 from .triples import first_body, person_key
 
-__all__ = ["Facts", "Named", "document_lines", "entity_iri", "named_in", "named_lines"]
+__all__ = ["Facts", "Named", "document_lines", "entity_iri", "named_in", "named_lines", "place_of"]
 
 _ORGANISATION = f"<{ORG}Organization>"
 _WITHIN = f"<{ORG}subOrganizationOf>"
 _MEMBER = f"<{ORG}memberOf>"
 _ALSO = f"<{SKOS}altLabel>"
-_BROADER = dkg("within")
+_BROADER, _SAME = dkg("within"), dkg("possiblySame")
+
+#: The key of an entity in the graph, by its kind and the key that the words of a source give it.
+Stands: TypeAlias = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Facts:
     date: str | None
     own: Document | None
     own_source: str | None
-    own_home: Home | None
+    place: str | None
     sources: tuple[str, ...]
     also: tuple[str, ...]
     edges: tuple[tuple[str, str], ...]
@@ -83,16 +89,18 @@ def document_lines(facts: Facts) -> Lines:
     lines.about(subject, *((_ALSO, literal(words)) for words in facts.also if words != label))
     lines.about(subject, *((dkg(relation), iri(document(key))) for relation, key in facts.edges if key != facts.key))
     lines.about(subject, *((dkg("possiblySame"), iri(document(key))) for key in facts.doubts))
-    if facts.own and facts.own_source and facts.own_home:
-        _own(lines, subject, facts.own, facts.own_source, facts.own_home)
+    if facts.own and facts.own_source:
+        _own(lines, subject, facts.own, facts.own_source, facts.place)
     return lines
 
 
-def _own(lines: Lines, subject: str, own: Document, path: str, where: Home) -> None:
+def place_of(own: Document, where: Home) -> str | None:
+    """Return the key that a document's words give its place: that of its issuer, else the province it was signed in."""
     body = first_body(own.issuer, where)
-    here = body.place if body else None
-    if here is None and own.place:
-        here = province_slug(own.place)
+    return body.place if body and body.place else province_slug(own.place) if own.place else None
+
+
+def _own(lines: Lines, subject: str, own: Document, path: str, here: str | None) -> None:
     key = source_key(path)
     lines.about(
         subject, (dkg("place"), iri(place(here)) if here else None),
@@ -130,10 +138,10 @@ def _body_data(body: Body) -> str:
 def _name_body(found: dict[tuple[str, str, str], Named], body: Body, words: str) -> None:
     data = _body_data(body)
     found["organisation", body.key, words] = Named("organisation", body.key, data, words)
-    if body.place and body.place_words and body.seat.level != "province":  # provinces stand in the vocabulary
-        above = body.place.split("/")[0] if "/" in body.place else ""
-        text = json.dumps([body.place_words, above], ensure_ascii=False)
-        found["place", body.place, ""] = Named("place", body.place, text, "")
+    for key, name in ((body.place, body.place_words), (above_of(body.place or ""), body.within)):
+        if key and name and not is_province(key):  # provinces stand in the vocabulary
+            text = json.dumps([name, above_of(key)], ensure_ascii=False)
+            found["place", key, ""] = Named("place", key, text, "")
 
 
 def entity_iri(kind: str, key: str) -> str:
@@ -141,17 +149,25 @@ def entity_iri(kind: str, key: str) -> str:
     return {"document": document, "organisation": organisation, "person": person, "place": place}[kind](key)
 
 
-def named_lines(kind: str, key: str, data: str, words: Sequence[str]) -> Lines:
-    """Return the statements about a body, person or place; `words` are the ways in which it is written."""
+def named_lines(named: Named, words: Sequence[str], stands: Stands, doubts: Sequence[str]) -> Lines:
+    """Return the statements about a body, person or place; `words` are the ways in which it is written.
+
+    `stands` tells where the graph has what a kind and key of the words mean, `doubts` what else it may be.
+    """
     lines = Lines()
-    subject = iri(entity_iri(kind, key))
-    values = json.loads(data)
+    kind, subject = named.kind, iri(entity_iri(named.kind, named.key))
+    values = json.loads(named.data)
     if kind == "organisation":
-        _body_lines(lines, subject, Body(values[0], values[1], Seat(*values[2]), *values[3:]), words)
+        body = Body(values[0], values[1], Seat(*values[2]), *values[3:])
+        body = replace(body, place=body.place and stands("place", body.place),
+                       parent=body.parent and stands(kind, body.parent))
+        _body_lines(lines, subject, body, words)
     elif kind == "person":
-        lines.about(subject, (A, dkg("Person")), (LABEL, literal(values[0])), (_MEMBER, iri(organisation(values[1]))))
+        member = iri(organisation(stands("organisation", values[1])))
+        lines.about(subject, (A, dkg("Person")), (LABEL, literal(values[0])), (_MEMBER, member))
     else:
-        _place_lines(lines, subject, *values)
+        _place_lines(lines, subject, values[0], values[1] and stands("place", values[1]))
+    lines.about(subject, *((_SAME, iri(entity_iri(kind, key))) for key in doubts))
     return lines
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from kg.identity.claims import home
+from kg.identity.placing import is_open
 from kg.identity.spelling import fold
 
-from .entities import Facts, document_lines, named_lines
+from .entities import Facts, Named, document_lines, named_lines, place_of
 from .ledger import Ledger
 from .ntriples import Lines
+from .places import node_of, who_else
 from .told import WORD_COLUMNS, own_number
 
 __all__ = ["entity_lines", "mark_changed"]
@@ -31,15 +33,20 @@ def entity_lines(ledger: Ledger, kind: str, key: str) -> tuple[Lines, str] | Non
         found = _facts(ledger, key)
         return (document_lines(found[0]), found[1]) if found else None
     rows = ledger.base.execute(
-        "SELECT data, words, count(*) FROM named WHERE kind = ? AND key = ? GROUP BY data, words", (kind, key)
+        "SELECT key, data, words, count(*) FROM named WHERE kind = ?1 AND key IN "
+        "(SELECT ?2 UNION SELECT key FROM joined WHERE kind = ?1 AND node = ?2) GROUP BY key, data, words", (kind, key)
     ).fetchall()
     if not rows:
         return None
     votes: Counter[str] = Counter()
-    for data, _, count in rows:
-        votes[data] += count
-    elected, words = _elect(votes), sorted({words for _, words, _ in rows})[:_MANY_NAMES]
-    return named_lines(kind, key, elected, words), json.dumps([elected, words], ensure_ascii=False)
+    whole = any(not is_open(told) for told, *_ in rows)
+    for told, data, _, count in rows:
+        if not (whole and is_open(told)):  # what leaves something open is told by what does not
+            votes[data] += count
+    elected, words = _elect(votes), sorted({words for *_, words, _ in rows})[:_MANY_NAMES]
+    lines = named_lines(Named(kind, key, elected, ""), words, partial(node_of, ledger.base),
+                        who_else(ledger.base, kind, key))
+    return lines, json.dumps([elected, words], ensure_ascii=False)
 
 
 def mark_changed(base: sqlite3.Connection, number: int) -> None:
@@ -56,8 +63,10 @@ def mark_changed(base: sqlite3.Connection, number: int) -> None:
         if votes is None or not _agrees(json.loads(votes), told):
             base.execute("INSERT OR IGNORE INTO stale VALUES ('document', ?)", (node,))
     for kind, key, data, words, votes in base.execute(
-            "SELECT named.kind, named.key, data, words, votes FROM named LEFT JOIN entity ON entity.kind = named.kind "
-            "AND entity.key = named.key WHERE source = ?", (number,)).fetchall():
+            "SELECT named.kind, coalesce(node, named.key), data, words, votes FROM named "
+            "LEFT JOIN joined ON joined.kind = named.kind AND joined.key = named.key "
+            "LEFT JOIN entity ON entity.kind = named.kind AND entity.key = coalesce(node, named.key) "
+            "WHERE source = ?", (number,)).fetchall():
         elected = json.loads(votes) if votes else [None, []]
         if elected[0] != data or words not in elected[1] or len(elected[1]) >= _MANY_NAMES:
             base.execute("INSERT OR IGNORE INTO stale VALUES (?, ?)", (kind, key))
@@ -97,11 +106,13 @@ def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
     if own and own.issuer:
         issuer, keys = own.issuer, held[sources[0]]
     number = (own and own_number(own)) or number
+    here = place_of(own, home(own, sources[0])) if own else None
     return Facts(
         key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
         title=(own and own.title) or title, issuer=issuer,
-        issuer_keys=tuple(sorted(filter(None, (keys or "").split("|")))), date=(own and own.date) or date, own=own,
-        own_source=sources[0] if sources else None, own_home=home(own, sources[0]) if own else None,
+        issuer_keys=tuple(sorted({node_of(base, "organisation", key) for key in (keys or "").split("|") if key})),
+        date=(own and own.date) or date, own=own,
+        own_source=sources[0] if sources else None, place=here and node_of(base, "place", here),
         sources=sources, also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
 
 

@@ -24,11 +24,11 @@ from .told import TABLES, Told, tell
 __all__ = ["FORMAT", "Ledger"]
 
 #: The version of what is written here and in the store; a store of another version is refused with a message.
-FORMAT = "1"
+FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO about VALUES ('format', '1');
+INSERT INTO about VALUES ('format', '2');
 CREATE TABLE source (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, extractor TEXT NOT NULL,
     record BLOB NOT NULL, digest BLOB NOT NULL, graph BLOB, stale INTEGER NOT NULL);
@@ -53,6 +53,15 @@ CREATE TABLE named (
     source INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, words TEXT NOT NULL);
 CREATE INDEX named_source ON named (source);
 CREATE INDEX named_key ON named (kind, key);
+CREATE TABLE spot (
+    source INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, open INTEGER NOT NULL);
+CREATE INDEX spot_source ON spot (source);
+CREATE INDEX spot_place ON spot (name, key) WHERE open = 0;
+CREATE INDEX spot_open ON spot (name, kind, key) WHERE open = 1;
+CREATE TABLE joined (name TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, node TEXT NOT NULL,
+    PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE INDEX joined_name ON joined (name);
+CREATE INDEX joined_node ON joined (kind, node);
 CREATE TABLE doubt (grp TEXT NOT NULL, node TEXT NOT NULL, other TEXT NOT NULL);
 CREATE INDEX doubt_grp ON doubt (grp);
 CREATE INDEX doubt_node ON doubt (node);

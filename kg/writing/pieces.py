@@ -112,7 +112,10 @@ def source_graph_lines(ledger: Ledger, path: str) -> list[str]:
     meant = base.execute(
         "SELECT local, meant FROM mention JOIN source ON source.id = mention.source WHERE path = ?", (path,))
     documents = nodes | {local: nodes[other] for local, other in meant}
-    return source_lines(ledger.record(path), Meaning(documents))
+    others = {(kind, key): node for kind, key, node in base.execute(
+        "SELECT spot.kind, spot.key, node FROM spot JOIN source ON source.id = spot.source "
+        "JOIN joined ON joined.kind = spot.kind AND joined.key = spot.key WHERE path = ? AND open = 1", (path,))}
+    return source_lines(ledger.record(path), Meaning(documents, others))
 
 
 def _digest(lines: Iterable[str]) -> bytes:

@@ -15,30 +15,36 @@ from kg.identity.claims import OWN, Claim
 from kg.identity.resolve import Identity, Node, Outcome, founded_by, resolve, settled
 from kg.identity.territory import Seat
 
-from .told import CLAIM_COLUMNS, claim_of, seat_of, seat_text
+from .places import settle_places, spots_of
+from .told import CLAIM_COLUMNS, Told, claim_of, seat_of, seat_text
 
 __all__ = ["Touched", "settle"]
 
 
 @dataclass(slots=True)
 class Touched:
-    """What a change of some sources touches: groups to decide again, new claims, and sources whose mentions moved."""
+    """What a change touches: groups to decide again, new claims, sources whose mentions moved, names of places."""
 
     groups: set[str] = field(default_factory=set)
     new: dict[str, list[tuple[int, Claim]]] = field(default_factory=lambda: defaultdict(list))
     sources: set[int] = field(default_factory=set)
+    spots: set[str] = field(default_factory=set)
 
     def leave(self, base: sqlite3.Connection, number: int) -> None:
         """Note what a source that is to go has a say in, and mark stale all that it names."""
         base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ?", (number,))
-        base.execute("INSERT OR IGNORE INTO stale SELECT kind, key FROM named WHERE source = ?", (number,))
+        base.execute("INSERT OR IGNORE INTO stale SELECT named.kind, coalesce(node, named.key) FROM named "
+                     "LEFT JOIN joined ON joined.kind = named.kind AND joined.key = named.key WHERE source = ?",
+                     (number,))
+        self.spots |= spots_of(base, number)
         rows = base.execute("SELECT grp, alias FROM claim WHERE source = ?", (number,))
         self.groups.update(group for row in rows for group in row if group)
 
-    def arrive(self, number: int, claims: Iterable[Claim]) -> None:
-        """Note the claims of a new source."""
-        for claim in claims:
+    def arrive(self, number: int, told: Told) -> None:
+        """Note what a new source says."""
+        for claim in told.claims:
             self.new[claim.group].append((number, claim))
+        self.spots.update(name for name, *_ in told.rows["spot"])
 
 
 def settle(base: sqlite3.Connection, touched: Touched) -> None:
@@ -54,6 +60,7 @@ def settle(base: sqlite3.Connection, touched: Touched) -> None:
         _settle_group(base, group, touched.sources)
     for group in sorted(names):
         _settle_group(base, group, touched.sources)
+    settle_places(base, touched.spots, touched.sources)
     for number in touched.sources:
         base.execute("UPDATE source SET stale = 1 WHERE id = ?", (number,))
         base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND "

@@ -7,8 +7,10 @@ from typing import Any
 
 from extract.records import Document, Record
 from kg.identity.claims import OWN, Claim, claims_of, home
+from kg.identity.naming import names_in
 from kg.identity.numbers import read_number
-from kg.identity.organisation import Home, bodies, names_in
+from kg.identity.organisation import Home, bodies
+from kg.identity.placing import above_of, is_open, spot_of
 from kg.identity.resolve import settled
 from kg.identity.territory import Seat
 
@@ -17,7 +19,7 @@ from .entities import named_in
 __all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell"]
 
 #: The tables whose rows belong to a source; their first column is its number.
-TABLES = ("claim", "mention", "tie", "named")
+TABLES = ("claim", "mention", "tie", "named", "spot")
 
 #: The columns of a claim that `claim_of` reads, after the path of its source.
 CLAIM_COLUMNS = "claim.local, grp, seat, serial, claim.date, series, bound, chain, alias, shared"
@@ -51,9 +53,13 @@ def tell(record: Record) -> Told:
     mentions: Rows = [(c.id, told.same.get(c.id, c.id), c.relation) for c in record.citations]
     ties = {(told.same.get(tie.source, tie.source), tie.relation, told.same.get(tie.to, tie.to))
             for tie in record.links if tie.source in cited and tie.to in cited}
+    names = named_in(record)
+    spots = {(spot_of(one.key), one.kind, one.key) for one in names
+             if is_open(one.key) or (one.kind == "place" and above_of(one.key))}
     return Told(told.claims, {
         "claim": claims, "mention": mentions, "tie": sorted(ties),
-        "named": [(named.kind, named.key, named.data, named.words) for named in named_in(record)],
+        "named": [(one.kind, one.key, one.data, one.words) for one in names],
+        "spot": [(*spot, int(is_open(spot[2]))) for spot in sorted(spots)],
     })
 
 

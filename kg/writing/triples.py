@@ -7,11 +7,12 @@ of its own with quote and offsets. What follows from the evidence (labels, metad
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.records import Assignment, Citation, Document, Link, Observation, Record, Report, Signer, Span, Target
 from kg.identity.claims import OWN, home
-from kg.identity.organisation import Body, Home, bodies, names_in
+from kg.identity.naming import names_in
+from kg.identity.organisation import Body, Home, bodies
 from kg.iri import document, organisation, part, person, slug, source, source_key
 from kg.terms import PROV
 
@@ -22,13 +23,26 @@ __all__ = ["Meaning", "first_body", "person_key", "source_lines"]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Which document each mention of a record means: `documents` holds the keys by local id (`OWN` for its own)."""
+    """What the words of a record mean.
+
+    `documents` holds the keys of documents by the local id of a mention (`OWN` for the document itself), `others` those
+    of bodies and persons by kind and key, where the graph has them elsewhere.
+    """
 
     documents: Mapping[str, str]
+    others: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def iri(self, local: str) -> str:
         """Return the IRI of the document that a mention means."""
         return document(self.documents[local])
+
+    def body(self, key: str) -> str:
+        """Return the IRI of the organisation of a key."""
+        return organisation(self.others.get(("organisation", key), key))
+
+    def person(self, key: str) -> str:
+        """Return the IRI of the person of a key."""
+        return person(self.others.get(("person", key), key))
 
 
 _P = {name: dkg(name) for name in (
@@ -99,7 +113,7 @@ class _Writer:
 
     def body(self, name: str | None) -> str | None:
         found = first_body(name, self.home)
-        return iri(organisation(found.key)) if found else None
+        return iri(self.meaning.body(found.key)) if found else None
 
     def source(self) -> None:
         record = self.record
@@ -163,7 +177,7 @@ class _Writer:
         for name in names_in(duty.organization):
             chain = bodies(name, self.home)
             if chain:
-                self.lines.about(subject, (_P["organisation"], iri(organisation(chain[0].key))))
+                self.lines.about(subject, (_P["organisation"], iri(self.meaning.body(chain[0].key))))
         self.evidence(subject, Span(duty.start, duty.end, duty.text), duty.section, duty.rule)
         for count, item in enumerate(duty.items, 1):
             task = self.node("assignment", f"{local}.{count}")
@@ -207,7 +221,7 @@ class _Writer:
 
     def signature(self, signer: Signer, count: int) -> None:
         body = first_body(self.record.document.issuer, self.home)
-        who = iri(person(person_key(signer.name, body))) if body else None
+        who = iri(self.meaning.person(person_key(signer.name, body))) if body else None
         self.lines.about(
             self.node("signature", f"s{count}"), (A, _P["Signature"]), (_P["name"], literal(signer.name)),
             (_P["position"], _text(signer.position)), (_P["authority"], _text(signer.authority)),

@@ -76,7 +76,9 @@ def _store_problems(ledger: Ledger, store: Store, paths: list[str]) -> Iterator[
                 yield "source", path, problem
         expected: set[str] = set()
         for kind, key in ledger.base.execute(
-                "SELECT DISTINCT 'document', node FROM claim UNION SELECT DISTINCT kind, key FROM named").fetchall():
+                "SELECT DISTINCT 'document', node FROM claim UNION SELECT DISTINCT named.kind, "
+                "coalesce(node, named.key) FROM named LEFT JOIN joined ON joined.kind = named.kind "
+                "AND joined.key = named.key").fetchall():
             found = entity_lines(ledger, kind, key)
             expected.update(found[0] if found else ())
         if problem := _difference(store, ENTITIES, expected):

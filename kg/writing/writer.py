@@ -106,7 +106,7 @@ class Writer:
         for record, version in add:
             number, told = self.ledger.add(record, version)
             numbers.append(number)
-            touched.arrive(number, told.claims)
+            touched.arrive(number, told)
         settle(base, touched)
         for number in numbers:
             mark_changed(base, number)
