@@ -51,8 +51,8 @@ def cell(term: Term | None, kind: Kind) -> Cell:
         return text
 
 
-def cells(terms: Iterable[Term | None], kind: Kind) -> list[Cell]:
-    """Return the values of a column; what is told twice is read and kept once."""
+def cells(terms: Iterable[Term | None], kind: Kind) -> tuple[list[Cell], Iterable[str]]:
+    """Return the values of a column and the IRIs in it; what is told twice is read and kept once."""
     iris: dict[str, Cell] = {}
     words: dict[str, Cell] = {}
     found: list[Cell] = []
@@ -66,7 +66,7 @@ def cells(terms: Iterable[Term | None], kind: Kind) -> list[Cell]:
         except KeyError:
             value = known[text] = cell(term, kind)
             found.append(value)
-    return found
+    return found, iris
 
 
 def _date(text: str) -> Cell:

@@ -19,7 +19,7 @@ from kg.answers.result import Result
 from kg.stores.store import Rows, Store
 from kg.terms import DATA, Literal, NamedNode, Term
 
-from .arrange import arranged, column
+from .arrange import arranged
 from .bind import bind, places
 from .chains import walked
 from .question import Question, question
@@ -47,13 +47,11 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
     found = arranged(asked, found)
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
     notes = _notes(asked, words, terms, len(found.rows), limit)
-    found = Rows(found.variables, found.rows[:limit])
-    told = [cells(_terms(found, column.name), column.kind) for column in asked.columns]
-    seen = between.union(*({term for term in terms if isinstance(term, NamedNode)}
-                           for terms in zip(*found.rows, strict=True)))
-    roots = _things(term for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ()))
-    return Result(asked.columns, tuple(zip(*told, strict=True)), asked.title["en"], name, words, asked.view,
-                  asked.show, notes, _things(seen), roots)
+    rows, things = _cells(asked, found, limit)
+    things.update(term.value for term in between)
+    roots = {term.value for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ())}
+    return Result(asked.columns, rows, asked.title["en"], name, words, asked.view, asked.show, notes,
+                  _things(things), _things(roots))
 
 
 def sparql(store: Store, text: str) -> Result:
@@ -68,7 +66,8 @@ def sparql(store: Store, text: str) -> Result:
     kinds = [kind_of(row[place] for row in found.rows) for place in range(len(found.variables))]
     columns = tuple(Column(name, kind) for name, kind in zip(found.variables, kinds, strict=True))
     rows = tuple(tuple(_raw(term, kind) for term, kind in zip(row, kinds, strict=True)) for row in found.rows)
-    return Result(columns, rows, things=_things(term for row in found.rows for term in row))
+    return Result(columns, rows, things=_things({
+        term.value for row in found.rows for term in row if isinstance(term, NamedNode)}))
 
 
 def _raw(term: Term | None, kind: str) -> Cell:
@@ -76,17 +75,33 @@ def _raw(term: Term | None, kind: str) -> Cell:
     return cell(term, kind) if isinstance(term, Literal) else term and str(term.value)  # type: ignore[arg-type]
 
 
-def _things(terms: Iterable[Term | None]) -> tuple[str, ...]:
-    return tuple(sorted({term.value for term in terms
-                         if isinstance(term, NamedNode) and term.value.startswith(_THINGS)}))
+def _things(iris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(iri for iri in iris if iri.startswith(_THINGS)))
 
 
-def _terms(found: Rows, name: str) -> Sequence[Term | None]:
-    """Return the terms of a column; a column `x_iri` shows the IRI of `?x` where there is nothing of its own."""
-    own, behind = column(found, name), name.removesuffix("_iri")
-    if behind == name or behind not in found.variables:
-        return own
-    return [one or other for one, other in zip(own, column(found, behind), strict=True)]
+def _cells(asked: Question, found: Rows, limit: int | None) -> tuple[tuple[tuple[Cell, ...], ...], set[str]]:
+    """Return the first rows as values under the columns of the question, and the IRIs that these rows name.
+
+    A column `x_iri` shows the IRI of `?x` where there is nothing of its own.
+    """
+    rows = found.rows[:limit]
+    terms = dict(zip(found.variables, zip(*rows, strict=True), strict=False))  # no columns where there are no rows
+    nothing: tuple[Term | None, ...] = (None,) * len(rows)
+    told: list[list[Cell]] = []
+    iris: set[str] = set()
+    read: set[str] = set()
+    for column in asked.columns:
+        place = column.name if column.name in terms else column.name.removesuffix("_iri")
+        own, behind = terms.get(place, nothing), terms.get(column.name.removesuffix("_iri"), nothing)
+        if own is not behind:
+            own = tuple(one or other for one, other in zip(own, behind, strict=True))
+        values, named = cells(own, column.kind)
+        told.append(values)
+        iris.update(named)
+        read.add(place)
+    iris.update(term.value for name, hidden in terms.items() if name not in read
+                for term in hidden if isinstance(term, NamedNode))
+    return tuple(zip(*told, strict=True)), iris
 
 
 def _notes(asked: Question, words: Mapping[str, str], terms: Mapping[str, Sequence[Term]], count: int,
