@@ -86,6 +86,8 @@ def test_row_of_governing(row: Row) -> None:
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá", ["Luật sửa đổi, bổ sung một số điều của Luật Giá", "Luật Giá"]),
     ("Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư",
      ["Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư ngày 3/4/2020",  # the joining word lost
+     ["Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư",
      ["Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung một số điều của các luật có liên quan đến đường thủy ngày 5/6/2025",

@@ -76,10 +76,15 @@ def test_form(text: str, number: str, form: str) -> None:
     ("01 TC/HCVX", "01TC/HCVX"),
     ("02 NQ/TW", "02-NQ/TW"),
     ("15/2020 NQ-HĐND", "15/2020/NQ-HĐND"),  # the slash behind the year lost
+    ("7/2016/TT-BGD ĐT", "7/2016/TT-BGDĐT"),  # a blank within a known part
     ("29/NQ-TW", "29-NQ/TW"),  # a Party number in the State's form
 ])
 def test_noise_is_mended_where_the_mended_part_is_known(text: str, number: str) -> None:
     assert [n.number for n in find_numbers(f"Văn bản số {text} ngày")] == [number]
+
+
+def test_a_number_that_ran_into_the_word_before_it() -> None:
+    assert [n.number for n in find_numbers("Quyết định số75/2012/QĐ-UBND ngày 3/4/2012")] == ["75/2012/QĐ-UBND"]
 
 
 @pytest.mark.parametrize("text", [

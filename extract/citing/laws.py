@@ -56,7 +56,7 @@ _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 _MARK = re.compile(r"[.,;:\n(]")
 _MORE = re.compile(
-    r"(?:, | và )(?:(?:khoản \d{1,2} )?Điều \d{1,3}[a-z]? (?:của )?)?(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
+    r"(?:, | và | (?=Luật ))(?:(?:khoản \d{1,2} )?Điều \d{1,3}[a-z]? (?:của )?)?(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
 _RELATED = re.compile(
     r" (?:có liên quan|liên quan|về)(?: (?!ngày|số|năm|đã|được|ban hành|của|và các|và Luật)[^\W\d]+){1,14}")
 _YEAR = re.compile(

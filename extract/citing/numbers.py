@@ -70,11 +70,13 @@ _MEANT = _folded(_fold)
 _MEANT_ROUND = _folded(_round)
 _SEPARATOR = "/⁄-"
 _NUMBER = re.compile(
-    rf"\d(?<![^\W_OIl]\d)(?<![.,/⁄-]\d)[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
+    rf"\d(?:(?<![^\W_OIl]\d)|(?<=số\d))(?<![.,/⁄-]\d)"
+    rf"[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
 _STEP_LOST = re.compile(r" (NQ|QĐ|QD|NĐ|ND|TT|CT)-([A-ZĐ]{2,12})(?!\w)")
 _RUN_TOGETHER = re.compile(
     r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|B[A-ZĐ]{1,6})")
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
+_TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
     r"ố (?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
@@ -153,7 +155,8 @@ def _glued(match: re.Match[str]) -> Numbered:
 def _read(text: str, start: int, end: int) -> Numbered | None:
     while start and text[start - 1] in "OIl":
         start -= 1
-    if start and (text[start - 1].isalnum() or (text[start - 1] == ":" and text[start - 2:start - 1] not in "ốôoóỐ")):
+    before = text[max(0, start - 2):start]
+    if (before[-1:].isalnum() and before != "số") or (before[-1:] == ":" and before[:-1] not in "ốôoóỐ"):
         return None
     first, digits = _widened(text, start, end)
     year = _YEAR.match(text, end)
@@ -195,6 +198,8 @@ def _parts(text: str, position: int) -> list[tuple[str, str, int]]:
         separator = step[1].strip().replace("⁄", "/")
         found.append((separator, canonical_part(step[2]), step.end()))
         position = step.end()
+    if len(found) > 1 and (rest := _TORN.match(text, position)) and found[-1][1] + rest[1] in _KNOWN:
+        found[-1] = (found[-1][0], found[-1][1] + rest[1], rest.end())  # `16/2009/TT-BGD ĐT`
     return _hyphenated(text, found) if len(found) == 1 else found
 
 

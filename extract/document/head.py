@@ -48,6 +48,9 @@ _OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
 #: Older subjects repeat number and date (`THÔNG TƯ CỦA BỘ … SỐ 57/2003/TT-BTC NGÀY … VỀ VIỆC …`).
 _OWN_IMPRINT = re.compile(r"số\s?:?\s?\S{3,40},? ngày \d[^,;\n]{5,24}?(?:19|20)\d\d,?\s+", re.IGNORECASE)
 _LOW_ABOUT = re.compile(r"\svề (?:việc )?")
+#: What stands below a subject in brackets is none of it.
+_NOTE = re.compile(r"\s{0,3}\((?:trình|phục vụ|ban hành kèm|kèm|đính kèm|áp dụng|tài liệu)[^()\n]{3,160}\)\W{0,3}$",
+                   re.IGNORECASE)
 _EDGES = " \t*_-.:;,|"
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
 _OWN_PERIOD = re.compile(
@@ -162,6 +165,7 @@ def _title(text: str, heading: Heading) -> tuple[str | None, tuple[int, int] | N
     for leading in (_OWN_IMPRINT, _ABOUT):
         found = leading.match(text[start:end])
         start += found.end() if found else 0
+    end = start + len(_NOTE.sub("", text[start:end]))
     title = " ".join(text[start:end].split()).strip(_EDGES).replace(" *", " ").replace("* ", " ")
     end = start + len(text[start:end].rstrip(_EDGES + "\n"))
     if not title:

@@ -48,6 +48,7 @@ _NUMBER_WORD = compiled(
 #: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
 _BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
                    r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")
+_SYMBOL_ALONE = compiled(r"\s{0,4}(?P<digits>)(?P<sep>/)(?P<symbol>[A-Ỹ]\w{1,5}-[A-Ỹ][\w&-]{1,24})\s{0,4}")
 _LOOSE = re.compile(r"(?<=^\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d\d) (?=[A-ZĐ]{2,4}/)")
 _SYMBOL_PART = re.compile(r"\s?([-/])\s?|([^-/\s]+)")
 _RUN_TOGETHER = re.compile(
@@ -117,6 +118,9 @@ def _bare(start: int, line: str) -> OwnNumber | None:
     if clean is not None and clean.start > 0 and (
             day is None or words[:clean.start].endswith(" SỐ ") or any(map(str.islower, words[:clean.start]))):
         return None  # another document's
+    if clean is None and (alone := _SYMBOL_ALONE.fullmatch(line)):  # the columns were read one after the other
+        own = _mended(alone, start)
+        return own if own.code in TYPE_OF_CODE else None
     if clean is None or clean.form not in {"coded", "assembly"}:
         return None
     return OwnNumber(clean.number, (start + clean.start, start + clean.end), clean.code)

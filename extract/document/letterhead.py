@@ -137,6 +137,8 @@ def _left(line: str) -> tuple[int, int] | None:
     trail = _NO_WORD.search(line, first, last)
     last = trail.start() if trail else last
     words = line[first:last]
+    if line.lstrip().startswith("/"):  # the symbol of a number, its digits apart
+        return None
     letters = [c for c in words if c.isalpha()]
     if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.8 * len(letters) or len(words) > 200:
         return None

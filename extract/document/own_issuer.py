@@ -59,6 +59,7 @@ _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
 #: The Party in plain letters: the body that elects an organ, and the committee of a letterhead.
 _PARTY, _COMMITTEE_OF = re.compile(r" dang (?:uy|bo)(?: (.+))?"), re.compile(r"(?:dang|tinh|thanh|huyen|quan|thi) uy\b")
+_OFFICE_SYMBOL = re.compile(r"-(S(?:[A-ZĐ]&?){2,8})$")
 _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
 _NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
 #: The Party's centre: its letterhead names the committee, the opening says which of its organs acts.
@@ -134,7 +135,15 @@ def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Name
     told = opening is not None and base is not None and _adds_place(opening[0], base[0])
     if organ and base is not None and plain(base[0]).startswith(plain(organ)) and not told:
         return base  # the collective itself acts, whoever the opening names
-    return opening if opening is not None and _more_telling(opening[0], base) else base or opening
+    telling = opening is not None and (_more_telling(opening[0], base) or _has_symbol(opening[0], evidence.number))
+    return opening if telling else base or opening
+
+
+def _has_symbol(opening: str, number: str | None) -> bool:
+    """Tell whether the document's symbol is that of the department which acts in the opening (`45/HD-SNV`)."""
+    symbol = _OFFICE_SYMBOL.search(number) if number else None
+    initials = "".join(word[0] for word in spell_out(opening).split() if word != "và").upper()
+    return symbol is not None and initials.startswith(symbol[1].replace("&", ""))
 
 
 def _organ_within(opening: str, by: Named) -> bool:

@@ -155,7 +155,9 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
     committee = _COMMITTEE.search(bare)
     word = relative[1] if relative else _CLASS_OF_COMMITTEE[committee[1]] if committee else ""
     if not word:  # a cell lost the second line of the name: the dateline tells it
-        dated = province_named(around.dateline) if around.dateline and plain(body) in _PLACELESS else None
+        low = plain(body)
+        placeless = low in _PLACELESS or low.startswith("so ")
+        dated = province_named(around.dateline) if around.dateline and placeless else None
         return ("province", dated) if dated is not None else ("unknown", None)
     level = _LEVELS.get(word, "province")
     if relative is None and level == "commune":  # `Đảng ủy` does not tell the class: the letterhead does

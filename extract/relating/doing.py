@@ -26,6 +26,8 @@ _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|
                       r"[^.;\n]{0,80}$", re.IGNORECASE)
 _ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
                    r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
+#: What may stand before the verb that begins an article; conversion loses the blank behind its number.
+_FIRST_WORDS = re.compile(r"\s{0,3}(?:(?:Điều )?\d{1,3}[.:])?\s{0,3}(?:Nay)?\s{0,3}")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
 
 
@@ -62,7 +64,7 @@ def is_doer(text: str, cue: Cue, start: int, extent: Extent) -> bool:
             or (cue.start < extent.body and _ENACTS.search(left)):
         return True
     return extent.articles and cue.start < extent.close and not is_listed(text, cue.start) \
-        and left.strip() in ("", "Nay")
+        and _FIRST_WORDS.fullmatch(left) is not None
 
 
 def end_of(text: str, position: int, extent: Extent) -> tuple[str, tuple[int, int], str] | None:
