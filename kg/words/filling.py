@@ -39,7 +39,15 @@ class _Filler:
             value = _FILLERS.get(parameter.type, _nothing)(self, parameter)
             if value:
                 self.told[parameter.name] = value
+        if {"first", "second"} <= self.told.keys() and self._against():
+            turned = {"first": "second", "second": "first", "first_date": "second_date", "second_date": "first_date"}
+            self.told = {turned.get(name, name): value for name, value in self.told.items()}
         return self.told, frozenset(self.taken), frozenset(self.untold)
+
+    def _against(self) -> bool:
+        """Whether the later document is named first: `42/KH-LĐLĐ bỏ gì so với 15-CTr/TU`."""
+        papers = [place for place, piece in enumerate(self.pieces) if piece.of("doc")][:2]
+        return len(papers) > 1 and any(piece.of("against") for piece in self.pieces[papers[0]:papers[1]])
 
     def take(self, *labels: str, used: bool = False) -> Piece | None:
         """Return the first piece of a label that is not taken yet; with `used` only one that the way accounts for."""

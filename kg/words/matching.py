@@ -14,7 +14,7 @@ from kg.asking.question import Question, question
 
 from .filling import fill
 from .pieces import Piece, Reading
-from .vocabulary import Part, Way, ways
+from .vocabulary import MISSPELT, Part, Way, ways
 
 __all__ = ["Candidate", "candidates"]
 
@@ -71,11 +71,12 @@ def _candidate(way: Way, reading: Reading, given: Mapping[str, str]) -> Candidat
     told, taken, untold = fill(asked, reading, frozenset(fit.used))
     told = {**told, **way.fills, **given}
     left = [piece for place, piece in enumerate(reading.pieces)
-            if place in untold or (place not in fit.used and place not in taken and not piece.of(*_ALWAYS))]
+            if place in untold or piece.of(MISSPELT)
+            or (place not in fit.used and place not in taken and not piece.of(*_ALWAYS))]
     left += _doubled(asked, reading.pieces)
     missing = tuple(p.name for p in asked.parameters if p.required and p.name not in told)
     score = fit.score + _HINT * len(taken - fit.used) - _ABSENT * fit.absent - _MISSING * len(missing)
-    score -= _LEFT * sum(len(piece.text.split()) for piece in left)
+    score -= sum(_HINT if piece.of(MISSPELT) else _LEFT * len(piece.text.split()) for piece in left)
     return Candidate(way.question, told, missing, tuple(piece.text for piece in left), fit.absent, score)
 
 

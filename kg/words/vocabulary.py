@@ -22,12 +22,15 @@ from ontology import Row, read_rows, rows
 
 from .tokens import Token, plain_form, tokens
 
-__all__ = ["THINGS", "Part", "Way", "labels_at", "way_rows", "ways", "word_rows"]
+__all__ = ["MISSPELT", "THINGS", "Part", "Way", "labels_at", "way_rows", "ways", "word_rows"]
 
 #: What a question names: documents, bodies, places, persons, times …; each is found by a file of its own.
 THINGS = ("doc", "doc2", "org", "place", "person", "time", "article", "measure", "words", "limit")
 
 Phrase = tuple[str, ...]
+
+#: The label of words that are known but for their marks.
+MISSPELT = "misspelt"
 
 #: Words of these labels are nothing else than they say as a whole.
 _CLOSED = {"citation", "citation-in", "ground", "grounded", "lack", "not", "report", "amended-by", "replaced-by",
@@ -139,7 +142,8 @@ def _phrases() -> Iterator[tuple[str, str]]:
 def labels_at(found: Sequence[Token], place: int, *, loose: bool) -> tuple[int, frozenset[str]]:
     """Return how many tokens from `place` make the longest known words, and their labels; (1, none) if there are none.
 
-    Words without marks are known where the whole question has none, or where they are several.
+    Words without marks are known where the whole question has none, or where they are several. Several words whose
+    marks are wrong (`kế hoặch`) bear MISSPELT as well: what they may be is told, and not taken.
     """
     lexicon = _lexicon()
     for length in range(min(lexicon.longest, len(found) - place), 0, -1):
@@ -149,4 +153,15 @@ def labels_at(found: Sequence[Token], place: int, *, loose: bool) -> tuple[int, 
             labels |= lexicon.plain.get(tuple(token.plain for token in part), frozenset())
         if labels:
             return length, labels
+    return _misspelt(found, place)
+
+
+def _misspelt(found: Sequence[Token], place: int) -> tuple[int, frozenset[str]]:
+    """Return the longest words from `place`, two at least, that would be known if their marks were right."""
+    lexicon = _lexicon()
+    for length in range(min(lexicon.longest, len(found) - place), 1, -1):
+        part = found[place:place + length]
+        labels = lexicon.plain.get(tuple(token.plain for token in part), frozenset())
+        if labels and "filler" not in labels and not any(token.capital for token in part):
+            return length, labels | {MISSPELT}
     return 1, frozenset()
