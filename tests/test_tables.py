@@ -121,6 +121,12 @@ def test_what_there_is_now_stands_beside_a_head_of_goals() -> None:
     assert [goal.value for goal in goals] == [70, 15, 50, 20]
 
 
+def test_columns_of_the_years_before() -> None:
+    rows = "BIỂU CHỈ TIÊU\nChỉ tiêu\tĐVT\tƯớc TH\tNăm 2024\tNăm 2025\nXã chuẩn\txã\t3\t4\t5\nHộ nghèo\t%\t9\t8\t7"
+    _, goals = targets_of(plan(BODY, rows, title="Phát triển nông thôn năm 2025"))
+    assert [goal.value for goal in goals] == [5, 7]
+
+
 def test_cells_that_came_as_lines() -> None:
     goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "STT", "Tên thôn", "Hộ có mạng cáp", "quang (%)", "Thẻ (thẻ)", "1",
                      "Thôn Bến", "92", "450", "2", "Thôn Đồng", "Sậy", "88", "380", "Tổng cộng", "90", "830")

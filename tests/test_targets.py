@@ -51,6 +51,8 @@ FOUND = [
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
     (GOALS, "- Tỷ suất sinh giảm từ 25 ca/1.000 phụ nữ xuống 17 ca/1.000 phụ nữ.", "=17"),
     (GOALS, "- Đất cho thu 90 triệu đồng/ha trở lên là 1.200 ha; dân tộc có dưới 5 nghìn người tăng 2%.", "=1200 =2%"),
+    (GOALS, "- Tỷ lệ hộ nghèo giảm bình quân mỗi năm 2 - 3%; mỗi năm 500 lao động có việc làm mới.", "~2-3% =500"),
+    ("II. TÁN THÀNH NỘI DUNG CƠ BẢN CỦA BÁO CÁO KẾT QUẢ NĂM 2023", "- Tăng trưởng đạt 8,9%.", ""),
     (GOALS, "- Giúp 12 hộ đạt 6 tiêu chí gia đình văn hóa, 05 tổ hợp tác.", "=12 =5"),
     (GOALS, "- Từ 60% hội viên ưu tú được kết nạp trở lên.", ">=60%"),
     (GOALS, "- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (năm 2023 đạt 92,5%).", "=95%"),
@@ -76,6 +78,8 @@ FOUND = [
     (TASKS, "- Cắt giảm tối thiểu 70% kinh phí hội nghị, tiết kiệm thêm 10% chi thường xuyên.", ">=70% =10%"),
     (TASKS, "- Tuyên truyền tại 12 xã biên giới về 03 khâu đột phá.", ""),
     (TASKS, "- Khám bệnh miễn phí cho 300 trẻ em trên 6 tuổi, đóng 20 tàu công suất từ 400 CV trở lên.", "=300 =20"),
+    (TASKS, "- Hoàn thiện đường xã. Đến 2025 có 35% số xã đạt tiêu chí đường và năm 2030 là 70% số xã.", "=35% =70%"),
+    (TASKS, "Để phấn đấu về đích, yêu cầu:\n- Thu hồi vốn của dự án giải ngân dưới 50%.", ""),
     (TASKS, "- Tổng số 120 đại biểu dự hội nghị.", ""),
     (TASKS, "- Ban hành văn bản hướng dẫn việc bổ sung 01 biên chế phụ trách thư viện.", ""),
     (TASKS, "- Củng cố tổ công nghệ số (bố trí 03 thành viên mỗi tổ).", ""),
@@ -146,6 +150,7 @@ PERIODS = [
     (f"{GOALS}\n1. Số hộ thoát nghèo (theo chuẩn đa chiều giai đoạn 2021-2025) đạt 2%.", ["2024"]),
     (f"{GOALS}\n- Tỷ lệ xã chuẩn đạt 50% vào năm 2025 và trên 80% vào cuối năm 2030.", ["2025", "2030"]),
     (f"{GOALS}\n- Đến năm 2025 có 40% và đến năm 2030 có 60% trường đạt chuẩn.", ["2025", "2030"]),
+    (f"{TASKS}\n- Đến 2025 có 35% số xã đạt tiêu chí đường và năm 2030 có 70% số xã đạt chuẩn.", ["2025", "2030"]),
     (f"{GOALS}\n- Chỉ tiêu 2: Từ năm 2025 trở đi 100% xã có trạm bơm.", ["2025"]),
     (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
@@ -203,6 +208,18 @@ def test_parts_know_their_whole() -> None:
         f"{GOALS}\n- Kết nạp 100 hội viên.\n- Thành lập 16 chi hội, trong đó 10 chi hội nghề nghiệp và 02 chi hội trẻ; "
         "90% chi hội khá.\n- Trồng 20 ha cây. Trong đó: 12 ha quế."))
     assert [goal.parent for goal in goals] == [None, None, 1, 1, None, None, 5]
+
+
+def test_list_of_parts() -> None:
+    _, goals = targets_of(plan(
+        f"{TASKS}\n1. Toàn tỉnh phát triển 600 hội viên, thành lập 05 chi hội; trong đó:\n"
+        "- Hội Nông dân huyện Văn Chấn: 200 hội viên, 02 chi hội.\n- Hội Nông dân huyện Lục Yên: 400 hội viên.\n"
+        "2. Mở 03 lớp.\n3. Kinh phí 900 triệu đồng, trong đó:\n- Ngân sách: 40%."))
+    assert [(goal.value, goal.parent) for goal in goals] == [
+        (600, None), (5, None), (200, 0), (2, 1), (400, 0), (3, None)]
+    assert [goal.assignee for goal in goals[2:5]] == [
+        "Hội Nông dân huyện Văn Chấn", "Hội Nông dân huyện Văn Chấn", "Hội Nông dân huyện Lục Yên"]
+    assert goals[2].indicator == goals[4].indicator == goals[0].indicator
 
 
 INDICATORS = [

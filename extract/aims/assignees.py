@@ -43,6 +43,8 @@ def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> st
 def _doer(line: str, following: str) -> Unit | None:
     """Return the unit that acts at the start of `line`; `following` are the words behind it."""
     found = leading_unit(line)
+    if found is not None and line.rstrip().endswith(":") and found.end == len(line.rstrip(" :")):
+        return found  # `- Huyện A: 200 hội viên`
     return acting_unit(line + following) if found is None or found.form == "heading" else found
 
 

@@ -26,7 +26,8 @@ _FILLERS = (
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
 _LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
 _ITEM_START = re.compile(
-    rf"{_LABEL}(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|khoảng) ){{0,4}}$")
+    rf"{_LABEL}(?:(?:đến|năm|trong năm|đến năm|hết năm|đến hết năm) (?:19|20)\d\d,? )?"
+    r"(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|khoảng) ){0,4}$")
 _VERDICT = re.compile(
     r"(?<!\w)(?:đạt|lên|là|còn|xuống|bằng|duy trì|duy trì ở|mức|dưới|trên|hơn|khoảng|gần|thêm|tăng|giảm|tối thiểu|"
     r"ít nhất)(?: (?:mức|ở mức|khoảng|tới|đến))? ?:? ?$")

@@ -42,7 +42,7 @@ _BASE = re.compile(
     r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
-    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )$")
+    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )(?<! và )$")
 _AFTER = re.compile(r"(?: ?[,;.():\n]|$| (?:trở đi|trên địa bàn|của|và)| so với)")
 _NAME_REACH = 90
 

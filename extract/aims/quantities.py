@@ -77,6 +77,9 @@ _NO_START = frozenset((".", ",", "/", "%", "_", "\\", ""))
 _LABELS = frozenset(("năm ", "Năm ", "gày ", "áng ", "quý ", "Quý ", "iều ", "oản "))
 
 
+_EACH = frozenset(("mỗi năm ", "ằng năm ", "àng năm ", "ỗi tháng ", "ỗi ngày ", "mỗi quý "))
+
+
 @cache
 def _shape() -> re.Pattern[str]:
     words = "|".join(sorted((row["word"] for row in magnitude_rows()), key=len, reverse=True))
@@ -121,7 +124,8 @@ def _may_be(text: str, start: int, end: int) -> bool:
     """Tell quickly that a run of digits is part of a code, a date or the label of an item."""
     before, after = text[start - 1:start], text[end:end + 1]
     if before == " ":
-        return text[start - 4:start] not in _LABELS or not text[start:end].isdigit()
+        labelled = text[start - 4:start] in _LABELS and text[start - 8:start] not in _EACH
+        return not labelled or not text[start:end].isdigit()
     if before.isalnum() or before in _NO_START:
         return before == ""
     if before == "-":

@@ -63,7 +63,13 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
         if not _is_past(setting, found, named):
             drafts.append(_draft(setting, found, near, (rule, named)))
     indicators = _indicators(setting.text, drafts)
-    return [_goal(setting, draft, indicator, base) for draft, indicator in zip(drafts, indicators, strict=True)]
+    goals = []
+    for draft, indicator in zip(drafts, indicators, strict=True):
+        assignee, whole = _assignee(setting, draft.found), draft.parent
+        # `600 hội viên, trong đó:` / `- Huyện A: 200 hội viên`
+        shared = assignee and whole is not None and drafts[whole].found.sentence != draft.found.sentence
+        goals.append(_goal(draft, indicators[whole] if shared and whole is not None else indicator, assignee, base))
+    return goals
 
 
 _TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
@@ -119,10 +125,15 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
 
 
+#: `… và năm 2030 là`: the same is to be reached at another time.
+_LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
+
+
 def _follows(low: str, found: Found, before: _Draft) -> bool:
     """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
     between = low[before.end:found.comparison.start].rstrip()
-    return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between
+    return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
+        or _LATER.search(between) is not None
 
 
 def _is_alike(low: str, found: Found, before: _Draft) -> bool:
@@ -140,6 +151,8 @@ _SUBJECT_REACH = 60
 _LEAD_REACH = 400
 #: How far behind a target a sentence may start with `Trong đó`.
 _REACH = 300
+#: So many targets the list below a line may hold.
+_LONGEST_LIST = 60
 
 
 def _part_of(low: str, found: Found, drafts: list[_Draft], before: _Draft | None) -> int | None:
@@ -149,12 +162,29 @@ def _part_of(low: str, found: Found, drafts: list[_Draft], before: _Draft | None
     last = len(drafts) - 1
     if before is None:
         first = found.sentence[0]
-        opens = low[first:first + 14].lstrip(" -+*•(").startswith("trong đó")
-        return _top(drafts, last) if opens and first - drafts[last].end < _REACH else None
+        if not low[first:first + 14].lstrip(" -+*•(").startswith("trong đó"):
+            return _listed_part(low, found, drafts)
+        return _top(drafts, last) if first - drafts[last].end < _REACH else None
     if "trong đó" in low[before.end:found.quantity.start]:
         return _top(drafts, last)
-    if before.parent is not None and ";" not in low[before.end:found.quantity.start]:
-        return before.parent
+    if before.parent is not None and drafts[before.parent].found.sentence != found.sentence:
+        return _listed_part(low, found, drafts)
+    return before.parent if ";" not in low[before.end:found.quantity.start] else None
+
+
+def _listed_part(low: str, found: Found, drafts: list[_Draft]) -> int | None:
+    """Return the target of the line that leads in the list around a number (`600 hội viên, trong đó:`), if alike."""
+    if low[found.sentence[0]] not in "-+*•":
+        return None
+    noun = low[found.noun.start:found.noun.end] if found.noun else found.quantity.sign
+    for index in range(len(drafts) - 1, max(len(drafts) - _LONGEST_LIST, -1), -1):
+        start, end = drafts[index].found.sentence
+        if low[start] in "-+*•" and not low.endswith("trong đó:", start, end):
+            continue
+        alike = (drafts[index].unit or "").lower() == noun
+        listed = all(line[:1] in "-+*•" for line in low[end:found.sentence[0]].split("\n") if line.strip())
+        if not low.endswith("trong đó:", start, end) or not listed or alike:
+            return index if alike and listed and low.endswith("trong đó:", start, end) else None
     return None
 
 
@@ -200,11 +230,11 @@ def _indicators(text: str, drafts: list[_Draft]) -> list[str | None]:
     return shared
 
 
-def _goal(setting: Setting, draft: _Draft, indicator: str | None, base: int) -> Goal:
+def _goal(draft: _Draft, indicator: str | None, assignee: str | None, base: int) -> Goal:
     found = draft.found
     return Goal(
         found.comparison.start, draft.end, found.quantity.value, found.comparison.comparator, draft.unit,
-        found.quantity.value_max, indicator, _assignee(setting, found),
+        found.quantity.value_max, indicator, assignee,
         draft.period, parent=None if draft.parent is None else draft.parent + base, quote=found.sentence,
         rule=draft.rule)
 

@@ -40,7 +40,7 @@ def find_targets(view: View, structure: Structure, head: Head) -> tuple[Goal, ..
 def _tabled_goals(setting: Setting, table: Table, base: int) -> list[Goal]:
     """Return the targets of an assigning table; a cell is a part of the total above it, else of the last total."""
     caption = caption_of(setting.text, table, setting.floor_at(table.start))
-    cells = assigned_cells((setting.text, setting.low), table, caption, setting.time.year)
+    cells = assigned_cells((setting.text, setting.low), table, caption, setting.time.first_year)
     if not cells:
         return []
     period = setting.time.event_in(caption.lower()) or title_period(caption, setting.time.term) \

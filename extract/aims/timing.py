@@ -33,6 +33,12 @@ class Timing:
     leads: tuple[Lead, ...]
     events: tuple[tuple[str, str], ...]
 
+    @property
+    def first_year(self) -> int | None:
+        """The year that the document is for: the one after its issue if its own period is that, else that of issue."""
+        following = self.year is not None and self.document == str(self.year + 1)
+        return self.year + 1 if self.year is not None and following else self.year
+
     def period_at(self, position: int) -> str | None:
         """Return the period of the innermost heading or lead around `position`, else the document's own."""
         best: Lead | None = None
@@ -57,6 +63,11 @@ _EVENT_WORDS = ("tháng ", "đợt ", "tuần lễ", "chiến dịch")
 _LEAD_WORDS = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
+#: The end of a long line that gives goals, and the start of one that only says what for.
+_GIVES = re.compile(r"giao (?:các )?chỉ tiêu[^;.:\n]{0,160}(?:như sau|cụ thể|sau đây)$")
+_SO_THAT = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?(?:để|nhằm) ")
+#: A line whose number the list below it parts (`Phát triển 600 hội viên, trong đó:`); money is parted by its sources.
+_COUNTED = re.compile(r"^(?![^\n]*(?:kinh phí|ngân sách|vốn|dự toán))[^\n]*\d", re.MULTILINE)
 _UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| cuối)? $")
 #: Types of documents that are mostly made for one year.
 _YEARLY = frozenset({"KH", "CTr"})
@@ -115,9 +126,12 @@ def _leads(text: str, low: str, area: tuple[int, int], structure: Structure, ter
         start = low.rfind("\n", 0, position) + 1
         section = structure.section_at(start)
         heading = section is not None and section.start == start
-        if position - start <= _LONGEST_LEAD and _LEAD_WORDS.search(low, start, position):
+        if low.endswith("trong đó", start, position) and _COUNTED.search(low, start, position):
+            found.append(Lead(position, _list_end(text, start, position + 2, area[1]), None, True))
+        long = position - start > _LONGEST_LEAD
+        if _GIVES.search(low, position - _LONGEST_LEAD, position) if long else _LEAD_WORDS.search(low, start, position):
             stop = section.end if section else area[1]
-            goals = bool(_GOALS.search(low, start, position))
+            goals = long or bool(_GOALS.search(low, start, position) and not _SO_THAT.match(low, start, position))
             period = title_period(text[start:position], term)
             if (goals or period) and not heading:
                 found.append(Lead(position, _list_end(text, start, position + 2, stop), period, goals))

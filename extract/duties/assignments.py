@@ -55,7 +55,7 @@ _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|p
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
-_SEVERAL = re.compile(r"Các [^:]{2,250}$")
+_SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của )?[Cc]ác [^:]{2,250}$")
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, in a directive, in a letter, in rules.
 _SECTION, _DIRECTIVE, _LETTER, _RULES = "section", "directive", "letter", "rules"
@@ -151,9 +151,11 @@ def _children_are_units(item: Item) -> bool:
     if len(children) < 2:
         return False
     units = [leading_unit(child.text) for child in children]
-    return all(unit is not None and (unit.form == "colon" or (unit.form == "heading" and child.children)
-                                     or (unit.form == "verb" and _SEVERAL.match(item.text)))
-               for unit, child in zip(units, children, strict=True))
+    several = _SEVERAL.search(item.text) is not None
+    named = sum(unit is not None and (unit.form == "colon" or (unit.form == "heading" and bool(child.children)))
+                for unit, child in zip(units, children, strict=True))
+    return all(units) and (named == len(children) or (several and named * 2 >= len(children)) or (
+        several and all(unit is not None and unit.form == "verb" for unit in units)))
 
 
 def _plain_entries(items: Sequence[Item], where: Jurisdiction) -> list[Duty]:

@@ -64,6 +64,8 @@ _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 _GATHERED = re.compile(
     r"(?:tổng hợp|đánh giá)(?: [^\W\d_]+)? (?:kết quả|tình hình|tiến độ)[^,;.]{0,60}(?:, | )(?:và |gửi |định kỳ )?$",
     re.IGNORECASE)
+#: `báo cáo kết quả Chủ tịch UBND tỉnh`: the addressee follows what is reported, without a preposition.
+_TOLD = compiled(r" (?:kết quả|tình hình|tiến độ)(?: thực hiện| triển khai| giải ngân)? (?=[A-Ỹ])")
 _GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
@@ -72,6 +74,8 @@ _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thư
 _FURTHER = compiled(
     r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
     r"|tổng hợp|chính thức)(?!\w)")
+_FURTHER_ALONE = re.compile(
+    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
 _SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
 _LONGEST_CONTENT = 420
 _REACH = 1200
@@ -94,10 +98,24 @@ def find_reports(
             if word.start() > last and text[word.start() - 1] in "Bb":
                 place = _place(text, word, max(begin, last), end)
                 duty = _read(place, known)
+                if duty is None and found:
+                    duty = _alone(place, found[-1], known)
                 if duty is not None:
                     found += [duty, *_again(place, duty, known)]
                     last = _second(place, duty)
     return tuple(found)
+
+
+def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
+    """Return the further report of a line (`…; báo cáo tổng kết trước ngày 20/11`), sent to where the first one is."""
+    starts = place.first + len(place.text[place.first:place.last]) - len(place.text[place.first:place.last].lstrip())
+    further = _FURTHER_ALONE.match(place.text, starts, place.last)
+    same = further is not None and "\n" not in place.text[before.start:place.first]
+    when = find_when(place.text, place.end, place.last, known.year) if same else None
+    if when is None or (when.frequency, when.deadline) == (before.frequency, before.deadline):
+        return None
+    return replace(before, start=starts, end=place.last, frequency=when.frequency, deadline=when.deadline,
+                   rule="report-further")
 
 
 def _second(place: Place, duty: ReportDuty) -> int:
@@ -194,6 +212,10 @@ def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
         named = names_at(text, preposition.end(), place.last)
         if named is not None:
             return *named, False
+    told = _TOLD.match(text, place.end, place.last)
+    named = names_at(text, told.end(), place.last) if told is not None else None
+    if named is not None:
+        return *named, False
     # who gathers the reports that name nobody else (`báo cáo kết quả trước ngày … để UBND xã tổng hợp`)
     gatherer = _GATHERER.search(text, place.end, place.last)
     named = names_at(text, gatherer.end(), place.last) if gatherer is not None else None
