@@ -152,6 +152,8 @@ def _continues(above: str, words: str) -> bool:
     bare = plain(words)
     if _PLACE_WORDS.match(bare):
         return True
+    if plain(above) == "thuong truc":  # THƯỜNG TRỰC / HĐND TỈNH X
+        return True
     if plain(above).endswith((" va", ",", " -", " cua", " cac")) or bare.startswith(("va ", "- ")):
         return True
     return not head_words()[1].match(bare)

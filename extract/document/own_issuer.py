@@ -7,7 +7,6 @@ organisation by the letterhead, or by those where the letterhead was lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.bodies.issuers import issuer_of_symbol
@@ -15,8 +14,9 @@ from extract.bodies.jurisdiction import Jurisdiction, complete, in_department
 from extract.bodies.organisations import ORGAN, known_body, spell_out
 from extract.text.letters import compiled, plain
 
-from .letterhead import Body, head_words, joint_bodies, mended
+from .letterhead import Body, head_words, mended
 from .own_body import ORGAN_OF_BODY, issuing_body, organ_of
+from .own_joint import joint_issuers
 from .own_place import Surroundings, branch_of, is_central, jurisdiction, named_place
 
 __all__ = ["Evidence", "Issuer", "own_issuer"]
@@ -64,7 +64,6 @@ _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
 _NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
 #: The Party's centre: its letterhead names the committee, the opening says which of its organs acts.
 _CENTRAL_COMMITTEE, _CENTRAL_ORGANS = "Ban Chấp hành Trung ương", frozenset({"Bộ Chính trị", "Ban Bí thư"})
-#: Bodies of the State whose names say nothing without their place, and so are no parents.
 _PLACELESS = re.compile(r"(?:Thường trực )?(?:Ủy ban|Hội đồng) nhân dân$")
 _TRADE_UNION = re.compile(r"Công đoàn [Nn]gành [^\W\d_][\w ,-]*$")
 _PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
@@ -106,7 +105,7 @@ def _by_symbol(number: str | None) -> Named | None:
 
 def _relative_name(evidence: Evidence) -> Named | None:
     """Return the issuer's name as far as organ and organisation tell it, places still relative."""
-    joint = _joint(evidence)
+    joint = joint_issuers(evidence.bodies, evidence.behalf, evidence.number)
     if joint is not None:
         return joint
     opening = _opening(evidence)
@@ -217,37 +216,6 @@ def _adds_place(opening: str, base: str) -> bool:
     """Tell whether the opening names the place that the letterhead left out (CHI BỘ TRƯỜNG TIỂU HỌC)."""
     return named_place(base) is None and plain(opening).startswith(f"{plain(base)} ") \
         and _PROPER_REST.match(opening, len(base)) is not None
-
-
-def _joint(evidence: Evidence) -> Named | None:
-    """Return the bodies that issue jointly, lead body first, each named alone."""
-    if evidence.bodies:
-        body = evidence.bodies[-1]
-        parts = joint_bodies(body.name)
-        above = spell_out(evidence.bodies[-2].name) if len(evidence.bodies) > 1 else ""
-        place = named_place(parts[-1])
-        if len(parts) == 1 and place and _PLACELESS.match(above):  # ỦY BAN NHÂN DÂN / ỦY BAN MTTQ TỈNH X
-            parts = [above, *parts]
-        if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
-            if place:
-                parts = [f"{part} {place}" if _PLACELESS.match(part) else part for part in parts]
-            return "; ".join(_signing(part, evidence.behalf) for part in parts), body.span
-    if len(evidence.behalf) > 1:
-        names = [spell_out(mended(name)) for name in evidence.behalf]
-        if len({plain(name) for name in names}) == len(names) and all(
-                known_body(name) or named_place(name) for name in names):
-            return "; ".join(names), evidence.bodies[0].span if evidence.bodies else None
-    return None
-
-
-def _signing(name: str, behalf: Sequence[str]) -> str:
-    """Return a body as it signs, where that tells it more closely (`Ban Dân vận` - `TM. BAN DÂN VẬN TỈNH ỦY`)."""
-    whole = [spell_out(mended(words)) for words in behalf]
-    return next((words for words in whole if plain(words).startswith(f"{plain(name)} ")), name)
-
-
-def _is_body(words: str) -> bool:
-    return head_words()[1].match(plain(words)) is not None and len(words.split()) > 2
 
 
 def _opening(evidence: Evidence) -> Named | None:

@@ -186,7 +186,8 @@ class _Reader:
             if role in ("basis", "governs") and lead < self.extent.body and opens_line(self.text, outer.start):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
-            if role == "own" and outer.row["relation"] in ("repeals", "replaces", "amends", "guides") \
+            guided = outer.row["relation"] == "guides" and not self.text.endswith("theo ", 0, cue.start)
+            if role == "own" and (guided or outer.row["relation"] in ("repeals", "replaces", "amends")) \
                     and is_doer(self.text, outer, sentence_start(self.text, outer.start), self.extent):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
