@@ -273,9 +273,10 @@ class KnowledgeGraph:
         from .audit.check import check, findings, kept  # noqa: PLC0415 - see query
 
         store = self.store  # a store that is missing is not made for it
-        found = findings(self._writer().store if keep else store, day or date.today())
+        day = day or date.today()
+        found = findings(self._writer().store if keep else store, day)
         if keep:
-            self._writer().keep(kept(found))
+            self._writer().keep(kept(found, day))
         return check(found, severity)
 
     def _writer(self) -> Writer:

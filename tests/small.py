@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.stores.embedded import EmbeddedStore
-from kg.terms import DATA, DCTERMS, DKG, RDF, RDFS, SKOS, XSD
+from kg.terms import DATA, DCTERMS, DKG, ORG, RDF, RDFS, SKOS, XSD
 
 
 def iri(kind: str, key: str) -> str:
@@ -35,7 +35,7 @@ class Small:
     def say(self, subject: str, graph: str = "graph/entities", **said: str | list[str]) -> str:
         for name, objects in said.items():
             prefix, _, local = name.rpartition("__")
-            base = {"": DKG, "rdf": RDF, "rdfs": RDFS, "dcterms": DCTERMS, "skos": SKOS}[prefix]
+            base = {"": DKG, "org": ORG, "rdf": RDF, "rdfs": RDFS, "dcterms": DCTERMS, "skos": SKOS}[prefix]
             for one in [objects] if isinstance(objects, str) else objects:
                 self.graphs.setdefault(graph, []).append(f"{subject} <{base}{local}> {one} .")
         return subject
@@ -118,6 +118,14 @@ class Small:
                         reporterName=text(reporter), recipientName=text(recipient),
                         **{key: text(words) for key, words in more.items()})
 
+    def recipient(self, source: str, document: str, entry: str, body: str = "") -> str:
+        node, graph = self._proof(source, "statement", entry)
+        self.say(iri("document", document), recipient=text(entry))
+        if body:
+            self.say(node, graph, addressee=body)
+        return self.say(node, graph, field=text("recipients"), statedValue=text(entry),
+                        ofDocument=iri("document", document))
+
     def assignment(self, source: str, document: str, organisation: str, name: str, tasks: list[str]) -> str:
         node, graph = self._proof(source, "assignment", name)
         for place, words in enumerate(tasks, 1):
@@ -146,7 +154,17 @@ def build() -> Small:
     _documents(small)
     _citations(small)
     _duties(small)
+    _recipients(small)
     return small
+
+
+def _recipients(small: Small) -> None:
+    """Let a plan be sent to a body and to an organ of another, each proved by an entry."""
+    organ = small.organisation("tt-tu", "Thường trực Tỉnh ủy Sơn Thủy", "province", "party")
+    small.say(organ, organ=text("Thường trực"), org__subOrganizationOf=iri("organisation", "tu"))
+    small.recipient("huyen.txt", "kh-07", "TT TU", organ)
+    small.recipient("huyen.txt", "kh-07", "Các phòng, ban")
+    small.recipient("huyen.txt", "kh-07", "LĐLĐ tỉnh", iri("organisation", "ldld-st"))
 
 
 def _documents(small: Small) -> None:

@@ -100,7 +100,7 @@ def test_the_order_of_papers_makes_no_difference() -> None:
         graph = KnowledgeGraph.open()
         for part in (written[:9], written[9:]):
             graph._writer().change([(record, "1") for record in part])
-        told.add(tuple(kept(findings(graph.store, DAY))))
+        told.add(tuple(kept(findings(graph.store, DAY), DAY)))
     assert len(told) == 1
 
 

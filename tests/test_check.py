@@ -47,6 +47,17 @@ def test_findings_are_kept_until_the_sources_change(graph: KnowledgeGraph, tmp_p
     assert not list(graph.store.lines(FINDINGS))
 
 
+def test_the_question_says_where_no_findings_are_kept(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (note,) = graph.query("findings").notes
+    assert "kg check --keep" in note
+    graph.check(DAY, keep=True)
+    assert (len(graph.query("findings")), graph.query("findings").notes) == (4, ())
+    graph.remove([tmp_path / "1.txt", tmp_path / "2.txt", tmp_path / "3.txt"])
+    assert graph.query("findings").notes
+    graph.check(DAY, keep=True)
+    assert (len(graph.query("findings")), graph.query("findings").notes) == (0, ())
+
+
 def test_findings_less_grave_are_left_out(graph: KnowledgeGraph) -> None:
     counts = {severity: len(graph.check(DAY, severity)) for severity in SEVERITIES}
     assert counts == {"error": 2, "warning": 3, "info": 4}

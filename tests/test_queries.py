@@ -89,6 +89,9 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("same-basis", {"document": "15/KH-LĐLĐ"}, "number shared shared_documents", [
         "21/KH-LĐLĐ 2 02-NQ/TW;LuậtCôngđoànnăm2012", "9/CV-LĐLĐ 1 02-NQ/TW"]),
     ("sent-to", {"recipient": "tỉnh ủy"}, "number recipient", ["15/KH-LĐLĐ ThườngtrựcTỉnhủy"]),
+    ("sent-to", {"recipient": "Tỉnh uỷ Sơn Thủy"}, "number recipient quote source", ["07/KH-LĐLĐ TTTU TTTU huyen.txt"]),
+    ("sent-to", {"recipient": "LĐLĐ tỉnh Sơn Thuỷ"}, "number recipient", ["07/KH-LĐLĐ LĐLĐtỉnh"]),
+    ("sent-to", {"recipient": "phòng, ban"}, "number recipient", ["07/KH-LĐLĐ Cácphòng,ban"]),
     ("target-parts", {}, "whole whole_value part part_value part_assignee", [
         "kếtnạpđoànviên 200 trongdoanhnghiệp 50 CôngđoànxãTânXuân"]),
     ("targets-against-above", {"document": "07/KH-LĐLĐ"}, "indicator value upper upper_value difference likeness", [

@@ -17,7 +17,7 @@ from kg.answers.columns import Column
 from kg.answers.notes import Note, cut
 from kg.answers.result import Result
 from kg.stores.store import Rows, Store
-from kg.terms import DATA, Literal, NamedNode, Term
+from kg.terms import DATA, FINDINGS, Literal, NamedNode, Term
 
 from .arrange import arranged
 from .bind import bind, places
@@ -46,12 +46,20 @@ def answer(store: Store, name: str, given: Mapping[str, object]) -> Result:
         found = store.select(bind(asked.sparql, entering))
     found = arranged(asked, found)
     limit = next((int(words[p.name]) for p in asked.parameters if p.type == "limit" and p.name in words), None)
-    notes = _notes(asked, words, terms, len(found.rows), limit)
+    notes = (*_notes(asked, words, terms, len(found.rows), limit), *([] if found.rows else _unkept(store, asked)))
     rows, things = _cells(asked, found, limit)
     things.update(term.value for term in between)
     roots = {term.value for p in asked.parameters if p.type in _ASKED for term in terms.get(p.name, ())}
     return Result(asked.columns, rows, asked.title["en"], name, words, asked.view, asked.show, notes,
                   _things(things), _things(roots))
+
+
+def _unkept(store: Store, asked: Question) -> list[Note]:
+    """Return the note that a question about findings needs where the store keeps none."""
+    if "dkg:Finding" not in asked.sparql or store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?one ?says ?what }} }}"):
+        return []
+    return [Note("the store keeps no findings: `kg check --keep` puts them there, until the sources change",
+                 "kho chưa lưu kết quả kiểm tra: hãy chạy `kg check --keep`; kết quả được giữ đến khi nguồn thay đổi")]
 
 
 def sparql(store: Store, text: str) -> Result:

@@ -58,6 +58,7 @@ TYPES = {
     "day": "a date: 2024-06-11 or 11/6/2024, or today",
     "year": "a year: 2024",
     "provision": "a provision: Điều 5, khoản 2 Điều 5",
+    "recipient": "an organisation's name, or words of the list of recipients",
     "text": "any words",
     "integer": "a whole number",
     "limit": "the greatest number of rows",

@@ -204,6 +204,13 @@ def _text_value(_store: Store, _parameter: Parameter, text: str) -> Terms:
     return (Literal(text),)
 
 
+def _recipient(store: Store, _parameter: Parameter, text: str) -> Terms:
+    """Read a recipient: the words as they stand, and the bodies of that name."""
+    wanted = {fold(text), fold(spell_out(text))}
+    return (Literal(text), *(body for body, names, _ in _entries(store, "organisations")
+                             if wanted.intersection(map(fold, names))))
+
+
 _READERS: dict[str, Callable[[Store, Parameter, str], Terms]] = {
     "organisation": _named("organisations"),
     "organisations": _many,
@@ -220,6 +227,7 @@ _READERS: dict[str, Callable[[Store, Parameter, str], Terms]] = {
     "until": _bound(True),
     "day": _day,
     "year": _year,
+    "recipient": _recipient,
     "text": _text_value,
     "integer": _whole,
     "limit": _whole,

@@ -49,9 +49,9 @@ def findings(store: Store, day: date) -> tuple[Finding, ...]:
     return (*found, *audit(store, day))
 
 
-def kept(found: Iterable[Finding]) -> Lines:
-    """Return the statements of the graph about what the audit found."""
-    return finding_lines(finding for finding in found if finding.check != "shape")
+def kept(found: Iterable[Finding], day: date) -> Lines:
+    """Return the statements of the graph about what the audit of a day found."""
+    return finding_lines((finding for finding in found if finding.check != "shape"), day)
 
 
 def _row(finding: Finding) -> tuple[Cell, ...]:

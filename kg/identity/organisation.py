@@ -21,7 +21,7 @@ from .naming import names_one
 from .placing import OPEN, REFORMED, alone, is_open, seated
 from .territory import Seat, places_in, province_row
 
-__all__ = ["Body", "Home", "bodies", "central_row", "home_of"]
+__all__ = ["Body", "Home", "bodies", "central_row", "class_row", "home_of"]
 
 LEVELS = ("central", "province", "district", "commune", "unit")
 REFORM = "2025-07-01"
@@ -130,7 +130,7 @@ def _with_home(text: str, seat: Seat, words: tuple[str | None, ...]) -> str:
     if match := _COMMITTEE.search(text):
         named = _place_of(_COMMITTEES[match[1]], words)
         return f"{text} {_proper(named)}" if named else text
-    row = _class_row(text)
+    row = class_row(text)
     if row and row["level"] == "province" and words[0] and not places_in(text) and not known_body(text) \
             and seat.level != "central":
         return f"{text} {words[0]}"
@@ -159,13 +159,14 @@ def _body(text: str, seat: Seat, *, reformed: bool, local: str) -> Body:
         label = row["label"]
         return Body(slug(label), label, Seat("central"), None, "central", row["branch"])
     places = {level: (key, name) for level, key, name in reversed(places_in(text))}
-    kind = _class_row(text)
+    kind = class_row(text)
     branch = kind["branch"] if kind and kind["branch"] != "any" else None
     if not places:
         level = kind["level"] if kind and kind["level"] not in ("any", "local") else None
-        if level == "central" or re.search(r"Việt Nam|Trung ương|Quốc gia|Nhà nước", text):
+        bare = _BARE.search(text)
+        if level == "central" or (not bare and re.search(r"Việt Nam|Trung ương|Quốc gia|Nhà nước", text)):
             return Body(slug(text), text, Seat("central"), None, level, branch)
-        if bare := _BARE.search(text):  # a place of which only the class is told: some province, some district
+        if bare:  # a place of which only the class is told: some province, some district
             level = _level_of(bare[1].lower())
         placed = bare or level in ("province", "district")
         where = Seat(level) if placed else Seat("unit", seat.province, None, slug(text))
@@ -279,7 +280,7 @@ def _classes() -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _class_row(text: str) -> Row | None:
+def class_row(text: str) -> Row | None:
     """Return the row of `organs` for the class of body that a name begins with."""
     return next((row for row in _classes() if _starts(text, row["name"])), None)
 

@@ -193,7 +193,7 @@ def _any(label: str) -> Callable[[_Filler, Parameter], str | None]:
 _FILLERS: Mapping[str, Callable[[_Filler, Parameter], str | None]] = {
     "document": _document, "documents": _document, "documentdate": _document_date,
     "organisation": _organisation, "organisations": _organisations, "person": _words("person"),
-    "place": _words("place"), "indicator": _words("words"), "text": _text, "unit": _any("measure"),
+    "place": _words("place"), "indicator": _words("words"), "recipient": _text, "text": _text, "unit": _any("measure"),
     "doctype": _code("type-"), "level": _code("level-"), "branch": _code("branch-"), "from": _time, "until": _time,
     "day": _day, "year": _year, "provision": _article, "limit": _any("limit"),
 }

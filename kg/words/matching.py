@@ -22,7 +22,8 @@ __all__ = ["Candidate", "candidates"]
 _ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "who", "collection")
 #: What a parameter of a type, given apart from the words, stands for in a way.
 _GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "organisations": "org", "person": "person",
-          "place": "place", "indicator": "words", "text": "words", "level": "level", "provision": "article"}
+          "place": "place", "indicator": "words", "recipient": "words", "text": "words", "level": "level",
+          "provision": "article"}
 #: What the fit of a way is made of.
 _PART, _HINT, _ABSENT, _LEFT, _MISSING = 2.0, 1.0, 3.0, 2.0, 1.0
 

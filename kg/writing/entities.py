@@ -18,6 +18,7 @@ from kg.identity.claims import home
 from kg.identity.naming import names_in
 from kg.identity.organisation import Body, Home, bodies
 from kg.identity.placing import above_of, is_province
+from kg.identity.recipients import addressees
 from kg.identity.territory import Seat, province_slug
 from kg.iri import concept, document, organisation, part, person, place, source, source_key
 from kg.terms import ORG, SKOS
@@ -26,7 +27,7 @@ from ontology import rows
 from .ntriples import LABEL, TITLE, A, Lines, boolean, date, dkg, iri, literal, tagged
 from .triples import first_body, person_key
 
-__all__ = ["Facts", "Named", "document_lines", "entity_iri", "named_in", "named_lines", "place_of"]
+__all__ = ["Facts", "Named", "document_lines", "entity_iri", "named_in", "named_lines", "place_of", "sent_to"]
 
 _ORGANISATION = f"<{ORG}Organization>"
 _WITHIN = f"<{ORG}subOrganizationOf>"
@@ -63,6 +64,7 @@ class Facts:
     own: Document | None
     own_source: str | None
     place: str | None
+    sent_to: tuple[str, ...]
     sources: tuple[str, ...]
     also: tuple[str, ...]
     edges: tuple[tuple[str, str], ...]
@@ -85,6 +87,7 @@ def document_lines(facts: Facts) -> Lines:
         (dkg("dateText"), literal(facts.date) if facts.date else None),
         (dkg("inCollection"), boolean(bool(facts.sources))))
     lines.about(subject, *((dkg("issuer"), iri(organisation(key))) for key in facts.issuer_keys))
+    lines.about(subject, *((dkg("sentTo"), iri(organisation(key))) for key in facts.sent_to))
     lines.about(subject, *((dkg("source"), iri(source(source_key(path)))) for path in facts.sources))
     lines.about(subject, *((_ALSO, literal(words)) for words in facts.also if words != label))
     lines.about(subject, *((dkg(relation), iri(document(key))) for relation, key in facts.edges if key != facts.key))
@@ -98,6 +101,12 @@ def place_of(own: Document, where: Home) -> str | None:
     """Return the key that a document's words give its place: that of its issuer, else the province it was signed in."""
     body = first_body(own.issuer, where)
     return body.place if body and body.place else province_slug(own.place) if own.place else None
+
+
+def sent_to(own: Document, where: Home) -> tuple[str, ...]:
+    """Return the keys that a document's words give the bodies it is sent to, of each entry in its order."""
+    chains = (chain for entry in own.recipients for _, chain in addressees(entry, where))
+    return tuple(dict.fromkeys(chain[0].key for chain in chains))
 
 
 def _own(lines: Lines, subject: str, own: Document, path: str, here: str | None) -> None:
@@ -117,10 +126,11 @@ def named_in(record: Record) -> tuple[Named, ...]:
     cells = [record.document.issuer, *(citation.issuer for citation in record.citations),
              *(target.assignee for target in record.targets), *(duty.organization for duty in record.assignments),
              *(name for duty in record.reports for name in (duty.source, duty.to))]
-    for cell in dict.fromkeys(cells):
-        for name in names_in(cell):
-            for count, body in enumerate(bodies(name, where)):
-                _name_body(found, body, name if count == 0 else body.label)
+    chains = [(name, bodies(name, where)) for cell in dict.fromkeys(cells) for name in names_in(cell)]
+    chains += [named for entry in record.document.recipients for named in addressees(entry, where)]
+    for name, chain in chains:
+        for count, body in enumerate(chain):
+            _name_body(found, body, name if count == 0 else body.label)
     issuer = first_body(record.document.issuer, where)
     if issuer:
         for signer in record.document.signers:

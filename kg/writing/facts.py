@@ -16,7 +16,7 @@ from kg.identity.claims import home
 from kg.identity.placing import is_open
 from kg.identity.spelling import fold
 
-from .entities import Facts, Named, document_lines, named_lines, place_of
+from .entities import Facts, Named, document_lines, named_lines, place_of, sent_to
 from .ledger import Ledger
 from .ntriples import Lines
 from .places import node_of, who_else
@@ -106,13 +106,16 @@ def _facts(ledger: Ledger, key: str) -> tuple[Facts, str] | None:
     if own and own.issuer:
         issuer, keys = own.issuer, held[sources[0]]
     number = (own and own_number(own)) or number
-    here = place_of(own, home(own, sources[0])) if own else None
+    where = home(own, sources[0]) if own else None
+    here = place_of(own, where) if own and where else None
+    addressed = sent_to(own, where) if own and where else ()
     return Facts(
         key=key, number=number, name=None if number else name, type=(own and own.type) or kind,
         title=(own and own.title) or title, issuer=issuer,
         issuer_keys=tuple(sorted({node_of(base, "organisation", key) for key in (keys or "").split("|") if key})),
         date=(own and own.date) or date, own=own,
         own_source=sources[0] if sources else None, place=here and node_of(base, "place", here),
+        sent_to=tuple(dict.fromkeys(node_of(base, "organisation", key) for key in addressed)),
         sources=sources, also=also, edges=_edges(ledger, key), doubts=_doubts(ledger, key)), came_out
 
 

@@ -13,6 +13,7 @@ from extract.records import Assignment, Citation, Document, Link, Observation, R
 from kg.identity.claims import OWN, home
 from kg.identity.naming import names_in
 from kg.identity.organisation import Body, Home, bodies
+from kg.identity.recipients import addressees
 from kg.iri import document, organisation, part, person, slug, source, source_key
 from kg.terms import PROV
 
@@ -47,7 +48,7 @@ class Meaning:
 
 _P = {name: dkg(name) for name in (
     "Assertion", "Assignment", "Citation", "Link", "Observation", "ReportingDuty", "Signature", "Source",
-    "Statement", "Target", "Task", "assignee", "assigneeName", "authority", "beside", "citedDocument",
+    "Statement", "Target", "Task", "addressee", "assignee", "assigneeName", "authority", "beside", "citedDocument",
     "citingDocument", "comparator", "concerns", "cue", "deadline", "end", "field", "frequency", "fromCitation",
     "heldAgainst", "inSource", "indicator", "isShort", "isTotal", "length", "mention", "name", "ofDocument",
     "order", "organisation", "organisationName", "parentTarget", "path", "period", "person", "position",
@@ -208,13 +209,18 @@ class _Writer:
     def statements(self, told: Document) -> None:
         """Write the words in which the document says each thing of itself."""
         for name, spans in sorted(told.spans.items()):
+            value = getattr(told, name, None)
+            entries = told.recipients if name == "recipients" and len(spans) == len(told.recipients) else ()
             for count, span in enumerate(spans, 1):
                 subject = self.node("statement", f"{name}.{count}")
-                value = getattr(told, name, None)
+                entry = entries[count - 1] if entries else value
                 self.lines.about(
                     subject, (A, _P["Statement"]), (_P["ofDocument"], self.own), (_P["field"], literal(name)),
-                    (_P["statedValue"], _text(value) if isinstance(value, str) else None),
+                    (_P["statedValue"], _text(entry) if isinstance(entry, str) else None),
                     (_P["order"], integer(count)))
+                if entries:
+                    keys = dict.fromkeys(chain[0].key for _, chain in addressees(entries[count - 1], self.home))
+                    self.lines.about(subject, *((_P["addressee"], iri(self.meaning.body(key))) for key in keys))
                 self.evidence(subject, span, None, "")
         for count, signer in enumerate(told.signers, 1):
             self.signature(signer, count)
