@@ -81,6 +81,14 @@ def test_what_is_cited_most_but_not_held_comes_first() -> None:
     "145/2020/NĐ-CP")]
 
 
+def test_a_copy_without_number_and_what_tells_nothing_of_itself_do_not_count() -> None:
+    said = "Thực hiện Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị."
+    one = letter("11/KH-LĐLĐ", "2024-03-11", said)
+    assert found_in([one, one.replace("Số: 11/KH-LĐLĐ", "Số:      /KH-LĐLĐ"), said], but=()) == []
+    assert [finding.check for finding in found_in([one, letter("12/KH-LĐLĐ", "2024-03-12", said)], but=())] == [
+        "not-held"]
+
+
 def test_each_finding_is_proved_by_words_of_its_source() -> None:
     texts = [text for name in TRUE for text in TRUE[name][0]]
     sources = {f"{count}.txt": text for count, text in enumerate(texts, 1)}

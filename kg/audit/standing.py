@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from .asking import Asking, Row, day_in, number_in
@@ -15,6 +15,8 @@ __all__ = ["drafts"]
 _LAWS, _LAW_WAITS, _WAITS = ("L", "BL", "HP", "PL"), timedelta(days=400), timedelta(days=60)
 #: So many of the documents that are cited but not held are told.
 _MOST = 50
+#: Where no more than so many cite a document it is looked at whether they are copies of one paper.
+_FEW = 10
 
 
 def drafts(asking: Asking, day: date) -> Iterator[Draft]:
@@ -65,8 +67,24 @@ def _in_force(changed: str, day: str, kind: str) -> bool:
 
 
 def _missing(asking: Asking) -> Iterator[Draft]:
-    rows = [(-int(count), -int(mentions), document, first) for document, count, mentions, first
-            in asking.rows("missing")]
-    for count, mentions, document, first in sorted(rows)[:_MOST]:
+    rows = sorted((-int(count), -int(mentions), document, first) for document, count, mentions, first
+                  in asking.rows("missing"))[:2 * _MOST]
+    papers = _papers(asking, [document for count, _, document, _ in rows if -count <= _FEW])
+    counted = sorted((-papers.get(row[2], -row[0]), *row[1:]) for row in rows)
+    for count, mentions, document, first in [row for row in counted if row[0] < -1][:_MOST]:
         yield Draft("not-held", document, {"count": str(-count), "mentions": str(-mentions)}, (first,),
                     (count, mentions))
+
+
+def _papers(asking: Asking, documents: Sequence[str]) -> dict[str, int]:
+    """Return how many papers cite each document.
+
+    What tells neither number nor title counts for none; one without number that another of its issuer and title may be
+    a copy of is that one.
+    """
+    found: dict[str, dict[tuple[str, str], set[str]]] = {document: defaultdict(set) for document in documents}
+    for document, citing, number, title, issuer in asking.batches("citing", "document", documents):
+        if number or title:
+            found[document][(title, issuer) if title and issuer else (citing, "")].add(number)
+    return {document: sum(len(numbers - {""}) or 1 for numbers in papers.values())
+            for document, papers in found.items()}

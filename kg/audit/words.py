@@ -99,10 +99,14 @@ def _issuers(asking: Asking) -> Iterator[Draft]:
 
 
 def _bodies(asking: Asking, wanted: set[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the body that each name stands for (those that stand for one only), and what each body is a part of."""
+    """Return the body that each name stands for, and what each body is a part of.
+
+    Names of several bodies are left out, and of those of which nothing is known: what scanning made of a name
+    contradicts nobody.
+    """
     named: dict[str, set[str]] = defaultdict(set)
     above: dict[str, str] = {}
-    for body, name, over, _ in asking.rows("bodies"):
+    for body, name, over in asking.rows("bodies"):
         if name in wanted:
             named[name].add(body)
         if over:
