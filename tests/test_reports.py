@@ -73,6 +73,8 @@ def test_when(words: str, frequency: str | None, deadline: str | None) -> None:
     ("Bộ (qua Vụ Pháp chế)", ["Bộ"]),
     ("Thủ trưởng đơn vị và Phòng Đào tạo", ["Thủ trưởng đơn vị", "Phòng Đào tạo"]),
     ("cấp có thẩm quyền xem xét", ["cấp có thẩm quyền"]),
+    ("Sở Y tế, Viện Pasteur Nha Trang hàng tháng", ["Sở Y tế", "Viện Pasteur Nha Trang"]),
+    ("Trung tâm Kiểm soát bệnh tật tỉnh trước ngày 25", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
 ])
 def test_addressees(words: str, names: list[str]) -> None:
     found = names_at(words, 0, len(words))

@@ -15,7 +15,8 @@ __all__ = ["unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence
 
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?")
 _CLASS = re.compile(
-    r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan)"
+    r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan"
+    r"|đạt|được|có|còn)"
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
 _NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")

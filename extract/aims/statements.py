@@ -75,7 +75,8 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
 _TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
 #: What opens a name that is counted.
 _OPENING = ("“", '"', "‘", "«")
-_TOLD = ("≤ ", "≥ ", "đạt ", "lên ", "là ", "còn ", "dưới ", "trên ", "hơn ", "xuống ", "bằng ", "thiểu ", "nhất ",
+_TOLD = ("≤ ", "≥ ", "< ", "> ", "<", ">",
+         "đạt ", "lên ", "là ", "còn ", "dưới ", "trên ", "hơn ", "xuống ", "bằng ", "thiểu ", "nhất ",
          "gần ", "khoảng ", "quá ", "mức ", "tăng ", "giảm ", ": ", "đến ", "đa ", "trì ", "tới ")
 
 

@@ -27,6 +27,8 @@ _BY_CLASS = compiled(
     r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt) )")
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo ")
+#: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
+_RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
 _INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")
 _FIELDS = re.compile(
     r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
@@ -38,7 +40,8 @@ _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=
 #: What a steering committee or a commission is for belongs to its name, in small letters.
 _FOR = compiled(
     r"(?: (?!về|để|trước|theo|qua|kết quả|tình hình|đến|trong|và|các|những|với|định kỳ|hằng|hàng|chậm)[a-ỹ]+){1,9}")
-_HAS_PURPOSE = re.compile(r"^(?:Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng ban|Trưởng Ban)$")
+_HAS_PURPOSE = re.compile(r"^(?:Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng ban|Trưởng Ban"
+    r"|Trung tâm (?:Kiểm soát|Hỗ trợ|Bảo trợ|Xúc tiến|Ứng dụng|Dịch vụ|Điều hành))$")
 _REACH = 160
 _MOST = 6
 
@@ -94,6 +97,8 @@ def _name_end(text: str, position: int, end: int) -> int | None:
     stop = find_issuer(f"{words} ", first)
     if stop is None or stop > len(words):
         return None
+    recurs = _RECURS.search(words, first, stop)
+    stop = recurs.start() if recurs is not None else stop
     hyphen = _HYPHEN.match(words, stop)
     if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
         stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))

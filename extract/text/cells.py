@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lines import Line
+from .rows import Line
 
 __all__ = ["gridded"]
 

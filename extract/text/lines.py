@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,25 +12,12 @@ from typing import NamedTuple
 from extract.document.headlines import Headlines
 from ontology import Row, read_rows
 
+from .rows import Line, open_rows, printed, whole_rows
+
 __all__ = ["BLANK", "PAGE", "RULE", "Line", "line_pattern", "line_rows", "line_words", "split_lines"]
 
 #: What stood between a line and the one before it.
 BLANK, PAGE, RULE = 1, 2, 4
-
-
-class Line(NamedTuple):
-    """A printed line: where it starts, its words, what stood before it, whether it is a row of cells (tabs).
-
-    `goes_on` marks the rest of a table row that was broken inside a cell; `between` is what stands before a line that
-    is a cell of its own.
-    """
-
-    start: int
-    body: str
-    gap: int
-    is_row: bool = False
-    goes_on: bool = False
-    between: str | None = None
 
 
 @cache
@@ -56,8 +42,6 @@ _LETTER = re.compile(r"[^\W_]")
 _PAGE = line_pattern("page", whole=True)
 _DEBRIS = line_pattern("debris", whole=True)
 _CLOSED = line_pattern("closed")
-_NUMERAL_TAB = re.compile(r"(?:[-+*•]|\(?[\dIVX]{1,4}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|Điều \d{1,3}\.)[ \t]+[^\t]*\Z")
-_COLUMNS = re.compile(r"(?<![:….,/ ])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!Số) {4,}(?![/,;.]|tháng|năm \d)")
 _PLACE = re.compile(r"[ \t](?=(?:[A-ZĐÀ-Ỹ][\w.]{0,9} (?:phố )?){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
 _OWN_NUMBER = re.compile(r"(?<=\s)S[ốô6] ?:? ?(?=\d{0,5} ?[/-])")
 _DATED = re.compile(r"ngày \d{0,2} ?tháng \d{0,2} ?năm \d{4}")
@@ -89,7 +73,9 @@ def split_lines(text: str) -> list[Line]:
     numbers: list[int] = []
     gap = position = 0
     cells = "\t" in text or "|" in text or "    " in text
-    for raw in text.split("\n"):
+    raws = text.split("\n")
+    open_ = open_rows(raws) if "|" in text else frozenset()
+    for index, raw in enumerate(raws):
         body = raw.strip()
         if not body:
             gap |= BLANK
@@ -105,44 +91,19 @@ def split_lines(text: str) -> list[Line]:
             if len(body) <= 7 and (body.strip("- ") if body[0].isdigit() else body.strip("-. ")).isdecimal():
                 numbers.append(len(lines))
             line = Line(start, body, gap)
-            lines.append(_printed(line, raw) if cells else line)
+            lines.append(printed(line, raw, index in open_) if cells else line)
             gap = 0
         position += len(raw) + 1
     if numbers:
         lines = _without_page_numbers(lines, numbers)
     lines = _side_by_side(lines)
-    return _whole_rows(lines) if any(line.is_row for line in lines) else lines
+    return whole_rows(lines) if any(line.is_row for line in lines) else lines
 
 
 def _mark(body: str) -> int:
     if _DEBRIS.match(body):
         return BLANK
     return PAGE if _PAGE.match(body) else 0
-
-
-def _printed(line: Line, raw: str) -> Line:
-    """Return the line with its cells, if it has any, told apart by tabs."""
-    body = line.body
-    if "\t" in body or "|" in body:
-        return _row(line, raw)
-    if "    " in body:
-        body = _COLUMNS.sub(lambda match: "\t" + " " * (match.end() - match.start() - 1), body)
-        return Line(line.start, body, line.gap, "\t" in body)
-    return line
-
-
-def _row(line: Line, raw: str) -> Line:
-    body = line.body
-    if "|" in body:
-        body = body.replace("|", "\t")
-        if body[0] == "\t" and body[-1] == "\t":
-            body = body[1:-1]
-        kept = body.strip() if "\t" not in body.strip() else body
-        return Line(line.start + line.body.replace("|", "\t").find(kept), kept.rstrip(" "), line.gap, "\t" in kept)
-    if _NUMERAL_TAB.match(body):
-        return Line(line.start, body.replace("\t", " "), line.gap)
-    edge = len(raw) - len(raw.lstrip(" "))
-    return Line(line.start - (len(raw) - len(raw.lstrip()) - edge), raw.strip(" "), line.gap, True)
 
 
 def _side_by_side(lines: list[Line]) -> list[Line]:
@@ -266,35 +227,3 @@ def _splits_sentence(lines: Sequence[Line], index: int) -> bool:
         lines[index + 1].body[0].islower() or bool(lines[index + 1].gap & PAGE or lines[index].gap & PAGE))
 
 
-def _whole_rows(lines: list[Line]) -> list[Line]:
-    """Mark the rest of each table row that is broken inside a cell, told by the number of its columns."""
-    found = list(lines)
-    for start, end in _tables(lines):
-        counts = Counter(line.body.count("\t") for line in lines[start:end] if line.is_row)
-        full = max(counts, key=lambda count: (counts[count], count))
-        index = start
-        while index < end:
-            size = lines[index].body.count("\t") if lines[index].is_row else full
-            last = index
-            while size < full and last + 1 < min(end, index + 5):
-                last += 1
-                size += lines[last].body.count("\t") if lines[last].is_row else 0
-            if last > index and size == full:
-                for rest in range(index + 1, last + 1):
-                    found[rest] = lines[rest]._replace(goes_on=True, is_row=True)
-                index = last
-            index += 1
-    return found
-
-
-def _tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return where tables of three or more rows stand: rows with at most two other lines between them."""
-    tables: list[tuple[int, int]] = []
-    rows = [index for index, line in enumerate(lines) if line.is_row]
-    start = 0
-    for place, index in enumerate(rows):
-        if place + 1 == len(rows) or rows[place + 1] - index > 3:
-            if place - start >= 2:
-                tables.append((rows[start], index + 1))
-            start = place + 1
-    return tables
