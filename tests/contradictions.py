@@ -126,8 +126,10 @@ DECREE = "Theo Nghị định số 01/2021/NĐ-CP ngày 04/01/2021 của Chính 
 #: Papers that tempt, and are sound.
 FALSE: dict[str, list[str]] = {
     "an issuer that scanning spoilt": [
-        letter("12/KH-LĐLĐ", "2024-03-05", "Theo Tờ trình số 52/TTr-NHNN ngày 31/01/2024 của Thống đốc Ngân hàng Nhà nước."),
-        letter("13/KH-LĐLĐ", "2024-03-06", "Theo Tờ trình số 52/TTr-NHNN ngày 31/01/2024 của Ban t hồng đốc Ngân hàng.")],
+        letter("12/KH-LĐLĐ", "2024-03-05",
+               "Theo Tờ trình số 52/TTr-NHNN ngày 31/01/2024 của Thống đốc Ngân hàng Nhà nước."),
+        letter("13/KH-LĐLĐ", "2024-03-06",
+               "Theo Tờ trình số 52/TTr-NHNN ngày 31/01/2024 của Ban t hồng đốc Ngân hàng.")],
     "a plan cites a document of its own day, a year of its own year, a law by its year": [
         paper("12/KH-LĐLĐ", "2024-03-05", basis=cites("Chỉ thị số 05-CT/TU ngày 05/3/2024")),
         letter("13/KH-LĐLĐ", "2024-03-05", "Thực hiện Luật Công đoàn năm 2024.")],
