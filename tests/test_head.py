@@ -59,6 +59,7 @@ def test_spans_hold_the_words(block: Block) -> None:
     ("Số: 77/TTr-SNV Bắc Kạn, ngày 03 tháng 4 năm 2019", "77/TTr-SNV"),
     ("Số: 308/CTPH-LĐLĐ-SGDĐT", "308/CTPH-LĐLĐ-SGDĐT"),
     ("Số: 61/QĐUBND", "61/QĐ-UBND"),
+    ("Số: 61/2001/QĐ.UB", "61/2001/QĐ.UB"),
 ])
 def test_number(line: str, number: str) -> None:
     found = find_number([(0, line)], None, 1)

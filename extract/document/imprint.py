@@ -47,7 +47,7 @@ _NUMBER_WORD = compiled(
     r"|(?<=\s)S[ốôó]\s?:\s?(?=.{0,24}[/-])")
 #: A number whose digits are blank (filled in after signing) or spoilt by scanning: only the symbol is sure.
 _BROKEN = compiled(r"(?P<digits>[^/\n]{0,14}?)\s?(?P<sep>[/-])\s?(?P<symbol>(?:20\d\d ?/ ?)?[A-Ỹ][\w&]{0,14}"
-                   r"(?:\s?[-/]\s?[A-Ỹ][\w&]{0,20}){0,5})")
+                   r"(?:(?:\s?[-/]\s?|\.)[A-Ỹ][\w&]{0,20}){0,5})")
 _SYMBOL_ALONE = compiled(r"\s{0,4}(?P<digits>)(?P<sep>/)(?P<symbol>[A-Ỹ]\w{1,5}-[A-Ỹ][\w&-]{1,24})\s{0,4}")
 _LOOSE = re.compile(r"(?<=^\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d) (?=[A-ZĐ]{2,4}/)|(?<=^\d\d\d) (?=[A-ZĐ]{2,4}/)")
 _SYMBOL_PART = re.compile(r"\s?([-/])\s?|([^-/\s]+)")
@@ -139,7 +139,7 @@ def _mended(broken: re.Match[str], start: int) -> OwnNumber:
     digits = normal_digits(raw.translate(_STRAY)) if raw else ""
     if not digits.rstrip("abcdđ").isascii() or not digits.rstrip("abcdđ").isdigit():
         digits = ""
-    code = symbol.rsplit("/", 1)[-1].split("-")[0] if broken["sep"] == "/" else symbol.split("/")[0]
+    code = re.split(r"[-.]", symbol.rsplit("/", 1)[-1])[0] if broken["sep"] == "/" else symbol.split("/")[0]
     return OwnNumber(f"{digits}{broken['sep']}{symbol}", (start + broken.start(), start + broken.end()), code)
 
 

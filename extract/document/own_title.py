@@ -51,6 +51,8 @@ _RIGHT_COLUMN = re.compile(
     r"cong hoa xa hoi|do\w lap - tu do|dang cong san viet nam|\S{1,16}(?: \S{1,16}){0,4}, ngay .{0,30}nam"
     r"|ngay .{0,12}thang|so ?: ?\S")
 _TERM = re.compile(r",? ?\(?KH[OÓ][AÁ] [IVXL\d]{1,6}\)?$")
+_SHORT_LINE = 7
+_IMPRINT_LINE = compiled(r"(?:Số ?:|[A-Ỹ][\w -]{1,30}, ngày \d)")
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
@@ -106,6 +108,9 @@ def find_heading(lines: Sequence[Line]) -> Heading:
         letter = _LETTER.match(line)
         if letter and (line[letter.start():].lstrip()[0] in "Vv"):
             return _subject(lines, index, start + letter.end(), None)
+    for index, (start, line) in enumerate(lines[:stop]):  # conversion dropped the line of the type words
+        if index and line.isupper() and len(line.split()) > _SHORT_LINE and _IMPRINT_LINE.match(lines[index - 1][1]):
+            return _subject(lines, index, start, None)
     for index, (start, line) in enumerate(lines[:stop]):  # the Party sets the subject of a letter below its number
         letter = _LETTER_NUMBER.match(line)
         if letter and not _RIGHT_COLUMN.match(plain(line[letter.end():])):

@@ -19,7 +19,7 @@ _SHORTENED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|H|T|PGS|GS|TS|ThS|Th\.S|Mr|S�
 #: So many characters `_SHORTENED` may find, a line end behind them included.
 _LONGEST_SHORT = 6
 # the body that decides may stand in capitals above its bases
-_BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,-]{{3,120}}\n){{0,2}}"
+_BASES = re.compile(rf"\s{{0,3}}(?:[{UPPER} ,:\d-]{{3,120}}\n){{0,4}}"
                     r"(?:[ -]{0,2}(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)[^\n]{10,2000}(?:[;,.]\n|\n?$)){1,80}")
 #: The mark of a list item and the blanks around it; group 1 is the mark, None for a bullet or none.
 LABEL = re.compile(r"[ *+•-]{0,3}(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}\.|\(\d{1,2}\))?[ *+•-]{0,3}")
