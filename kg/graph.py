@@ -101,11 +101,11 @@ class KnowledgeGraph:
         from .writing.sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
         writer, report = self._writer(), Report()
-        held = writer.ledger.sources()
-        paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, held, report)
+        ledger = writer.ledger
+        paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, ledger.known, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
+            report.add([record.source for record in batch], ledger.known)
             writer.change([(record, version_for(Path(record.source))) for record in batch])
-            report.add([record.source for record in batch], held)
         writer.put_in_order(len(report.read) + len(report.replaced))
         return report
 
@@ -120,13 +120,12 @@ class KnowledgeGraph:
         from extract.version import version  # noqa: PLC0415 - see build
 
         writer, report = self._writer(), Report()
-        held = writer.ledger.sources()
 
         def steps() -> Iterator[Step]:
             for batch in batches(load_lines(lines, name)):
                 last = {record.source: record for record in batch}  # of two with one path the later counts
+                report.add(last, writer.ledger.known)
                 yield [(record, version()) for record in last.values()], ()
-                report.add(last, held)
 
         try:
             writer.fill(steps())
@@ -140,10 +139,9 @@ class KnowledgeGraph:
         from extract.collection import Rejection  # noqa: PLC0415 - see build
 
         writer, report = self._writer(), Report()
-        held = writer.ledger.sources()
         for place in [sources] if isinstance(sources, (str, Path)) else sources:
             name = Path(place).as_posix()
-            found = [path for path in held if path == name or path.startswith(f"{name}/")]
+            found = writer.ledger.within(name)
             report.removed.extend(path for path in found if path not in report.removed)
             if not found:
                 report.rejected.append(Rejection(name, "the store holds no source of that path"))

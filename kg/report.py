@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,10 @@ class Report:
     removed: list[str] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
 
-    def add(self, paths: Iterable[str], held: Container[str]) -> None:
-        """Count sources as read, or as replaced where they were held before."""
+    def add(self, paths: Iterable[str], held: Callable[[str], object]) -> None:
+        """Count sources as read, or as replaced where they are held."""
         for path in paths:
-            (self.replaced if path in held else self.read).append(path)
+            (self.replaced if held(path) else self.read).append(path)
 
     def __str__(self) -> str:
         counts = {"read": len(self.read), "replaced": len(self.replaced), "skipped": len(self.skipped),

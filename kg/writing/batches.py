@@ -10,7 +10,7 @@ from extract.records import Record
 __all__ = ["batches"]
 
 #: A batch is written to the store, and acknowledged, after so many sources or so many seconds.
-BATCH = 1_000
+BATCH = 2_000
 SECONDS = 30.0
 
 

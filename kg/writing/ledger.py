@@ -134,6 +134,23 @@ class Ledger:
             return {path: (digest, version) for path, digest, version in
                     self.base.execute("SELECT path, sha256, extractor FROM source ORDER BY path")}
 
+    def known(self, path: str) -> tuple[str, str] | None:
+        """Return the digest of a source's bytes and the version of its extractor, None if it is not held."""
+        with _named(self.location):
+            found = self.base.execute("SELECT sha256, extractor FROM source WHERE path = ?", (path,)).fetchone()
+        return found and (str(found[0]), str(found[1]))
+
+    def within(self, place: str) -> list[str]:
+        """Return the paths that are this one or lie in this folder, sorted."""
+        with _named(self.location):
+            return [path for (path,) in self.base.execute(
+                "SELECT path FROM source WHERE path = ?1 OR (path > ?1 || '/' AND path < ?1 || '0') ORDER BY path",
+                (place,))]  # the sign after `/` is `0`
+
+    def count(self) -> int:
+        """Return how many sources are held."""
+        return int(self.base.execute("SELECT count(*) FROM source").fetchone()[0])
+
     def records(self) -> Iterator[Record]:
         """Yield the records of all sources in the order of their paths."""
         for (path,) in self.base.execute("SELECT path FROM source ORDER BY path").fetchall():

@@ -23,9 +23,10 @@ __all__ = ["Touched", "settle"]
 
 @dataclass(slots=True)
 class Touched:
-    """What a change touches: groups to decide again, new claims, sources whose mentions moved, names of places."""
+    """What a change touches: groups to decide again, claims that go and come, sources whose mentions moved, places."""
 
     groups: set[str] = field(default_factory=set)
+    gone: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     new: dict[str, list[tuple[int, Claim]]] = field(default_factory=lambda: defaultdict(list))
     sources: set[int] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
@@ -37,8 +38,13 @@ class Touched:
                      "LEFT JOIN joined ON joined.kind = named.kind AND joined.key = named.key WHERE source = ?",
                      (number,))
         self.spots |= spots_of(base, number)
-        rows = base.execute("SELECT grp, alias FROM claim WHERE source = ?", (number,))
-        self.groups.update(group for row in rows for group in row if group)
+        for row in base.execute(
+                f"SELECT path, {CLAIM_COLUMNS} FROM claim "  # noqa: S608 - names of columns
+                "JOIN source ON source.id = claim.source WHERE source.id = ?", (number,)):
+            claim = claim_of(row)
+            self.gone[claim.group].append(claim)
+            if claim.alias:
+                self.groups |= {claim.group, claim.alias}
 
     def arrive(self, number: int, told: Told) -> None:
         """Note what a new source says."""
@@ -49,6 +55,7 @@ class Touched:
 
 def settle(base: sqlite3.Connection, touched: Touched) -> None:
     """Decide the touched groups, numbers before names, since a law's number may be known by its name."""
+    touched.groups |= {group for group, claims in touched.gone.items() if not _leave(base, group, claims)}
     for group, claims in touched.new.items():
         if group not in touched.groups and not _join(base, group, claims):
             touched.groups.add(group)
@@ -68,31 +75,45 @@ def settle(base: sqlite3.Connection, touched: Touched) -> None:
 
 
 def _join(base: sqlite3.Connection, group: str, claims: Sequence[tuple[int, Claim]]) -> bool:
-    """Let new claims join the documents of a group where that can change nothing else in it; False if it might.
+    """Let new claims join the documents of a group where that can change nothing else in it; False if it might."""
+    nodes = _stand_in(base, group, [claim for _, claim in claims])
+    if nodes is None:
+        return False
+    base.executemany("UPDATE claim SET node = ? WHERE source = ? AND local = ?",
+                     [(node, number, claim.local) for node, (number, claim) in zip(nodes, claims, strict=True)])
+    return True
 
-    That is so where nothing of the group is in doubt, no law is called by a name, and each claim is of a settled class
-    that others are of too, with no new chain.
+
+def _leave(base: sqlite3.Connection, group: str, claims: Sequence[Claim]) -> bool:
+    """Tell whether claims have left the documents of a group without changing anything else in it."""
+    return all(claim.local != OWN for claim in claims) and _stand_in(base, group, claims) is not None
+
+
+def _stand_in(base: sqlite3.Connection, group: str, claims: Sequence[Claim]) -> list[str] | None:
+    """Return the documents that stand whether or not these claims do, each its own; None if a claim may matter.
+
+    They do not matter where nothing of the group is in doubt, no law is called by a name, and each claim is of a
+    settled class that others are of too, with no chain of its own.
     """
     if base.execute("SELECT EXISTS (SELECT 1 FROM doubt WHERE grp = ?1) OR "
                     "EXISTS (SELECT 1 FROM claim WHERE alias = ?1)", (group,)).fetchone()[0]:
-        return False
-    found = []
+        return None
+    found: list[str] = []
     classes: dict[tuple[Seat, str | None, str | None, str | None], str | None] = {}
-    for number, claim in claims:
+    for claim in claims:
         if not settled(claim) or claim.alias:
-            return False
+            return None
         of = claim.seat, claim.when, claim.serial, claim.chain
         if of not in classes:
             classes[of] = _known_class(base, claim)
         node = classes[of]
         if node is None:
-            return False
-        found.append((node, number, claim.local))
-    if claims[0][1].series == "whole" and len(base.execute(
+            return None
+        found.append(node)
+    if claims[0].series == "whole" and len(base.execute(
             "SELECT DISTINCT seat, date, serial FROM claim WHERE grp = ? AND settled = 1", (group,)).fetchall()) > 1:
-        return False  # another date might become the likeliest
-    base.executemany("UPDATE claim SET node = ? WHERE source = ? AND local = ?", found)
-    return True
+        return None  # another date might become the likeliest
+    return found
 
 
 def _known_class(base: sqlite3.Connection, claim: Claim) -> str | None:

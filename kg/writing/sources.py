@@ -16,13 +16,16 @@ from .batches import batches
 __all__ = ["fresh", "in_batches"]
 
 
-def fresh(places: Sequence[str | Path], held: dict[str, tuple[str, str]], report: Report) -> list[Path]:
-    """Return the files in the given files and folders that the store does not hold as they are now."""
+def fresh(places: Sequence[str | Path], held: Callable[[str], tuple[str, str] | None], report: Report) -> list[Path]:
+    """Return the files in the given files and folders that the store does not hold as they are now.
+
+    `held` gives the digest of a source that is held, and the version of its extractor.
+    """
     paths, rejected = find_sources([str(place) for place in places])
     report.rejected.extend(rejected)
     new = []
     for path in paths:
-        known = held.get(path.as_posix())
+        known = held(path.as_posix())
         if known and known[1] == version_for(path) and known[0] == _digest(path):
             report.skipped.append(path.as_posix())
         else:
