@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -31,6 +32,7 @@ from kg.asking.question import question
 from kg.errors import KgError, QueryStopped, UnclearQuestion
 from kg.serve.workers import Answer, Workers
 
+from .arrival import Arrival
 from .describe import description
 from .door import Door, Doorkeeper
 from .media import accepted, graph_type
@@ -58,7 +60,7 @@ def make_app(workers: Workers, door: Door) -> Starlette:
 
     cors = [Middleware(CORSMiddleware, allow_origins=list(door.origins), allow_methods=["GET", "POST"],
                        allow_headers=["accept", "content-type"])] if door.origins else []
-    return Starlette(routes=server.routes(), middleware=[Middleware(Doorkeeper, door=door), *cors],
+    return Starlette(routes=server.routes(), middleware=[Middleware(Arrival), Middleware(Doorkeeper, door=door), *cors],
                      exception_handlers=dict.fromkeys((KgError, HTTPException, Exception), server.problem),
                      lifespan=lifespan)
 
@@ -94,7 +96,8 @@ class _Server:
         if asked is None:
             return await self.describe(request)
         base = str(request.url.replace(query="", fragment=""))
-        answer = await self.workers.run(job_of(asked, accept, base, self.limits))
+        job = await asyncio.to_thread(job_of, asked, accept, base, self.limits)  # long texts take a while to check
+        answer = await self.workers.run(job)
         return _sent(answer, answer.said["type"] + (_TEXT if answer.said["type"].startswith("text/") else ""),
                      {"Vary": "Accept"})
 

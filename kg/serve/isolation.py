@@ -12,11 +12,15 @@ import ctypes
 import os
 import platform
 import resource
+import signal
 import socket
 import struct
 from pathlib import Path
 
-__all__ = ["cap_memory", "cap_time", "cut_off"]
+__all__ = ["STOPPED", "cap_memory", "cut_off", "go_on", "stop_in"]
+
+#: What a process ends with that the system has stopped for its time.
+STOPPED = (-signal.SIGALRM, -signal.SIGPROF)
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
@@ -54,12 +58,19 @@ def cap_memory(more: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_size() + more,) * 2)
 
 
-def cap_time(seconds: float) -> None:
-    """Let this process compute for no more than `seconds` from now, whoever watches it."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    with contextlib.suppress(OSError, ValueError):
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, most))
+def stop_in(seconds: float, computing: float) -> None:
+    """Have the system end this process in `seconds`, or when it has computed for so long, whatever it is at then.
+
+    Nobody has to be awake for it: not the engine, and not the process that watches this one.
+    """
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    signal.setitimer(signal.ITIMER_PROF, max(computing, 0.001))
+
+
+def go_on() -> None:
+    """Take back what `stop_in` has set."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _size() -> int:

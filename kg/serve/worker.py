@@ -1,6 +1,7 @@
 """Worker: a process that answers queries on one snapshot of a store, cut off from the network, and may die of them.
 
-Over a pipe it is given jobs as JSON, `{"do": NAME, …}` with the arguments of that one of `jobs`, and answers with
+Over a pipe it is given jobs as JSON, `{"do": NAME, "end": …, "computing": …}` with the arguments of that one of `jobs`:
+when by the clock (`time.monotonic`) and after how many seconds of computing the system is to end it. It answers with
 messages of one mark and a body: `d` a piece of the answer, then `e` its end with what is to be known about it, or `x`
 with the kind and the words of an error.
 """
@@ -11,6 +12,7 @@ import json
 import os
 import sys
 import threading
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,13 +21,15 @@ from kg.keeping.folder import Folder
 from kg.stores.remote import RemoteStore
 from kg.stores.store import Store
 
-from .isolation import cap_memory, cap_time, cut_off
+from .isolation import cap_memory, cut_off, go_on, stop_in
 from .jobs import JOBS
 from .limits import Limits
 
-__all__ = ["work"]
+__all__ = ["LAST", "work"]
 
 _STACK = 256 << 20
+#: How far queries stand back (`nice`) behind the server, which has to tell everybody in time; and those that take long.
+BACK, LAST = 5, 15
 _PIECE = 1 << 16
 
 
@@ -53,6 +57,7 @@ def work(wire: Connection, location: str, limits: Limits) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):  # the last words of an engine that dies of a query are for nobody
         os.dup2(null, stream)
+    os.nice(BACK)
     by = () if _elsewhere(location) else cut_off()  # while there is one thread
     threading.stack_size(_STACK)  # the engine goes down a level for each item of a long list
     thread = threading.Thread(target=_serve, args=(wire, location, limits, by))
@@ -74,7 +79,7 @@ def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...])
             job = json.loads(wire.recv_bytes())
         except EOFError:
             return
-        cap_time(limits.seconds + 1)
+        stop_in(job.pop("end") - time.monotonic(), job.pop("computing"))
         _answer(store, wire, job)
 
 
@@ -87,10 +92,13 @@ def _answer(store: Store, wire: Connection, job: dict[str, object]) -> None:
         out = _Wire(wire)
         said = JOBS[str(job.pop("do"))](store, out, **job)
         out.flush()
+        go_on()
         _tell(wire, b"e", **said)
     except KgError as error:
+        go_on()
         _tell(wire, b"x", error=type(error).__name__, words=str(error))
     except MemoryError:
+        go_on()
         _tell(wire, b"x", error="QueryStopped", words="the query needs more memory than is allowed")
 
 

@@ -5,8 +5,9 @@
 
 Processes are forked from one that has everything loaded, so a new one is there in some hundredths of a second. Each
 has a snapshot of the store; when the store has changed, new ones take over. The time of a job counts from its arrival,
-waiting included. While all places are taken a job first gets a short try in a place kept for that, the newest first: so
-what is answered quickly is answered though others wait for what is not.
+waiting included. While all places are taken a job first gets short tries in places kept for that, the newest first: so
+what is answered quickly is answered though others wait for what is not. The system itself ends a process when its time
+is over, however busy the machine is; those who have not got their turn are told so before, not all in the same moment.
 """
 
 from __future__ import annotations
@@ -27,15 +28,23 @@ from typing import IO, Any
 from kg import errors
 from kg.errors import AnswerTooLarge, Busy, KgError, QueryStopped, StoreError, WorkerLost
 
+from .arrival import arrived
+from .isolation import STOPPED
 from .lane import Lane
 from .limits import Limits
-from .worker import work
+from .worker import LAST, work
 
 __all__ = ["Answer", "Workers"]
 
-#: In seconds: how long a try in the short place lasts, how long a process may take to open the store, how often is
-#: looked whether the store has changed, how much later than its time a job ends at the latest.
-SHORT, START, LOOK, GRACE = 0.25, 30.0, 1.0, 0.05
+#: The tries of a job while all places are taken: how many seconds each computes, and how many places there are for it.
+TRIES = ((0.06, 2), (0.25, 1))
+#: How much longer than it computes a try lasts by the clock at most; after how much computing a query stands back.
+SLOW, LONG = 8, 0.25
+#: In seconds: how long a process may take to open the store; how often is looked whether the store has changed; how
+#: much later than its time a job ends at the latest; how late the end of a process may be told.
+START, LOOK, GRACE, LATE = 30.0, 1.0, 0.05, 0.5
+#: Shares of the time: what is kept for telling that it is over; who has not got a turn when so much is left gets none.
+TELL, LEFT = 0.02, 0.1
 _TOO_LONG = "the query was stopped: it took more than {:g} seconds"
 _IN_MEMORY = 1 << 20
 #: What the process has loaded that the others are forked from.
@@ -57,7 +66,7 @@ class _Worker:
 
     def __init__(self, location: str, limits: Limits, stamp: object) -> None:
         self.stamp, self.slow, self._limits = stamp, False, limits
-        self._thread = 0
+        self._thread, self._before = 0, 0.0
         self._wire, theirs = _FORKS.Pipe()
         self._process = _FORKS.Process(target=work, args=(theirs, location, limits), daemon=True)
         self._process.start()
@@ -70,11 +79,15 @@ class _Worker:
         self.isolation: tuple[str, ...] = tuple((said or {})["isolation"])
         self._thread = int((said or {})["thread"])
 
-    def ask(self, job: Mapping[str, Any], end: float) -> Answer:
-        """Have a job done until `end`; raises what the job raised, or QueryStopped. After that the process is gone."""
+    def ask(self, job: Mapping[str, Any], end: float, computing: float) -> Answer:
+        """Have a job done until `end`, with so many seconds of computing.
+
+        Raises what the job raised, or QueryStopped; after that the process is gone.
+        """
         body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the answer keeps it
+        self._before = _computed(self._thread)
         try:
-            self._wire.send_bytes(json.dumps(job).encode())
+            self._wire.send_bytes(json.dumps({**job, "end": end, "computing": computing}).encode())
             said = None
             while said is None:
                 said = self._message(end, body)
@@ -83,7 +96,10 @@ class _Worker:
             return Answer(said, body, size)
         except (EOFError, OSError) as error:
             body.close()
+            stopped = self._stopped(end)
             self.close()
+            if stopped:
+                raise QueryStopped(_TOO_LONG.format(self._limits.seconds)) from error
             raise WorkerLost("the query broke the process that ran it, by the memory it wanted (allowed are "
                              f"{self._limits.memory >> 20} MiB) or by its form; another has taken over") from error
         except BaseException as error:
@@ -92,13 +108,20 @@ class _Worker:
                 self.close()
             raise
 
+    def _stopped(self, end: float) -> bool:
+        """Tell whether the process that broke off was stopped for its time."""
+        if time.monotonic() >= end:
+            return True
+        self._process.join(LATE)
+        return self._process.exitcode in STOPPED
+
     def _message(self, end: float, body: IO[bytes] | None) -> dict[str, Any] | None:
         """Take in one message; returns what is said at the end of an answer, None while it goes on."""
-        left = max(0.0, end - time.monotonic())
-        if not self._wire.poll(min(left, SHORT)) and left > SHORT:
-            self._let_others_go_first()
-        if not self._wire.poll(max(0.0, end - time.monotonic())):
-            raise QueryStopped(_TOO_LONG.format(self._limits.seconds))
+        while not self._wire.poll(max(0.0, min(end - time.monotonic(), LONG))):
+            if time.monotonic() >= end:
+                raise QueryStopped(_TOO_LONG.format(self._limits.seconds))
+            if self._thread and not self.slow and _computed(self._thread) >= self._before + LONG:
+                self._let_others_go_first()
         message = self._wire.recv_bytes()
         mark, rest = message[:1], message[1:]
         if mark == b"d" and body is not None:
@@ -113,10 +136,9 @@ class _Worker:
 
     def _let_others_go_first(self) -> None:
         """Give the process less of the machine; it cannot be given more again, so it gets no other job."""
-        if self._thread:
-            self.slow = True
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._thread, 15)
+        self.slow = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._thread, LAST)
 
     def close(self) -> None:
         """End the process, without waiting until its memory is given back; whoever forked it takes it in."""
@@ -134,6 +156,14 @@ def _error(said: Mapping[str, str]) -> KgError:
     return kind(said["words"]) if isinstance(kind, type) and issubclass(kind, KgError) else KgError(said["words"])
 
 
+def _computed(thread: int) -> float:
+    """Return the seconds for which a thread has computed; where the system does not tell, those of the clock."""
+    try:
+        return int(Path(f"/proc/{thread}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return time.monotonic()
+
+
 class Workers:
     """The processes that answer queries on the store at `location`."""
 
@@ -141,9 +171,10 @@ class Workers:
         self.location, self.limits = location, limits
         self.isolation: tuple[str, ...] = ()
         self._idle: list[_Worker] = []
-        self._long, self._short = Lane(limits.workers, newest=False), Lane(1, newest=True)
-        self._threads = ThreadPoolExecutor(limits.workers + 3, "worker")
-        self._looked, self._stamp = 0.0, stamp(location)
+        self._lane = Lane(limits.workers, newest=False)
+        self._tries = [(computing, Lane(places, newest=True)) for computing, places in TRIES]
+        self._threads = ThreadPoolExecutor(limits.workers + sum(places for _, places in TRIES) + 2, "worker")
+        self._looked, self._stamp, self._sparing = 0.0, stamp(location), False
 
     def start(self) -> None:
         """Start the first process; raises what keeps it from opening the store."""
@@ -162,40 +193,40 @@ class Workers:
 
     async def run(self, job: Mapping[str, Any]) -> Answer:
         """Have a job done; raises Busy if its time is over before its turn came, QueryStopped if it took too long."""
-        end = time.monotonic() + self.limits.seconds
-        if self._long.waiting + self._short.waiting >= self.limits.waiting:
+        came, seconds = arrived(), self.limits.seconds
+        end, last = came + seconds * (1 - TELL), came + seconds * (1 - LEFT)
+        if self._lane.waiting + sum(lane.waiting for _, lane in self._tries) >= self.limits.waiting:
             raise Busy("too many queries are waiting; try again in a moment")
         try:
-            if self._long.full:
-                try:
-                    async with self._short.place(end):
-                        return await self._once(job, end, SHORT)
-                except QueryStopped:
-                    pass
-            async with self._long.place(end):
-                return await self._once(job, end, self.limits.seconds)
+            for computing, lane in self._tries:
+                if self._lane.full:
+                    with suppress(QueryStopped):
+                        async with lane.place(last):
+                            return await self._once(job, end, computing)
+            async with self._lane.place(last):
+                return await self._once(job, end, seconds)
         except TimeoutError as error:
-            raise Busy(f"too many queries are running, so this one did not get its turn in {self.limits.seconds:g} "
-                       "seconds; try again in a moment") from error
+            raise Busy("too many queries are running, so this one did not get its turn in "
+                       f"{seconds * (1 - LEFT):g} seconds; try again in a moment") from error
 
-    async def _once(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
+    async def _once(self, job: Mapping[str, Any], end: float, computing: float) -> Answer:
         """Have a job done in a thread, which is not waited for beyond `end` even where it has to start a process."""
-        asked = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, dict(job), end, most)
+        asked = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, dict(job), end, computing)
         try:
             return await asyncio.wait_for(asyncio.shield(asked), max(0.0, end - time.monotonic()) + GRACE)
         except TimeoutError as error:
             asked.add_done_callback(_throw_away)
             raise QueryStopped(_TOO_LONG.format(self.limits.seconds)) from error
 
-    def _ask(self, job: Mapping[str, Any], end: float, most: float) -> Answer:
-        """Have a job done by a process in `most` seconds and until `end`.
+    def _ask(self, job: Mapping[str, Any], end: float, computing: float) -> Answer:
+        """Have a job done by a process until `end` and in so many seconds of computing.
 
         Once more by a new one if the store was taken from under its feet.
         """
         for last in (False, True):
             worker = self._take()
             try:
-                answer = worker.ask(job, min(end, time.monotonic() + most))
+                answer = worker.ask(job, min(end, time.monotonic() + computing * SLOW), computing)
             except StoreError:
                 self._looked = 0.0
                 if last:
@@ -236,7 +267,8 @@ class Workers:
             self._idle.append(worker)
         else:
             worker.close()
-            if not self._idle:
+            if not self._idle and not self._sparing:
+                self._sparing = True
                 self._threads.submit(self._spare)
 
     def _spare(self) -> None:
@@ -245,6 +277,8 @@ class Workers:
             self._idle.append(_Worker(self.location, self.limits, self._stamp))
         except StoreError:
             return  # the next job will try again and tell
+        finally:
+            self._sparing = False
 
 
 def _throw_away(asked: asyncio.Future[Answer]) -> None:
