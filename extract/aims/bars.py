@@ -41,6 +41,9 @@ _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương �
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
 _ATTRIBUTE = re.compile(r"(?: [^\W\d_]+){0,6} đạt(?: từ)? ?")
+_SUBSIDY = re.compile(
+    r"hỗ trợ (?:tối đa |không quá |ít nhất |thêm |tối thiểu )?\d[\d,.]* ?% "
+    r"(?:kinh phí|chi phí|tiền|lãi suất|mức đóng|học phí|giá)")
 _NONE_LEFT = re.compile(
     r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
 _DURATION = re.compile(
@@ -142,12 +145,13 @@ def _barred_before(low: str, found: Found, norm: bool) -> str | None:
 def _barred_beside(low: str, found: Found) -> str | None:
     """Return whether the words right behind a number, or a comparison, keep it from being a target."""
     start, end = found.quantity.start, found.quantity.end
-    if found.comparison.place == "after" and _COUNTED.match(low, found.comparison.end):
+    counted = found.comparison.place == "after" and _COUNTED.match(low, found.comparison.end)
+    if counted or _NONE_LEFT.search(low, max(found.floor, start - _NORM_REACH), start):
         return "scope"
-    if found.quantity.sign and _AGAIN.search(low, max(found.sentence[0], start - _LABEL_REACH), start):
-        return "restated"
-    if _NONE_LEFT.search(low, max(found.floor, start - _NORM_REACH), start):
-        return "scope"
+    if found.quantity.sign:
+        near = max(found.sentence[0], start - _LABEL_REACH)
+        if _AGAIN.search(low, near, start) or _SUBSIDY.search(low, near, end + _LABEL_REACH):
+            return "restated"
     if _pattern("tail").match(low, end):
         return "tail"
     single = found.comparison.place != "after" and found.quantity.value_max is None

@@ -133,7 +133,8 @@ _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:
 def _follows(low: str, found: Found, before: _Draft) -> bool:
     """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
     between = low[before.end:found.comparison.start].rstrip()
-    return between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
+    bounded = found.comparison.place == "before" and between.endswith((" tại", " cho", " với"))
+    return bounded or between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
         or _LATER.search(between) is not None
 
 

@@ -70,6 +70,8 @@ _GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
+#: `gửi báo cáo tháng về …`: the kind of report tells how often.
+_KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _FURTHER = compiled(
     r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
@@ -250,6 +252,9 @@ def _when(place: Place, stop: int, year: int | None) -> When | None:
             return when
     if after is not None or before is not None:
         return after or before
+    kind = _KIND.match(text, place.end, place.last)
+    if kind is not None:
+        return When(kind.start(1), kind.end(1), kind[1])
     promptly = _PROMPTLY.search(text, place.first, place.start) or _TIMELY.search(text, place.end, place.last)
     return When(promptly.start(), promptly.end(), promptly[0].strip()) if promptly is not None else None
 

@@ -47,6 +47,8 @@ _ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo",
 _BODIES = re.compile(
     r" (?:xã hội|chính trị|đoàn thể|thành viên|tôn giáo|kinh tế|cá nhân|quốc tế|tín dụng|công đoàn|liên quan"
     r"|có liên quan|khác|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại))(?!\w)")
+#: Classes that a colon parts from their fields (`Các sở: Tài chính, Y tế: …`).
+_FIELDS = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Nn]gành)(?:, (?:ban|ngành|bộ))*:")
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 _LOWER = compiled(r" [a-ỹ]")
@@ -177,6 +179,9 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
 
 def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Unit | None:
     """Return the units that a class lists before their verb (`Các sở: Tài chính, Tư pháp phối hợp …`)."""
+    second = line.find(":", colon + 1, start + _LONGEST_HEADING) if colon >= 0 else -1
+    if second >= 0 and _FIELDS.match(line, start) and _continues(line[colon + 1:second].strip()):
+        return Unit(start, second, second + 1 + len(line[second + 1:]) - len(line[second + 1:].lstrip()), "colon")
     if verb is None or not 0 <= colon < verb.start() or not line.startswith(("Các ", "các "), start):
         return None
     words = line[colon + 1:verb.start()].partition(" theo ")[0].partition(" căn cứ ")[0].rstrip(_TRAIL)
