@@ -26,7 +26,17 @@ Limits: a file 50 MB (inflated 200 MB), a document's text 10 MB, 60 s a document
 10,000 rows on a screen, all rows in the files that are written."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_LIMITS)
+class _InOrder(click.Group):
+    """Commands are listed in the order in which people meet them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands as they were added."""
+        del ctx
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, epilog=_LIMITS,
+             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="directive-kg", prog_name="kg")
 def program() -> None:
     """A knowledge graph of directives and plans: who told whom to do what, by when, and where it is written.
@@ -35,10 +45,9 @@ def program() -> None:
     """
 
 
-for _command in (extract, build, load, remove, correct, query, questions, sparql, show, check, verify, backup,
-                 restore, draw, export, stats, serve):
+for _command in (build, query, questions, search, show, draw, serve, check, sparql, stats, export, extract, load,
+                 remove, correct, verify, backup, restore):
     program.add_command(_command)
-program.add_command(search)
 
 
 def main() -> None:

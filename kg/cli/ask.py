@@ -19,7 +19,7 @@ from .options import STORE_OPTION, Output, given, opened, print_result, with_for
 __all__ = ["query", "questions", "show", "sparql", "stats"]
 
 
-@click.command()
+@click.command(short_help="Answer a question, by its name or in words.")
 @click.argument("name")
 @click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
 @STORE_OPTION
@@ -42,7 +42,7 @@ def query(name: str, pairs: tuple[str, ...], store: str, output: Output) -> None
         print_result(graph.query(name, **values), output)
 
 
-@click.command()
+@click.command(short_help="List the ready questions, or show one.")
 @click.argument("name", required=False)
 @click.option("--lang", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the words.")
 @with_format
@@ -69,7 +69,7 @@ def _in_full(one: Question, lang: str) -> str:
     return "\n".join([*lines, "", one.sparql])
 
 
-@click.command()
+@click.command(short_help="Answer any SPARQL 1.1 query.")
 @click.argument("text", required=False, default="-", metavar="[QUERY|FILE|-]")
 @STORE_OPTION
 @with_format
@@ -94,7 +94,7 @@ def _query_text(text: str) -> str:
     return text
 
 
-@click.command()
+@click.command(short_help="Show all that is known of one document.")
 @click.argument("number")
 @click.option("--date", default=None, metavar="DATE", help="Date of the document where several have that number.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -108,7 +108,7 @@ def show(number: str, date: str | None, form: str, store: str) -> None:
         click.echo(as_json(found) if form == "json" else as_text(found), nl=form == "text")
 
 
-@click.command()
+@click.command(short_help="Tell what the store holds.")
 @STORE_OPTION
 @with_format
 def stats(store: str, output: Output) -> None:

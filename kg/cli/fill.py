@@ -24,7 +24,7 @@ _JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=None, metava
 _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 
 
-@click.command()
+@click.command(short_help="Read files into records (JSON Lines).")
 @_SOURCES
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to a file; - is stdout.")
 @_JOBS
@@ -48,7 +48,7 @@ def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command()
+@click.command(short_help="Read files or folders into the store.")
 @_SOURCES
 @STORE_OPTION
 @_JOBS
@@ -66,7 +66,7 @@ def build(sources: tuple[str, ...], store: str, jobs: int | None, rebuild: bool)
     _tell(report, store)
 
 
-@click.command()
+@click.command(short_help="Put records into the store.")
 @click.argument("records", metavar="RECORDS.jsonl|-")
 @STORE_OPTION
 def load(records: str, store: str) -> None:
@@ -78,7 +78,7 @@ def load(records: str, store: str) -> None:
     _tell(report, store)
 
 
-@click.command()
+@click.command(short_help="Take sources out of the store.")
 @_SOURCES
 @STORE_OPTION
 def remove(sources: tuple[str, ...], store: str) -> None:
@@ -88,7 +88,7 @@ def remove(sources: tuple[str, ...], store: str) -> None:
     _tell(report, store)
 
 
-@click.command()
+@click.command(short_help="Write corrections from edited records.")
 @click.argument("extracted", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="EXTRACTED.jsonl")
 @click.argument("edited", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="EDITED.jsonl")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to a file; - is stdout.")

@@ -12,7 +12,7 @@ __all__ = ["search", "told_if_many"]
 _MANY = 500
 
 
-@click.command()
+@click.command(short_help="Find documents, bodies, persons, places.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Greatest number of rows.")
 @STORE_OPTION

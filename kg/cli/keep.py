@@ -11,7 +11,7 @@ from .options import STORE_OPTION, Output, opened, print_result, say, with_forma
 __all__ = ["backup", "check", "restore", "verify"]
 
 
-@click.command()
+@click.command(short_help="Find contradictions and broken shapes.")
 @STORE_OPTION
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="info", show_default=True,
               help="Leave out what is less grave.")
@@ -28,7 +28,7 @@ def check(store: str, severity: str, day: datetime | None, keep: bool, output: O
         raise click.exceptions.Exit(1)
 
 
-@click.command()
+@click.command(short_help="Is all that was acknowledged there and whole?")
 @STORE_OPTION
 @with_format
 def verify(store: str, output: Output) -> None:
@@ -40,7 +40,7 @@ def verify(store: str, output: Output) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command()
+@click.command(short_help="Write a copy of the store.")
 @click.argument("folder")
 @STORE_OPTION
 def backup(folder: str, store: str) -> None:
@@ -50,7 +50,7 @@ def backup(folder: str, store: str) -> None:
     say(f"{folder}: copy of {store}")
 
 
-@click.command()
+@click.command(short_help="Make a store from a copy.")
 @click.argument("folder")
 @STORE_OPTION
 def restore(folder: str, store: str) -> None:

@@ -13,7 +13,7 @@ from .options import STORE_OPTION, given, opened, say
 __all__ = ["draw", "export"]
 
 
-@click.command()
+@click.command(short_help="Draw an answer: HTML, SVG or PNG.")
 @click.argument("name")
 @click.argument("pairs", nargs=-1, metavar="[KEY=VALUE]…")
 @click.option("-o", "--output", required=True, metavar="FILE",
@@ -41,7 +41,7 @@ def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) 
         click.echo(picture.save(output))
 
 
-@click.command()
+@click.command(short_help="Write the whole graph to a file.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The suffix tells the form: .ttl .nt .nq .trig "
               ".jsonld (RDF), .graphml .gexf (network), .csv .jsonl .xlsx (all references as rows).")
 @STORE_OPTION

@@ -20,7 +20,7 @@ __all__ = ["serve"]
 _USUAL = Limits()
 
 
-@click.command()
+@click.command(short_help="Serve pages and a SPARQL endpoint.")
 @STORE_OPTION
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extract.records import Record, RecordError, load_lines
-from kg.errors import StoreError, StoreUnwritable
+from kg.errors import StoreError, StoreMissing, StoreUnwritable
 
 from .folder import MARK, REBUILT, Folder
 
@@ -94,6 +94,8 @@ def backup(folder: Folder, target: Path) -> None:
 
 def restore(copy: Path, folder: Folder) -> None:
     """Make a store from a backup; where a store lies already nothing is touched."""
+    if not copy.is_dir():
+        raise StoreMissing(f"there is no backup at {copy}; `kg backup FOLDER` writes one")
     Folder(copy).check()
     if folder.path.exists() and any(folder.path.iterdir()):
         raise StoreError(f"{folder.path} is not empty; a backup is restored into a new folder")

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Protocol
 
 import pyoxigraph as ox
@@ -122,7 +123,7 @@ def _answering() -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(f"the query is not SPARQL 1.1: {error!s:.1000}") from error
+        raise QueryError(f"the query is not SPARQL 1.1: {shorten(str(error), 200, placeholder=' …')}") from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error!s:.1000}") from error
     except PermissionError as error:

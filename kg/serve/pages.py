@@ -17,7 +17,7 @@ from ontology import read_rows
 from .cells import figure, link, table
 from .found import found
 from .onward import onward, subject
-from .words import LANGUAGES, speaker
+from .words import LANGUAGES, phrases, speaker
 
 __all__ = ["LANGUAGES", "Pages", "link"]
 
@@ -77,7 +77,8 @@ class Pages:
 
     def editor(self, lang: str) -> str:
         """Return the editor for free queries."""
-        return self._page("editor.html", lang, "/editor", questions=questions())
+        return self._page("editor.html", lang, "/editor", questions=questions(),
+                          words=phrases("editor.", lang) if lang != "en" else {})
 
     def limits(self, told: Mapping[str, Any], lang: str) -> str:
         """Return the limits as a page."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ontology import read_rows
 
-__all__ = ["LANGUAGES", "speaker"]
+__all__ = ["LANGUAGES", "phrases", "speaker"]
 
 LANGUAGES = ("vi", "en")
 
@@ -17,6 +17,11 @@ LANGUAGES = ("vi", "en")
 def _rows() -> dict[str, dict[str, str]]:
     table = files(__package__ or "kg.serve") / "words.csv"
     return {row["key"]: row for row in read_rows(table, ("key", *LANGUAGES), ("key", *LANGUAGES), ("key",))}
+
+
+def phrases(prefix: str, lang: str) -> dict[str, str]:
+    """Return what the keys that begin with a prefix go on with, and their words in a language."""
+    return {key.removeprefix(prefix): row[lang] for key, row in _rows().items() if key.startswith(prefix)}
 
 
 def speaker(lang: str) -> Callable[..., str]:

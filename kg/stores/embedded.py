@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
+from textwrap import shorten
 from typing import Any, Self
 from weakref import finalize
 
@@ -136,7 +137,7 @@ def _answering(location: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(f"the query is not SPARQL 1.1: {error}") from error
+        raise QueryError(f"the query is not SPARQL 1.1: {shorten(str(error), 200, placeholder=' …')}") from error
     except (RuntimeError, ValueError) as error:
         if "Corruption" in str(error):
             raise StoreDamaged(f"{location} cannot be read: {error}") from error
