@@ -11,6 +11,7 @@ from kg.keeping.elsewhere import distant_writer
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.store import Change
 from kg.terms import LEDGER
+from kg.writing.ledger import FORMAT
 from kg.writing.verify import verify
 
 from .test_graph import canonical, collection, expected
@@ -88,7 +89,7 @@ def test_a_damaged_record_and_another_format_are_refused() -> None:
     store.replace(LEDGER, whole.replace("/ontology#record> \"", "/ontology#record> \"AA"))
     with pytest.raises(StoreDamaged, match="tw/02"):
         distant_writer(store)
-    store.replace(LEDGER, whole.replace("/ontology#format> \"1\"", "/ontology#format> \"0\""))
+    store.replace(LEDGER, whole.replace(f'/ontology#format> "{FORMAT}"', '/ontology#format> "0"'))
     with pytest.raises(StoreFormat, match="format 0"):
         distant_writer(store)
 
