@@ -162,9 +162,7 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     colon = line.find(":", start, start + _LONGEST_HEADING)
     verb = _verb(line, match.end("name"))
     listed = _listed(line, start, colon, verb)
-    if listed is not None:
-        return listed
-    if 0 <= colon < (verb.start() if verb is not None else len(line)):
+    if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
         if not rest:
             return Unit(start, _end(line, start, colon), len(line), "heading")
@@ -172,8 +170,8 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
             return Unit(start, _end(line, start, len(line)), len(line), "heading")
         return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
                     "colon")
-    if verb is not None:
-        return _before_verb(line, start, verb)
+    if listed is not None or verb is not None:
+        return listed or (_before_verb(line, start, verb) if verb is not None else None)
     if len(line) - start <= _LONGEST_HEADING and not _STOP.search(line, start):
         return Unit(start, _end(line, start, len(line)), len(line), "heading")
     return None
