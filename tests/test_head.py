@@ -113,7 +113,7 @@ def test_post_rows(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("line", "name"), [
     ("Hoàng Văn Khê", "Hoàng Văn Khê"), ("TS. Đoàn Đức Khiêm", "Đoàn Đức Khiêm"), ("PGS.TS Vũ Thị Hòa", "Vũ Thị Hòa"),
-    ("Đại tá Lê Văn Ngự", "Lê Văn Ngự"), ("NGUYỄN VĂN DẬU", "Nguyễn Văn Dậu"),
+    ("Đã ký: Ngô Văn Hợi", "Ngô Văn Hợi"), ("Đại tá Lê Văn Ngự", "Lê Văn Ngự"), ("NGUYỄN VĂN DẬU", "Nguyễn Văn Dậu"),
     ("Y Thanh Hà Niê Kđăm", "Y Thanh Hà Niê Kđăm"),
     ("PHÓ CHỦ TỊCH", None), ("Nơi nhận", None), ("(đã ký)", None), ("Việt Nam", None),
 ])

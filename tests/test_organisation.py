@@ -27,7 +27,7 @@ SPELLINGS = [
     (["Tỉnh ủy Lai Châu", "Tỉnh uỷ Lai Châu", "Tỉnh ủy"], DISTRICT, "tinh-uy-lai-chau"),
     (["Tổng Liên đoàn Lao động Việt Nam", "Tổng LĐLĐ Việt Nam", "Tổng Liên đoàn", "TLĐ"], PROVINCE,
      "tong-lien-doan-lao-dong-viet-nam"),
-    (["Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng", "BCH Trung ương"], CENTRE,
+    (["Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng", "BCH Trung ương", "Ban Chấp hành TW"], CENTRE,
      "ban-chap-hanh-trung-uong"),
     (["Ủy ban nhân dân tỉnh Lai Châu", "UBND tỉnh Lai Châu", "UBND tỉnh"], DISTRICT, "uy-ban-nhan-dan-tinh-lai-chau"),
     (["Sở Nội vụ", "Sở Nội vụ tỉnh Lai Châu"], PROVINCE, "so-noi-vu-tinh-lai-chau"),

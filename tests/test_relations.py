@@ -69,6 +69,10 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
     # a short name defined in brackets stands aside
     (("Thực hiện {Quyết định số 9/QĐ-TTg ngày 1/3/2024 về kiểm kê} (sau đây gọi là {Quyết định số 9/QĐ-TTg}); {Quyết "
       "định số 7/QĐ-BTC}"), ["implements", "cites", "implements"]),
+    # provisions of laws are items of the list as well, but what is done by them is not
+    (("Thực hiện nghiêm túc {Nghị quyết số 9/2021/QH15}; các quy định của {Bộ luật Hình sự}, {Luật Đặc xá} và {Luật "
+      "Giám định tư pháp}"), ["implements"] * 4),
+    ("Thực hiện {Nghị quyết số 9/2021/QH15}; xử lý theo quy định của {Bộ luật Hình sự}", ["implements", "cites"]),
     # until another word governs
     ("Căn cứ {Chương trình số 17-CTr/TU}; thực hiện {Kế hoạch số 5-KH/TU}; theo {Hướng dẫn số 6-HD/TU}",
      ["basedOn", "implements", "cites"]),

@@ -139,7 +139,8 @@ def spell_out(name: str) -> str:
         text = text[match.end():]
     if label is None:
         wide = _ABBR.sub(lambda m: _IN_NAMES[m[0]], text)
-        text = known_body(wide) or _SMALL.sub(lambda m: m[0].lower(), wide)
+        label = known_body(wide)
+        text = label or _SMALL.sub(lambda m: m[0].lower(), wide)
         text = re.sub(r"^(Ủy ban Mặt trận Tổ quốc)(?! Việt Nam)(?= \w|$)", r"\1 Việt Nam", text)
         text = _OF_COUNCIL.sub(" ", text)
         text = _YOUTH.sub(lambda m: f"{m[1]} đoàn", text)

@@ -109,10 +109,16 @@ def _relative_name(evidence: Evidence) -> Named | None:
     if joint is not None:
         return joint
     opening = _opening(evidence)
-    base = issuing_body(evidence.bodies)
+    base = _in_full(issuing_body(evidence.bodies), evidence.number)
     if evidence.by:
         return opening if opening is not None and _organ_within(opening[0], evidence.by[0]) else evidence.by[0]
     return opening if opening is not None and _of_the_centre(opening[0], base) else _told(evidence, opening, base)
+
+
+def _in_full(base: Named | None, number: str | None) -> Named | None:
+    """Return the letterhead's body with what its symbol adds, where the end of its name was lost (`/CT-VKSTC`)."""
+    named = _by_symbol(number)
+    return (named[0], base[1]) if base and named and named[0].startswith(f"{base[0]} ") else base
 
 
 def _of_the_centre(opening: str, base: Named | None) -> bool:

@@ -16,6 +16,8 @@ _AUTHORITY = compiled(r"(?:T ?[/.]? ?M|K ?[/.]? ?T|T ?[/.]? ?L|T ?/? ?U ?/? ?Q|Q
 _DEGREE = re.compile(
     r"^(?:(?:GS|PGS|PbS|TS|TSKH|ThS|Ths|ThS|CN|KS|BS|BSCK\w*|CKI{0,2}|NGND|NGƯT|TTND|TTƯT|NSND|LS|Ts)[./ ]{1,2}){1,4}"
     r"|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) ")
+#: What stands before the name in a copy (`Đã ký: …`).
+_SIGNED = re.compile(r"^\(?[Đđ]ã ký\)?\s?:\s?(?=\w)")
 _SHORT_DEPUTY = re.compile(r"^p\. ?(?=chu tich|giam doc|truong|bi thu|cuc truong|hieu truong)")
 _WORD = r"(?:[A-Ỹ][a-ỹ]{0,7}|[A-Ỹ]{1,8})"
 _NAME = compiled(rf"{_WORD}(?: {_WORD}){{1,5}}$")
@@ -93,7 +95,7 @@ def is_name(line: str) -> bool:
 
 def name_in(line: str) -> str | None:
     """Return the person's name that `line` consists of, in normal capitals and without degrees."""
-    bare = line.strip(" .,*_|")
+    bare = _SIGNED.sub("", line.strip(" .,*_|"))
     while True:
         degree = _DEGREE.match(bare)
         if degree is None:

@@ -17,7 +17,8 @@ from extract.text.view import View
 
 from .cues import Cue, Cues
 from .nesting import NUMBER_ONLY, is_carrier, is_item, link_rows, parents_of, passive_before
-from .relations import REVIEW, Relation
+from .phrases import REVIEW
+from .relations import Relation
 
 __all__ = ["Tie", "link"]
 

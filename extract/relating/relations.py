@@ -8,7 +8,6 @@ the doer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,8 @@ from ontology import read_rows
 
 from .cues import Cue, Cues
 from .doing import end_of, extent_of, is_doer, undergoes
-from .nesting import NUMBER_ONLY, is_item, list_words, parents_of, passive_before
+from .nesting import NUMBER_ONLY, is_item, parents_of, passive_before
+from .phrases import BASES, FRAGMENT, INTO_LIFE, JOINED, PROVISIONS, REVIEW, SEPARATOR, STRICTLY, THIS
 from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start, sentence_starts
 
 __all__ = ["Relation", "relate"]
@@ -43,22 +43,6 @@ def _cues() -> Cues:
                           ("cue", "relation", "role", "example"), ("cue",)))
 
 
-_SEPARATOR = re.compile(r"[;:“”\"\n]")
-#: A review up to the words that it reviews the doing of: `sơ kết 5 năm`, `đánh giá kết quả`.
-REVIEW = re.compile(rf"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm)"
-                    rf"(?:[\s,]{{1,2}}(?:{list_words('review')}|[\d/-]{{1,9}})(?!\w)){{0,9}}[\s,]{{0,2}}$",
-                    re.IGNORECASE)
-_JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
-_THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
-# `chấp hành nghiêm các quy định của Luật …` carries out the law, `thực hiện … theo quy định của Luật …` cites it
-_STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
-                       r"|về)){0,4}\s")
-_INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
-#: A heading under which a plan lists what it rests on.
-_BASES = re.compile(r"(?:các |những )?(?:căn cứ|cơ sở pháp lý)(?:[^.,;:\d]{0,60})", re.IGNORECASE)
-_FRAGMENT = re.compile(r"\s?[”\"')]{0,2}(?:[.;]|\n|$)")
-
-
 def relate(view: View, parts: Structure, mentions: Sequence[Mention]) -> tuple[Relation, ...]:
     """Return the relation of this document to each of `mentions`, in their order."""
     reader = _Reader(view.text, parts, tuple(mentions))
@@ -78,7 +62,7 @@ class _Reader:
         self.found: list[Relation] = []
         self.extent = extent_of(text, parts)
         self.heading = parts.sections[0].start if parts.sections else len(text)
-        self.bases = [(part.body, part.end) for part in parts.sections if _BASES.fullmatch(part.title)]
+        self.bases = [(part.body, part.end) for part in parts.sections if BASES.fullmatch(part.title)]
         self._amenders: set[int] = set()
         self._items: dict[int, bool] = {}
 
@@ -138,8 +122,8 @@ class _Reader:
             return _cues().nearest(self.text, *said)
         end = lead
         while cue := _cues().nearest(self.text, floor, end):
-            elsewhere = cue.words == "đưa" and not _INTO_LIFE.match(self.text, mention.end)
-            past = cue.row["role"] in ("own", "blocks") and _JOINED.fullmatch(self.text, cue.end, lead)
+            elsewhere = cue.words == "đưa" and not INTO_LIFE.match(self.text, mention.end)
+            past = cue.row["role"] in ("own", "blocks") and JOINED.fullmatch(self.text, cue.end, lead)
             # a verb behind the subject that a semicolon cut short (`về tổ chức lễ; công bố phim; ý kiến … tại X`)
             cut = cue.row["role"] == "blocks" and ";" in self.text[cue.end:lead] and is_item(self.text[cue.end:lead])
             if not (elsewhere or past or cut):
@@ -176,12 +160,18 @@ class _Reader:
 
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
+        before = len(self.found) - 1
+        if cue.words.startswith("quy định") and before >= 0 and self.found[before].relation == "implements" \
+                and PROVISIONS.search(self.text, max(floor, cue.start - 12), cue.start) \
+                and self.mentions[before].end >= sentence_start(self.text, cue.start):
+            self._inherit(before, lead, "list")
+            return
         outer = _cues().nearest(self.text, floor, cue.start)
         for _ in range(4 if lead < self.extent.body else 0):  # `Căn cứ Quy định về thẩm quyền ban hành … kèm theo …`
             if outer is None or outer.row["role"] in ("basis", "governs"):
                 break
             outer = _cues().nearest(self.text, floor, outer.start) or outer
-        if outer and not _SEPARATOR.search(self.text, outer.end, cue.start):
+        if outer and not SEPARATOR.search(self.text, outer.end, cue.start):
             role = outer.row["role"]
             if role in ("basis", "governs") and lead < self.extent.body and opens_line(self.text, outer.start):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
@@ -192,7 +182,7 @@ class _Reader:
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "governs" and cue.words.startswith("quy định") \
-                    and _STRICTLY.fullmatch(self.text, outer.end, cue.start):
+                    and STRICTLY.fullmatch(self.text, outer.end, cue.start):
                 self._note(outer.row["relation"], (outer.start, cue.end), lead, outer.words)
                 return
         if "kèm theo" in cue.words and self._carried_off(cue, lead):
@@ -225,7 +215,7 @@ class _Reader:
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         span = (cue.start, cue.end)
-        if cue.row["relation"] == "promulgates" and not _THIS.match(self.text, cue.end):
+        if cue.row["relation"] == "promulgates" and not THIS.match(self.text, cue.end):
             self._weak(cue, floor, lead)
         elif undergoes(self.text, cue):
             self._note("cites", span, lead, f"được {cue.words}")
@@ -262,7 +252,7 @@ class _Reader:
         if not label:  # a sentence that is only this mention goes on with the one before
             mention = self.mentions[index]
             if before is not None and self.mentions[before].start >= line \
-                    and _FRAGMENT.match(text, max(mention.stop, mention.end)):
+                    and FRAGMENT.match(text, max(mention.stop, mention.end)):
                 self._inherit(before, lead, "list")
                 return
         elif line > 1 and self._list_above(before, line, label[1], lead):
