@@ -33,7 +33,12 @@ def collection() -> list[Record]:
               home="huyện Phong Thổ, tỉnh Lai Châu", assignments=OFFICE),
         paper("pt/07.txt", "07/KH-LĐLĐ", f"Ban Thường vụ {UNION}", "2024-03-11",
               [cite("04/KH-LĐLĐ", "KH", "LĐLĐ huyện Phong Thổ", "2024-01-24")], home="huyện Phong Thổ",
-              assignments=OFFICE, reports=(Report("Công đoàn xã Dào San", UNION, 1, 9, "báo cáo"),)),
+              assignments=OFFICE, reports=(Report("Công đoàn xã Dào San", UNION, 1, 9, "báo cáo"),
+                                           Report("Sở Nội vụ", "LĐLĐ tỉnh", 1, 9, "báo cáo"),
+                                           Report("Văn phòng", "Ban Thường vụ Tỉnh ủy", 1, 9, "báo cáo"))),
+        paper("lc/14.txt", "14/KH-LĐLĐ", "Liên đoàn Lao động tỉnh Lai Châu", "2023-12-29",
+              [cite("12-CTr/TU", "CTr", "Ban Thường vụ Tỉnh ủy", "2023-01-01")], assignments=(
+                  Assignment("Sở Nội vụ", 1, 1, 9, "Sở Nội vụ"),)),
         paper("ds/01.txt", "01/KH-UBND", COMMUNE, "2024-02-02", home="xã Dào San, huyện Phong Thổ, tỉnh Lai Châu"),
         paper("ds/02.txt", "02/KH-UBND", COMMUNE, "2024-02-20", home="xã Dào San, tỉnh Lai Châu"),
         paper("ds/03.txt", "03/KH-UBND", COMMUNE, "2026-02-20", home="xã Dào San, tỉnh Lai Châu"),
@@ -84,6 +89,10 @@ def test_a_body_without_its_province_is_the_only_one_that_fits() -> None:
         f"{commune}.huyen-phong-tho.lai-chau"]
     assert of(graph, "ds/03.txt") == [f"{commune}.lai-chau.2025"]
     assert graph.store.ask(f"ASK {{ ?duty dkg:reportsTo <https://w3id.org/directive-kg/organisation/{union}> }}")
+    above = """SELECT ?name { ?duty a dkg:ReportingDuty ; dkg:reporter|dkg:reportsTo ?body .
+        ?body dkg:place/dkg:level/skos:notation 'province' ; rdfs:label ?name } ORDER BY ?name"""
+    assert [str(row[0] and row[0].value) for row in graph.store.select(above).rows] == [
+        "Ban Thường vụ Tỉnh ủy Lai Châu", "Liên đoàn Lao động tỉnh Lai Châu", "Sở Nội vụ tỉnh Lai Châu"]
     offices = 'SELECT DISTINCT ?office { ?duty dkg:organisation ?office . ?office rdfs:label "Văn phòng" }'
     assert len(graph.store.select(offices).rows) == 1
     assert violations(graph.store) == []
@@ -121,6 +130,10 @@ def test_the_only_place_that_fits(name: str, places: list[str], meant: str | Non
     ("ubnd-xa-a~huyen-b/xa-a", "ubnd-xa-a.huyen-b", "c/huyen-b/xa-a", ("ubnd-xa-a.huyen-b.c", "ubnd-xa-a.huyen-b.c")),
     ("bch.ubnd-xa-a~xa-a.2025", "bch.ubnd-xa-a.2025", "c/xa-a.2025", ("bch.ubnd-xa-a.c.2025", "ubnd-xa-a.c.2025")),
     ("~huyen-b", "huyen-b", "c/huyen-b", ("c/huyen-b", "")),
+    ("tinh-uy^.hu-b~huyen-b", "tinh-uy.hu-b", "lai-chau/huyen-b", ("tinh-uy-lai-chau", "tinh-uy-lai-chau")),
+    ("btv.ldld-tinh^.hu-b~huyen-b", "btv.ldld-tinh.hu-b", "lao-cai.2025/huyen-b",
+     ("btv.ldld-tinh-lao-cai.2025", "ldld-tinh-lao-cai.2025")),
+    ("so-y-te^^.hu-b~huyen-b", "so-y-te.hu-b", "ha-noi/huyen-b", ("so-y-te-thanh-pho-ha-noi",) * 2),
 ])
 def test_keys(key: str, by_itself: str, at: str, there: tuple[str, str]) -> None:
     assert alone(key) == by_itself

@@ -18,7 +18,7 @@ from kg.iri import slug
 from ontology import Row, rows
 
 from .naming import names_one
-from .placing import OPEN, REFORMED, alone, is_open, seated
+from .placing import ABOVE, ABOVE_WITH_KIND, OPEN, REFORMED, alone, is_open, seated
 from .territory import Seat, places_in, province_row
 
 __all__ = ["Body", "Home", "bodies", "central_row", "class_row", "home_of"]
@@ -170,7 +170,9 @@ def _body(text: str, seat: Seat, *, reformed: bool, local: str) -> Body:
             level = _level_of(bare[1].lower())
         placed = bare or level in ("province", "district")
         where = Seat(level) if placed else Seat("unit", seat.province, None, slug(text))
-        return Body(f"{slug(text)}.{local}", text, where, None, level, branch)
+        named = bare or _COMMITTEE.search(text)
+        mark = (ABOVE if named else ABOVE_WITH_KIND) if level == "province" and is_open(local) else ""
+        return Body(f"{slug(text)}{mark}.{local}", text, where, None, level, branch)
     level = next(name for name in ("commune", "district", "province") if name in places)
     found = _filled(places, seat, level)
     stem = _PLACES.sub("", text).strip(" ,") or text

@@ -6,10 +6,12 @@ key of a body, person or place of which province or district is not said holds w
     lien-doan-lao-dong-huyen-phong-tho~huyen-phong-tho
     ban-thuong-vu.lien-doan-lao-dong-huyen-phong-tho~huyen-phong-tho
     ~huyen-phong-tho
+    tinh-uy^.lien-doan-lao-dong-huyen-phong-tho~huyen-phong-tho
 
 Such a place joins the only one of the graph that has its name and all that is known of it; such a body joins the one of
-its name there, if that is the only place that fits. With several it stays apart. A name that districts of several
-provinces bear (`namesakes`) tells nothing without the province.
+its name there, if that is the only place that fits; one that such a paper calls by its class alone (`Tỉnh ủy`, marked
+with `^`) joins that of the province. With several places it stays apart. A name that districts of several provinces
+bear (`namesakes`) tells nothing without the province.
 """
 
 from __future__ import annotations
@@ -23,12 +25,14 @@ from ontology import rows
 from .territory import province_row
 
 __all__ = [
-    "OPEN", "REFORMED", "above_of", "alone", "fits", "is_open", "is_province", "seated", "spot_of", "the_only",
-    "twin_of",
+    "ABOVE", "ABOVE_WITH_KIND", "OPEN", "REFORMED", "above_of", "alone", "class_above", "fits", "is_open",
+    "is_province", "seated", "spot_of", "the_only", "twin_of",
 ]
 
 #: Stands before what is known of a place of which something is left open.
 OPEN = "~"
+#: Marks a class of bodies of the province, or of a name that the province's with its kind stands behind.
+ABOVE, ABOVE_WITH_KIND = "^", "^^"
 #: The mark of communes and provinces that stand for other land since 1 July 2025.
 REFORMED = ".2025"
 _COMMUNES = ("xa-", "phuong-", "thi-tran-", "dac-khu-")
@@ -49,13 +53,30 @@ def seated(name: str, place: str) -> str:
 def alone(key: str) -> str:
     """Return the key of what joins nothing: what is known of its place is all that is told."""
     name, _, place = key.partition(OPEN)
-    return seated(name, place) if name else place
+    return seated(name.replace(ABOVE, ""), place) if name else place
 
 
 def twin_of(key: str, place: str) -> tuple[str, str]:
     """Return the key at a place of what is left open, and of the body that must stand there (empty for a place)."""
     name = key.partition(OPEN)[0]
+    if ABOVE in name:
+        return _above(name, place)
     return (seated(name, place), seated(name.rpartition(".")[2], place)) if name else (place, "")
+
+
+def _above(name: str, place: str) -> tuple[str, str]:
+    """Return the key of a body of the province that a place lies in, or of what belongs to it, and that of the body."""
+    *before, body = name[:name.index(ABOVE)].split(".")
+    province, mark, _ = place.partition("/")[0].partition(REFORMED)
+    row = province_row(province, None)
+    kind = f"-{slug(row['kind'])}" if row and ABOVE_WITH_KIND in name else ""
+    whole = f"{body}{kind}-{province}{mark}"
+    return ".".join([*before, whole]), whole
+
+
+def class_above(key: str) -> str:
+    """Return the name of the class by which an open key calls a body of the province, empty for another key."""
+    return key[:key.index(ABOVE)].rpartition(".")[2] if ABOVE in key else ""
 
 
 def spot_of(key: str) -> str:

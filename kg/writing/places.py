@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from kg.identity.placing import alone, fits, is_open, spot_of, the_only, twin_of
+from kg.identity.placing import alone, class_above, fits, is_open, spot_of, the_only, twin_of
 
-__all__ = ["node_of", "settle_places", "spots_of", "who_else"]
+__all__ = ["hinging", "node_of", "settle_places", "spots_of", "who_else"]
 
 
 def spots_of(base: sqlite3.Connection, number: int) -> set[str]:
@@ -34,6 +34,14 @@ def who_else(base: sqlite3.Connection, kind: str, node: str) -> tuple[str, ...]:
         if node == alone(key):
             found.update(twin_of(key, place)[0] for place in fits(key, _places(base, key)))
     return tuple(sorted(key for key in found - {node} if _stands(base, kind, key)))
+
+
+def hinging(base: sqlite3.Connection, bodies: Iterable[str]) -> set[str]:
+    """Return the names of the places at which something is open that is decided by whether some bodies stand."""
+    waiting = base.execute("SELECT name, key FROM joined WHERE key LIKE '%^%'").fetchall()
+    parts = (key.partition(".")[0].split("-") for key in (bodies if waiting else ()))
+    heads = {"-".join(words[:count]) for words in parts for count in range(1, len(words))}
+    return {name for name, key in waiting if class_above(key) in heads}
 
 
 def settle_places(base: sqlite3.Connection, names: Iterable[str], sources: set[int]) -> None:

@@ -15,7 +15,7 @@ from kg.identity.claims import OWN, Claim
 from kg.identity.resolve import Identity, Node, Outcome, founded_by, resolve, settled
 from kg.identity.territory import Seat
 
-from .places import settle_places, spots_of
+from .places import hinging, settle_places, spots_of
 from .told import CLAIM_COLUMNS, Told, claim_of, seat_of, seat_text
 
 __all__ = ["Touched", "settle"]
@@ -23,13 +23,14 @@ __all__ = ["Touched", "settle"]
 
 @dataclass(slots=True)
 class Touched:
-    """What a change touches: groups to decide again, claims that go and come, sources whose mentions moved, places."""
+    """What a change touches: groups to decide again, claims that go and come, sources that moved, places, bodies."""
 
     groups: set[str] = field(default_factory=set)
     gone: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     new: dict[str, list[tuple[int, Claim]]] = field(default_factory=lambda: defaultdict(list))
     sources: set[int] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
 
     def leave(self, base: sqlite3.Connection, number: int) -> None:
         """Note what a source that is to go has a say in, and mark stale all that it names."""
@@ -38,6 +39,8 @@ class Touched:
                      "LEFT JOIN joined ON joined.kind = named.kind AND joined.key = named.key WHERE source = ?",
                      (number,))
         self.spots |= spots_of(base, number)
+        self.bodies.update(key for (key,) in base.execute(
+            "SELECT DISTINCT key FROM named WHERE source = ? AND kind = 'organisation'", (number,)))
         for row in base.execute(
                 f"SELECT path, {CLAIM_COLUMNS} FROM claim "  # noqa: S608 - names of columns
                 "JOIN source ON source.id = claim.source WHERE source.id = ?", (number,)):
@@ -51,6 +54,7 @@ class Touched:
         for claim in told.claims:
             self.new[claim.group].append((number, claim))
         self.spots.update(name for name, *_ in told.rows["spot"])
+        self.bodies.update(key for kind, key, *_ in told.rows["named"] if kind == "organisation")
 
 
 def settle(base: sqlite3.Connection, touched: Touched) -> None:
@@ -67,7 +71,7 @@ def settle(base: sqlite3.Connection, touched: Touched) -> None:
         _settle_group(base, group, touched.sources)
     for group in sorted(names):
         _settle_group(base, group, touched.sources)
-    settle_places(base, touched.spots, touched.sources)
+    settle_places(base, touched.spots | hinging(base, touched.bodies), touched.sources)
     for number in touched.sources:
         base.execute("UPDATE source SET stale = 1 WHERE id = ?", (number,))
         base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND "
