@@ -180,7 +180,8 @@ def _place_in_text(word: str, level: str, around: Surroundings) -> str | None:
     counted = Counter(match[1] for match in _IN_TEXT[word].finditer(around.text))
     wanted = path or (plain(around.dateline).replace(" ", "") if around.dateline else None)
     named = next((name for name in counted if plain(name).replace(" ", "") == wanted), None)
-    if named is not None or (path is None and around.dateline):
+    local = path is None and around.dateline and province_named(around.dateline) is None
+    if named is not None or local:
         return f"{word} {named or around.dateline}"
     common = _commonest(counted.elements())
     return f"{word} {common}" if common else None

@@ -74,7 +74,7 @@ def passive_before(text: str, start: int, end: int) -> Passive | None:
     if row["relation"] == "promulgates" and (_OPENER.search(text, start, start + match.start(1))
                                              or len(between) - match.end(1) > 3):
         return None  # `sửa đổi Quy chế ban hành kèm theo …`, `ban hành kèm theo Quyết định này …`
-    if "theo" not in row["cue"] and not _AGENT.search(between[match.end(1):]):
+    if "theo" not in row["cue"] and not row["cue"].endswith("bởi") and not _AGENT.search(between[match.end(1):]):
         return None
     return Passive((row, start + match.start(1), start + match.end(1)))
 
