@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from . import extraction, loading, questions, search
+from . import extraction, kills, loading, questions, search
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "extraction": extraction.main,
+    "kills": kills.main,
     "loading": loading.main,
     "questions": questions.main,
     "search": search.main,

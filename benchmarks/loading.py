@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -57,7 +57,7 @@ def main() -> None:
     print(f"load of the machine {os.getloadavg()[0]:.1f}")
 
 
-def _write(path: Path, made: Sequence[Record] | islice[Record]) -> None:
+def _write(path: Path, made: Iterable[Record]) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{dump_line(record)}\n" for record in made)
 

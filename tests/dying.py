@@ -1,7 +1,7 @@
 """A build that dies: `python -m tests.dying STORE RECORDS BATCH [POINT STEP]` loads records, so many at a time.
 
-It prints the path of each source when it is acknowledged. With a point of `POINTS` it dies there, at the so manieth
-time (from 0 on) that it comes there; otherwise whoever started it may kill it.
+It prints an empty line when it begins, and the path of each source when it is acknowledged. With a point of `POINTS` it
+dies there, at the so manieth time (from 0 on) that it comes there; otherwise whoever started it may kill it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ POINTS: dict[str, tuple[type, str, bool]] = {
 
 def acknowledged(printed: str) -> set[str]:
     """Return the paths that were told to be acknowledged; the last line may have been cut off."""
-    return set(printed.split("\n")[:-1])
+    return set(filter(None, printed.split("\n")[:-1]))
 
 
 def _die_at(point: str, step: int) -> None:
@@ -77,6 +77,8 @@ def main(store: str, records: str, size: str, point: str = "", step: str = "0") 
     if point:
         _die_at(point, int(step))
     with KnowledgeGraph.open(store, write=True) as graph:
+        sys.stdout.write("\n")
+        sys.stdout.flush()
         graph.load(records)
 
 
