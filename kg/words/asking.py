@@ -68,13 +68,13 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
     if doubts and found:
         raise UnclearQuestion("\n".join(
             [f"not sure which document is meant by {doubt.words!r}: {', '.join(doubt.numbers)}" for doubt in doubts]
-            + _listed(found)))
+            + _listed(found, _tongue(text))))
     if not found or not found[0].whole or (
             len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
         raise UnclearQuestion(_unclear(text, found))
     first = _written(found[0], names, given or {})
     title = question(first.question).title
-    told = Note(f"taken as {call(first)}: {title['vi' if any(ord(letter) > 0x7F for letter in text) else 'en']}",
+    told = Note(f"taken as {call(first)}: {title[_tongue(text)]}",
                 f"hiểu là {call(first)}: {title['vi']}")
     return Understood(first.question, first.parameters, told)
 
@@ -113,10 +113,16 @@ def _unclear(text: str, found: Sequence[Candidate]) -> str:
     if not likely:
         return (f"no ready question is asked by {' '.join(text.split())!r}; `kg questions` lists all "
                 f"{len(queries.names())}, `kg search` finds words in documents")
-    return "\n".join([f"not sure what is asked by {' '.join(text.split())!r}; it may be:", *_listed(likely)])
+    return "\n".join([f"not sure what is asked by {' '.join(text.split())!r}; it may be:",
+                      *_listed(likely, _tongue(text))])
 
 
-def _listed(found: Sequence[Candidate]) -> list[str]:
+def _tongue(text: str) -> str:
+    """Return the language in which titles are told to whoever wrote this."""
+    return "vi" if any(ord(letter) > 0x7F for letter in text) else "en"
+
+
+def _listed(found: Sequence[Candidate], lang: str) -> list[str]:
     lines: list[str] = []
     for one in found[:_LISTED]:
         asked = question(one.question)
@@ -124,5 +130,5 @@ def _listed(found: Sequence[Candidate]) -> list[str]:
         if one.missing:
             wanted = (p for p in asked.parameters if p.name in one.missing)
             why += f"; wants {', '.join(f'{p.name} (such as {p.example})' for p in wanted)}"
-        lines.append(f"  kg query {call(one)}\n      {asked.title['en']}{why}")
+        lines.append(f"  kg query {call(one)}\n      {asked.title[lang]}{why}")
     return lines
