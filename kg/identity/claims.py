@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from extract.bodies.jurisdiction import Jurisdiction
 from extract.records import Citation, Document, Record
 from kg.iri import slug, source_key
 
@@ -59,9 +61,15 @@ class Claims:
 
 def home(document: Document, source: str) -> Home:
     """Return where a document stands; what nothing else names is keyed by its issuer, or by its source."""
-    names = names_in(document.issuer)
-    where = home_of(document, slug(names[0], 60) if names else source_key(source))
-    body = _body(document.issuer, where)
+    return _home(document.jurisdiction, document.issuer, document.date, source)
+
+
+@lru_cache(maxsize=1024)
+def _home(told: Jurisdiction, issuer: str | None, date: str | None, source: str) -> Home:
+    names = names_in(issuer)
+    where = home_of(Document(issuer=issuer, date=date, jurisdiction=told),
+                    slug(names[0], 60) if names else source_key(source))
+    body = _body(issuer, where)
     return replace(where, local=body.key) if body and body.place else where
 
 
