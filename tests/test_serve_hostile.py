@@ -17,9 +17,10 @@ from kg.terms import DKG
 from tests.serving import Listener, served, stored
 
 SECONDS = 4.0
-#: How much later than its time a query is stopped at the latest. A busy machine adds what it lets everything wait for:
-#: as long as the server took at worst, in the same moments, to tell its limits, which costs nothing.
-PROMISED = 0.25
+#: How much later than its time a query is stopped at the latest. A busy machine adds what it lets everything wait for, on
+#: the way there and back: as long as the server took at worst, in the same moments, to tell its limits, which costs
+#: nothing. CALM is a machine where that takes less.
+PROMISED, CALM = 0.25, 0.1
 
 HOSTILE = [
     # what is asked; @ is the address of a listener
@@ -197,11 +198,11 @@ def test_heavy_queries_are_stopped_while_others_are_answered(server: httpx.Clien
         answered, stall = others.stop()
     for query, (status, seconds, words) in zip(HEAVY, outcomes, strict=True):
         assert status in (200, 500, 503, 504), (query[:80], words)
-        assert seconds < SECONDS + PROMISED + stall, query[:80]
+        assert seconds < SECONDS + PROMISED + 2 * stall, query[:80]
         assert status == 200 or words.startswith(("the query was stopped", "the query broke", "too many queries"))
     assert sum(status == 200 for status, _, _ in outcomes) <= 3
     assert any(answered)
-    assert all(answered) or stall > PROMISED, "others have to wait only where the machine makes everybody wait"
+    assert all(answered) or stall > CALM, "others have to wait only where the machine makes everybody wait"
     assert alive(server)
 
 
@@ -211,7 +212,7 @@ def test_each_heavy_query_alone(server: httpx.Client) -> None:
         status, seconds, _ = _timed(server, query)
         _, stall = others.stop()
         assert status in (500, 504)
-        assert seconds < SECONDS + PROMISED + stall
+        assert seconds < SECONDS + PROMISED + 2 * stall
     assert alive(server)
 
 
