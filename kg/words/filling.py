@@ -123,7 +123,10 @@ def _text(filler: _Filler, parameter: Parameter) -> str | None:
 
 
 def _towards(pieces: tuple[Piece, ...], place: int) -> bool:
-    return place > 0 and pieces[place - 1].of("to", "send")
+    """Whether a body stands behind a word for `to`, or as the second one behind the reporting: `A báo cáo B`."""
+    before = pieces[:place]
+    return bool(before) and (before[-1].of("to", "send") or (
+        before[-1].of("report") and any(piece.of("org") for piece in before)))
 
 
 def _code(prefix: str) -> Callable[[_Filler, Parameter], str | None]:

@@ -24,6 +24,8 @@ _ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "w
 _GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "organisations": "org", "person": "person",
           "place": "place", "indicator": "words", "recipient": "words", "text": "words", "level": "level",
           "provision": "article"}
+#: Types and names of parameters that take one thing -> its label.
+_ONE = {"organisation": "org", "recipient": "org", "person": "person", "place": "place"}
 #: What the fit of a way is made of.
 _PART, _HINT, _ABSENT, _LEFT, _MISSING = 2.0, 1.0, 3.0, 2.0, 1.0
 
@@ -75,6 +77,7 @@ def _candidate(way: Way, reading: Reading, given: Mapping[str, str]) -> Candidat
             if place in untold or piece.of(MISSPELT)
             or (place not in fit.used and place not in taken and not piece.of(*_ALWAYS))]
     left += _doubled(asked, reading.pieces)
+    left += _second(asked, [reading.pieces[place] for place in sorted(fit.used - taken - untold)])
     missing = tuple(p.name for p in asked.parameters if p.required and p.name not in told)
     score = fit.score + _HINT * len(taken - fit.used) - _ABSENT * fit.absent - _MISSING * len(missing)
     score -= sum(_HINT if piece.of(MISSPELT) else _LEFT * len(piece.text.split()) for piece in left)
@@ -88,6 +91,12 @@ def _doubled(asked: Question, pieces: Sequence[Piece]) -> list[Piece]:
     typed = [piece for piece in pieces if piece.of("type-")]
     kinds = {label for piece in typed for label in piece.labels if label.startswith("type-")}
     return typed[1:] if len(kinds) > 1 else []
+
+
+def _second(asked: Question, used: Sequence[Piece]) -> list[Piece]:
+    """Return the bodies, places and persons that a way stands on and no parameter tells: a question takes one each."""
+    kinds = {_ONE[sort] for p in asked.parameters for sort in (p.type, p.name) if sort in _ONE}
+    return [piece for piece in used if piece.of(*kinds) and not piece.of("filler")]
 
 
 class _Fit:
