@@ -20,6 +20,8 @@ FOUND = [
     (GOALS, "- Đạt 12 bác sĩ/vạn dân; tỷ suất chết ở trẻ em dưới 1 tuổi giảm còn 15‰.", "=12 =15‰"),
     (GOALS, "- Số giường bệnh trên 1 vạn dân đạt 31,5 giường.", "=31.5"),
     (GOALS, "- Tỷ số tử vong mẹ dưới 40/100.000 trẻ đẻ sống.", "<40"),
+    (GOALS, "- Bội chi ngân sách nhà nước so với GDP khoảng 4%; nợ công không quá 60% GDP.", "~4% <=60%"),
+    (GOALS, "- Hoàn thành đưa vào khai thác 120 km đường, 03 cầu; mỗi lao động góp 05 ngày công.", "=120 =3 =5"),
     (GOALS, "- Đón 1,5 triệu lượt khách, doanh thu trên 1.200 tỷ đồng.", "=1.5 >1200"),
     (GOALS, "- 90% trở lên chi bộ hoàn thành tốt nhiệm vụ, trong đó không quá 20% hoàn thành xuất sắc.", ">=90% <=20%"),
     (GOALS, "- Phấn đấu trên 88% cơ sở xếp loại tốt, không có quá 02 đơn vị yếu kém.", ">88% <=2"),
@@ -199,6 +201,7 @@ DOERS = [
      ["Liên đoàn Lao động tỉnh Yên Bái", None]),
     ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
     ("1. Sở Giáo dục và Đào tạo\n- Xây dựng 04 trường đạt chuẩn.", ["Sở Giáo dục và Đào tạo"]),
+    ("1. Sở Y tế\na) Phấn đấu giảm tỷ lệ hộ nghèo còn 3%.", ["Sở Y tế"]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
 ]
 

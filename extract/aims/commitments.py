@@ -22,7 +22,7 @@ __all__ = ["commitment_rows", "committed", "doing_words", "has_aim", "is_aimed",
 _FILLERS = (
     "mới|thêm|được|ít nhất|tối thiểu|tối đa|không dưới|cho|thành công|hoàn thành|từ|khoảng|trên|hơn|gần|xong|đủ|"
     "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
-    "trực tiếp|đưa vào sử dụng")
+    "trực tiếp|đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)")
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
 _LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
 _ITEM_START = re.compile(

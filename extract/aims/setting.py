@@ -67,8 +67,10 @@ class Setting:
         return True
 
     def title_at(self, position: int) -> str:
-        """Return the heading right above `position`, empty if it is too long for one."""
+        """Return the heading right above the sentence at `position`, empty if it is too long for one."""
         index = self.section_at(position)
+        while index is not None and position < self.structure.sections[index].body:  # the sentence is its own heading
+            index = self._around(index - 1, self.structure.sections[index].start)
         title = self.structure.sections[index].title if index is not None else ""
         return title if len(title) < _LONGEST_TITLE else ""
 

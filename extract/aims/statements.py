@@ -86,7 +86,7 @@ def _worth_a_look(low: str, quantity: Quantity) -> bool:
         return True
     following = low[quantity.end:quantity.end + 4]
     if following[:1] == " " and (following[1:2].isalpha() or following[1:2] in _OPENING):
-        return following not in _TIMES or lasts(low, quantity)
+        return following not in _TIMES or low.startswith(" ngày công", quantity.end) or lasts(low, quantity)
     return following[:1].isalpha() or low[max(quantity.start - 8, 0):quantity.start].endswith(_TOLD)
 
 
@@ -249,5 +249,5 @@ def _assignee(setting: Setting, found: Found) -> str | None:
         return None  # a doer before a semicolon does what stands before it
     if named or found.kind not in ("duties", "tasks", "targets"):
         return named
-    title = setting.title_at(stop)
+    title = setting.title_at(start)
     return unit_of_heading(title, where) if title else None

@@ -31,7 +31,9 @@ _SPAN = (rf"(?:{_EACH}|(?:0?[369]|sáu|chín|ba|12) tháng(?: đầu năm| cuố
 _NOTE = r"(?: ?\([^()\n]{0,80}\))?"
 _LIST = rf"{_SPAN}{_NOTE}(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}}(?: \d lần)?"
 _PERIODIC = re.compile(
-    rf"(?:[Đđ]ịnh k[ỳì],? ?(?P<regular>{_LIST})|(?P<each>(?:{_EACH}){_NOTE}"
+    rf"(?:[Đđ]ịnh k[ỳì],? ?(?P<regular>{_LIST})"
+    r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng) (?:một|1|01) lần)"
+    rf"|(?P<each>(?:{_EACH}){_NOTE}"
     rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"
     rf"|(?P<halves>(?:(?:quý|tháng), )?(?:6|sáu) tháng{_NOTE}(?:, và |, | và )"
     rf"(?:cả |một |01 |1 |cuối )?năm(?! \d){_NOTE}))"

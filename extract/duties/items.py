@@ -14,6 +14,9 @@ BULLET = 20
 _SUB_BULLET = 21
 PARAGRAPH = 30
 _BULLETS = {"-": BULLET, "*": BULLET, "•": BULLET, "~": BULLET, "+": _SUB_BULLET}
+#: `- Đối với Hội cấp huyện:` heads the bullets below it, whatever the bullets look like.
+_HEADED = BULLET - 1
+_TOWARDS = "Đối với "
 _LEAD = re.compile(r"[-*•~+][\s.]{0,2}")
 
 
@@ -43,12 +46,22 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
         position += len(line) + 1
         if item is None:
             continue
+        if item.rank == BULLET and _heads(item, open_):
+            item.rank = _HEADED
         while open_ and (open_[-1].rank >= item.rank or (item.rank == PARAGRAPH and open_[-1].rank >= BULLET)):
             open_.pop()
         (open_[-1].children if open_ else top).append(item)
         if item.rank != PARAGRAPH:
             open_.append(item)
     return top
+
+
+def _heads(item: Item, open_: list[Item]) -> bool:
+    """Tell whether a bullet heads the bullets after it: it says whom they are about, or such a one stands above."""
+    listed = bool(open_) and open_[-1].rank == BULLET and open_[-1].text.rstrip().endswith(":")
+    if listed or not item.text.startswith(_TOWARDS):
+        return False
+    return item.text.rstrip().endswith(":") or any(other.rank == _HEADED for other in open_)
 
 
 def read_item(line: str, position: int) -> Item | None:

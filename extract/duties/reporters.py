@@ -162,7 +162,7 @@ def _item_unit(place: Place, known: Known) -> str | None:
             continue
         rank = item.rank
         unit = leading_unit(item.text)
-        if unit is not None and unit.form == "heading":
+        if unit is not None and (unit.form == "heading" or item.text.rstrip().endswith(":")):
             return known.full(item.text[unit.start:unit.end])
     return None
 
