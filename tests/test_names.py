@@ -80,6 +80,7 @@ def test_row_of_governing(row: Row) -> None:
     ("Luật MTTQ Việt Nam, Luật Ban hành VBQPPL của HĐND, UBND",
      ["Luật MTTQ Việt Nam", "Luật Ban hành VBQPPL của HĐND, UBND"]),
     ("Luật Khí quyển và vũ trụ được thông qua", ["Luật Khí quyển và vũ trụ"]),  # not listed
+    ("Luật Phòng, chống ma túy (PCMT) năm 2021", ["Luật Phòng, chống ma túy năm 2021"]),  # abbreviated on the way
     ("Bộ luật Lao động năm 2019, Luật Đất đai 2024", ["Bộ luật Lao động năm 2019", "Luật Đất đai 2024"]),
     ("các luật: Đất đai, Nhà ở và Đầu tư", ["Luật Đất đai", "Luật Nhà ở", "Luật Đầu tư"]),
     # the amending law and the laws that it amends

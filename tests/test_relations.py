@@ -154,6 +154,7 @@ def test_body_of_a_plan(text: str, expected: list[str]) -> None:
       "b) Quy chế làm việc ban hành kèm theo {Quyết định số 4/QĐ-UBND}."), ["repeals", "repeals"]),
     ("Điều 2. Thông tư này hướng dẫn hồ sơ theo quy định tại {Nghị định số 5/2019/NĐ-CP}.", ["cites"]),
     ("Điều 2. Thông tư này hướng dẫn chế độ quy định tại {Nghị định số 5/2019/NĐ-CP}.", ["guides"]),
+    ("Điều 2. Quyết định có hiệu lực sau 07 ngày kể từ ngày ký và thay thế {Quyết định số 9/QĐ-UB}.", ["replaces"]),
     ("Điều 1.Bãi bỏ {Quyết định số 11/2007/QĐ-UBND}.", ["repeals"]),  # the blank lost
     ("Điều 2. {Quyết định số 10/2007/QĐ-BNV} hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
     ("Điều 1. Thông tư này hướng dẫn thi hành {Nghị định số 24/2018/NĐ-CP}.", ["guides"]),

@@ -186,7 +186,7 @@ def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str
     if lead is None or " tại " in text[lead.end():stop]:
         lead = _last(_SAID_TOO, text, floor, stop)
     said_by = _ASIDE.sub("", text[lead.end():stop]) if lead is not None else ""
-    if lead is None or any(mark in said_by for mark in "(:“;"):
+    if lead is None or any(mark in said_by for mark in ("(", ":", "“", ";", " tại ", " được ")):
         return None
     names = _SECOND.split(said_by)
     said = "; ".join(dict.fromkeys(in_department(name.strip(" ,"), where) for name in names))

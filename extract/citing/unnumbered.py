@@ -16,6 +16,8 @@ __all__ = ["find_named"]
 
 _YEAR_LAST = re.compile(r"((?:19|20)\d\d)\)?$")
 _YEAR_BEHIND = re.compile(r",? \(?(?:năm )?(?:19|20)\d\d\)?$")
+#: The abbreviation between a name and its year: `Luật Thi hành án dân sự (THADS) năm 2008`.
+_ABBREVIATED = re.compile(r" \([A-ZĐƯ]{2,9}\)(?=,? \(?(?:năm )?(?:19|20)\d\d)")
 #: Rules whose names hold no other names: what stands inside them is not read again.
 _CLOSED = frozenset({"law-listed", "congress", "plenum", "programme", "charter", "constitution"})
 _AFTER = (" ", ",", ";", ".", ":", ")")
@@ -50,7 +52,8 @@ def _law(text: str, word: TypeWord) -> list[Named]:
     if law is None or is_draft(text, word.start, law.end):
         return []
     year = _YEAR_LAST.search(text, word.end, law.end)
-    return [Named(word.start, law.end, text[word.start:law.end], word.code, law.rule, None, year[1] if year else None)]
+    name = _ABBREVIATED.sub("", text[word.start:law.end])
+    return [Named(word.start, law.end, name, word.code, law.rule, None, year[1] if year else None)]
 
 
 def _constitution(text: str, word: TypeWord) -> list[Named]:

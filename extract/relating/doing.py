@@ -20,6 +20,7 @@ __all__ = ["Extent", "end_of", "extent_of", "is_doer", "undergoes"]
 
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
 _SELF = re.compile(rf"(?<!\w)(?:{_TYPES}|văn bản) này(?!\w)[^.;:\n]{{0,160}}$", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(rf"(?:{_TYPES}) có hiệu lực(?!\w)[^.;:\n]{{0,160}}$", re.IGNORECASE)
 _ENACTS = re.compile(rf"(?:ban hành|thông qua|quyết định|quyết nghị)\s(?:(?:{_TYPES})\s)?(?:về\s(?:việc\s)?)?"
                      r"(?:quy định chi tiết\s\D{0,40})?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|rà soát|đề nghị|xây dựng|tham mưu|trình|để)\s"
@@ -60,7 +61,7 @@ def is_doer(text: str, cue: Cue, start: int, extent: Extent) -> bool:
         return True
     if cue.start < extent.head:
         return not _NOT_YET.search(left)
-    if _SELF.search(left.replace(";", ",") if extent.articles else left) \
+    if _SELF.search(left.replace(";", ",") if extent.articles else left) or _TAKES_EFFECT.match(left) \
             or (cue.start < extent.body and _ENACTS.search(left)):
         return True
     return extent.articles and cue.start < extent.close and not is_listed(text, cue.start) \
