@@ -66,6 +66,7 @@ def work(wire: Connection, location: str, limits: Limits) -> None:
 
 
 def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...]) -> None:
+    threading.stack_size(0)  # threads that help this one are of the usual size
     try:
         store = _opened(location)
     except KgError as error:
