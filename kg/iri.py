@@ -15,7 +15,7 @@ from .terms import DATA, DKG
 
 __all__ = [
     "concept", "document", "number_slug", "organisation", "part", "person", "place", "property_", "slug", "source",
-    "source_key",
+    "source_key", "source_of",
 ]
 
 _GAP = re.compile(r"[^a-z0-9]+")
@@ -76,6 +76,11 @@ def source(key: str) -> str:
 def part(kind: str, source_key_: str, local: str) -> str:
     """Return the IRI of something that stands in a source: kind `citation`, `link`, `target`, `assignment` …"""
     return f"{DATA}{kind}/{source_key_}/{local}"
+
+
+def source_of(part_: str) -> str:
+    """Return the IRI of the source in which a part stands (see `part`)."""
+    return source(part_.rpartition("/")[0].rpartition("/")[2])
 
 
 def concept(scheme: str, code: str) -> str:

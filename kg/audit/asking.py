@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from kg.asking.bind import Values, ask
-from kg.iri import part
+from kg.iri import part, source_of
 from kg.stores.store import Store
 from kg.terms import DATA, NamedNode
 
@@ -59,10 +59,10 @@ class Asking:
     def words(self, evidence: Iterable[str]) -> Iterator[Quote]:
         """Yield the words of pieces of evidence, and where they stand."""
         found = list(self.batches("words", "evidence", evidence))
-        paths = self.pairs("paths", "source", (source for _, source, *_ in found))
-        for node, source, start, end, text in found:
-            if source in paths:
-                yield Quote(node, paths[source], int(number_in(start)), int(number_in(end)), text)
+        paths = self.pairs("paths", "source", (source_of(node) for node, *_ in found))
+        for node, start, end, text in found:
+            if path := paths.get(source_of(node)):
+                yield Quote(node, path, int(number_in(start)), int(number_in(end)), text)
 
 
 def day_in(cell: str) -> date | None:
