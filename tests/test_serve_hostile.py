@@ -17,9 +17,9 @@ from kg.terms import DKG
 from tests.serving import Listener, served, stored
 
 SECONDS = 4.0
-#: How much later than its time a query is stopped at the latest. A busy machine adds what it lets everybody wait for, there
-#: and back: as long as the server took at worst, in the same moments, to tell its limits, which costs nothing. CALM is a
-#: machine where that takes less.
+#: How much later than its time a query is stopped at the latest. A busy machine adds what it lets everybody wait for,
+#: there and back: as long as the server took at worst, in the same moments, to tell its limits, which costs nothing.
+#: CALM is a machine where that takes less.
 PROMISED, CALM = 0.25, 0.1
 
 HOSTILE = [

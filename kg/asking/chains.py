@@ -6,6 +6,7 @@ The documents enter the query in `VALUES (?root ?document) { (UNDEF UNDEF) }`. C
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 from kg.errors import QuestionError
@@ -38,16 +39,27 @@ def walked(store: Store, asked: Question, roots: Iterable[Term],
     if place is None or walk is None:
         raise QuestionError(f"{asked.name}.rq: a question with a walk has VALUES for {WALKED}")
     reached = [one for root in roots for one in follow(store, root, walk.direction, walk.steps)]
-    ends = [(one.root, one.document) for one in reached]
+    steps = [one.step(upwards=walk.direction == "above") for one in reached]
+    with ThreadPoolExecutor(1) as beside:  # the engine does not hold Python's lock, so it does both at once
+        words = beside.submit(said, store, steps if walk.words else ())
+        found = _found(store, asked.sparql, place, [(one.root, one.document) for one in reached], entering)
+        labels = _labels(store, reached)
+        told = _told(walk, list(zip(reached, steps, strict=True)), labels, words.result())
+    between = frozenset(term for one in reached for chain in (one.chain, *one.others) for term in chain)
+    return _widened(found, *told), between
+
+
+def _found(store: Store, sparql: str, place: str, ends: Sequence[tuple[Term, ...]],
+           entering: Mapping[str, Sequence[Term]]) -> Rows:
+    """Ask the question of what was reached."""
     names: tuple[str, ...] = ()
     rows: list[Line] = []
     for start in range(0, max(1, len(ends)), BATCH):
         values: Values = {**entering, place: ends[start:start + BATCH]}
-        found = store.select(bind(asked.sparql, values))
+        found = store.select(bind(sparql, values))
         names = found.variables
         rows += found.rows
-    between = frozenset(term for one in reached for chain in (one.chain, *one.others) for term in chain)
-    return _told(store, walk, reached, Rows(names, rows)), between
+    return Rows(names, rows)
 
 
 def walked_place(asked: Question) -> str | None:
@@ -55,24 +67,25 @@ def walked_place(asked: Question) -> str | None:
     return WALKED if WALKED in places(asked.sparql) else None
 
 
-def _told(store: Store, walk: Walk, reached: Sequence[Reached], found: Rows) -> Rows:
-    """Return the rows with what is told of the way to their documents.
+def _told(walk: Walk, reached: Sequence[tuple[Reached, Step]], labels: Mapping[Term, Label],
+          words: Mapping[Step, Words]) -> tuple[tuple[str, ...], dict[tuple[Term | None, ...], Line]]:
+    """Return the names of what is told of the way to a document, and this for each root and document.
 
     That is `how`, `via`, `also_via` and `depth`, the relation and words of the step where the question asks for them,
     and of the root its label and date under the name of the parameter.
     """
-    labels = _labels(store, reached)
-    steps = [one.step(upwards=walk.direction == "above") for one in reached]
-    words = said(store, steps) if walk.words else None
     names = ("how", "via", "also_via", "depth", *(("relation", *_WORDS) if walk.words else ()),
              *(() if walk.parameter in WALKED.split() else (walk.parameter, f"{walk.parameter}_date")))
-    ways = {(one.root, one.document): (
-        *_way(one, labels, upwards=walk.direction == "above"), *_step(step, words),
-        *(() if walk.parameter in WALKED.split() else labels[one.root][1:]))
-        for one, step in zip(reached, steps, strict=True)}
+    return names, {(one.root, one.document): (
+        *_way(one, labels, upwards=walk.direction == "above"), *(_step(step, words) if walk.words else ()),
+        *(() if walk.parameter in WALKED.split() else labels[one.root][1:])) for one, step in reached}
+
+
+def _widened(found: Rows, names: Sequence[str], told: Mapping[tuple[Term | None, ...], Line]) -> Rows:
+    """Return the rows with what is told of the way to their documents."""
     nothing: Line = (None,) * len(names)
     ends = zip(column(found, "root"), column(found, "document"), strict=True)
-    return widened(found, names, [ways.get(end, nothing) for end in ends])  # type: ignore[arg-type]
+    return widened(found, names, [told.get(end, nothing) for end in ends])
 
 
 def _way(one: Reached, labels: Mapping[Term, Label], *, upwards: bool) -> Line:
@@ -84,10 +97,8 @@ def _way(one: Reached, labels: Mapping[Term, Label], *, upwards: bool) -> Line:
             Literal("; ".join(map(chain, one.others))) if one.others else _NOTHING, Literal(len(one.chain) + 1))
 
 
-def _step(step: Step, words: Mapping[Step, Words] | None) -> Line:
-    """Return the relation of a step and its words, nothing where they are not wanted."""
-    if words is None:
-        return ()
+def _step(step: Step, words: Mapping[Step, Words]) -> Line:
+    """Return the relation of a step and its words."""
     said_of = words.get(step, {})
     return (step[1], *(said_of.get(name) for name in _WORDS))
 
