@@ -58,7 +58,8 @@ def test_problems_in_vietnamese(row: dict[str, str]) -> None:
     ("reports-due", {"day": "2021"}), ("documents-in-period", {"from": "2021-13"}), ("references", {"relation": "x"}),
     ("coverage-by-level", {"resolution": "02-NQ/TW", "level": "x"}), ("most-cited-not-held", {"limit": "x"}),
     ("coverage", {"resolution": "02-NQ/TW", "units": ";"}), ("documents-by-place", {"place": "Xyz"}),
-    ("documents-by-signer", {"signer": "Xyz"}), ("compare-references", {"first": "02-NQ/TW", "second": "02-NQ/TW"}), ("cascad", {}),
+    ("documents-by-signer", {"signer": "Xyz"}), ("compare-references", {"first": "02-NQ/TW", "second": "02-NQ/TW"}),
+    ("cascad", {}),
 ])
 def test_what_is_refused_is_told_in_vietnamese(name: str, given: dict[str, str]) -> None:
     with pytest.raises(QueryError) as refused:
