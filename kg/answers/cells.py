@@ -61,11 +61,9 @@ def cells(terms: Iterable[Term | None], kind: Kind) -> tuple[list[Cell], Iterabl
             found.append(None)
             continue
         known, text = iris if isinstance(term, NamedNode) else words, term.value
-        try:
-            found.append(known[text])
-        except KeyError:
-            value = known[text] = cell(term, kind)
-            found.append(value)
+        if text not in known:
+            known[text] = cell(term, kind)
+        found.append(known[text])
     return found, iris
 
 

@@ -39,9 +39,9 @@ def bind(sparql: str, values: Values) -> str:
         if name not in values:
             return ""
         if " " not in name and match.group(1):
-            return f"VALUES ?{name} {{ {' '.join(str(term) for term in values[name])} }}"
-        rows = (" ".join(str(term) for term in row) for row in values[name] if isinstance(row, tuple))
-        return f"VALUES ({match.group(2)}) {{ {' '.join(f'({row})' for row in rows)} }}"
+            return f"VALUES ?{name} {{ {' '.join(map(str, values[name]))} }}"
+        rows = [f"({' '.join(map(str, row))})" for row in values[name] if isinstance(row, tuple)]
+        return f"VALUES ({match.group(2)}) {{ {' '.join(rows)} }}"
 
     return _PLACE.sub(block, sparql)
 
