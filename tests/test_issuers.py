@@ -11,6 +11,8 @@ from extract.bodies.issuers import find_issuer, issuer_after, issuer_of_symbol
 from extract.bodies.jurisdiction import Jurisdiction
 from ontology import Row, read_rows
 
+#: Bodies of all levels, before and after 2025, with words that go on behind their names.
+BODIES = read_rows(files("tests") / "data" / "bodies_in_text.csv", ("name", "after"), ("name", "after"), ("name",))
 WORDS = read_rows(files("extract") / "rules" / "issuer_words.csv", ("word", "role", "example"),
                   ("word", "role", "example"), ("word", "role"))
 HERE = Jurisdiction("district", "union", "tỉnh Lai Châu", "huyện Phong Thổ")
@@ -112,8 +114,9 @@ def test_commission_of_a_city_and_of_nowhere() -> None:
     assert issuer_of_symbol("12-HD/BTCTU", "HD", CENTRE) is None
 
 
-@pytest.mark.parametrize("unit", ["Trường ", ("Ban Thường vụ "
-                                              ""), "xã A, ", "và Bộ Y tế ", "Công ty và ", "(khóa ", "tỉnh "])
+@pytest.mark.parametrize("unit", ["Trường ", "Ban Thường vụ ",
+                                  "xã A, ", "và Bộ Y tế ", "Công ty và ", "(khóa ", "tỉnh ", "Phòng A, ",
+                                  "Hà Nội hà ", "Trung tâm Văn hóa, Thể thao "])
 def test_hostile_names_take_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
         text = " của " + unit * count
@@ -124,6 +127,14 @@ def test_hostile_names_take_linear_time(unit: str) -> None:
 
     seconds(10)
     assert seconds(20_000) < 0.05 + 40 * seconds(1_000)
+
+
+@pytest.mark.parametrize("row", BODIES, ids=lambda row: row["name"])
+def test_name_in_running_text_is_neither_cut_nor_runs_on(row: Row) -> None:
+    text = f"của {row['name']} {row['after'].strip()}"
+    end = find_issuer(text, 4)
+    assert end is not None
+    assert text[4:end] == row["name"]
 
 
 @pytest.mark.parametrize("row", [row for row in WORDS if row["role"] in ("verb", "listed")],

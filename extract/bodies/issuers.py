@@ -51,14 +51,21 @@ _NAMES = any_of(row["name"] for row in _BODIES if " " in row["name"])
 # the second syllable of a capitalised word is often small (`Nhân sự`); these begin what follows a name instead
 _AFTERWARDS = word_tree(row["word"] for row in _WORDS if row["role"] == "after")
 _SMALL = rf"(?:\s(?!(?:{_AFTERWARDS})(?!\w))[a-zà-ỹđ]{{1,7}}(?![\w/]))?"
+# of a proper name (`Nha Trang hàng tháng`) no syllable is small, unless a capital goes on behind it
+_PROPER = (rf"[{UPPER}][a-zà-ỹđ][\w'-]{{0,14}}(?:\s(?!(?:{_STOP}|(?i:{_words('inside')}))(?!\w))"
+           rf"[{UPPER}][\w'-]{{0,14}}){{1,3}}(?![\w'-])(?!\s[a-zà-ỹđ]{{1,7}}\s[{UPPER}])|[IVX]{{1,5}}(?!\w)")
 _PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}"
-_TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|[{UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&"
-          rf"|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
+_TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|{_PROPER}"
+          rf"|[{UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
 _TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
                    rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}|,\s(?i:{_words('listed')})(?!\w)){{1,16}}")
+# a unit may be called by all the fields it has (`Phòng Kinh tế, Hạ tầng và Đô thị`); each of them begins no other body
+_FIELD = rf"(?!(?:{_HEAD}|(?:{_CLASS}|{_STOP}|(?i:{_TYPES}))(?!\w)))[{UPPER}]\w{{0,9}}(?:\s[a-zà-ỹđ]{{1,7}}){{0,3}}?"
+_FIELDED = re.compile(rf"(?:Phòng|Trung tâm|Ban|Chi cục|Cục|Vụ|Viện|Sở|Văn phòng)"
+                      rf"\s{_FIELD}(?:,\s{_FIELD}){{1,3}}\svà\s(?={_FIELD}(?!\w))")
 # words that stand inside a name, too, are what its body does where they follow the name's place
-_DOES = re.compile(rf"(?:(?i:{_CLASS})(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}"
+_DOES = re.compile(rf"(?:khu vực (?:\d{{1,2}}|[IVX]{{1,5}})|(?i:{_CLASS}|khu vực)(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}"
                    rf"|\s(?:ủy|uỷ)|(?i:{any_of(row['name'] for row in rows('provinces'))})|Trung\sương|Việt\sNam)"
                    rf"(?=\s(?:{_words('verb')})(?!\w))")
 _PLACE = re.compile(rf"(?:,?\s(?:{_CLASS})(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,14}}){{0,5}}){{1,3}}")
@@ -84,8 +91,8 @@ def find_issuer(text: str, position: int) -> int | None:
         end = _fixed(text, at)
         if end is not None:
             return end
-        match = ORGAN.match(text, at)
-        if not match:
+        match, body = ORGAN.match(text, at), _BODY.match(text, at)
+        if not match or (body and body.end() >= match.end()):  # `Văn phòng Đoàn đại biểu Quốc hội và …` is no organ
             break
         at = match.end()
     if match := KNOWN_BARE.match(without_marks(text[at:at + _REACH])):
@@ -116,7 +123,8 @@ def _fixed(text: str, at: int) -> int | None:
 
 def _named(text: str, body: re.Match[str], nameless: bool) -> int | None:
     """The end of a class of bodies with the words that name one of them."""
-    tail = _TAIL.match(text, body.end())
+    fielded = _FIELDED.match(text, body.start())
+    tail = _TAIL.match(text, fielded.end() - 1 if fielded else body.end())
     if not tail:
         return None if nameless else body.end()
     does = _DOES.search(text, body.start(), tail.end())
