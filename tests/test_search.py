@@ -81,7 +81,8 @@ def test_a_number_is_found_as_itself_first(graph: KnowledgeGraph) -> None:
 
 @pytest.mark.parametrize("text", ["dan van", "Dân vận", "DÂN VẬN", "dân van", normalize("NFD", "dân vận"), "dan  van"])
 def test_words_with_or_without_marks(graph: KnowledgeGraph, text: str) -> None:
-    found = [" ".join(f"{row['label']} {row['title']} {row['quote']}".casefold().split()) for row in graph.search(text, limit=6)]
+    found = [" ".join(f"{row['label']} {row['title']} {row['quote']}".casefold().split())
+             for row in graph.search(text, limit=6)]
     assert len(found) == 6
     assert all("dân vận" in said for said in found)
 
