@@ -40,8 +40,10 @@ class Duty:
 
 _FORMULA = re.compile(
     r"^.{0,40}(?:chịu |có )?trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện)(?: nghiêm)? "
-    r"(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình|quyết định"
-    r"|chỉ thị|nghị định|nghị quyết) này|^(?:căn cứ |chiếu )?Quyết định thi hành"
+    r"(?:(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình"
+    r"|quyết định"
+    r"|chỉ thị|nghị định|nghị quyết)(?: này|[ ./]*$)|[ ./]*$)|^(?:căn cứ |chi[ếể]u (?:theo )?|theo )?"
+    r"[Qq]uyết định (?:này )?(?:để )?(?:tổ chức )?(?:thi hành|thực hiện)"
     r"|^(?:.{0,200} )?chịu sự điều chỉnh của "
     r"|^thông báo (?:để|đến|tới|dé|đê) ")
 _CLOSING = re.compile(
@@ -57,9 +59,13 @@ _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
 _SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của )?[Cc]ác [^:]{2,250}$")
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
-#: How strictly items are read: in a section on carrying out, in a directive, in a letter, in rules.
-_SECTION, _DIRECTIVE, _LETTER, _RULES = "section", "directive", "letter", "rules"
+#: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
+_SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
 _LONGEST_NAME_LINE = 160
+#: The rank of `Điều 2.`, and how many articles a decision has that lays down no rules itself.
+_ARTICLE, _MOST_ARTICLES = 6, 8
+#: How an article of a decision gives a task.
+_TASKED = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tổ chức|hướng dẫn)(?!\w)")
 
 
 def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ...]:
@@ -75,7 +81,9 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
     if not areas:
         manner = _manner(view.text[slice(*parts.body)], head.type)
         for start, end in (parts.body, *parts.annexes):
-            found += _entries(read_items(view.text, start, end), where, manner)
+            items = read_items(view.text, start, end)
+            own = start == parts.body[0] and manner == _RULES and _decides(items, head)
+            found += _entries(items, where, _DECISION if own else manner)
     return tuple(sorted(found, key=lambda duty: duty.start))
 
 
@@ -83,6 +91,12 @@ def _manner(body: str, code: str | None) -> str:
     if code in _NORMATIVE or (code == "QĐ" and body.startswith("Điều")):
         return _RULES
     return _LETTER if code == "CV" else _DIRECTIVE
+
+
+def _decides(items: Sequence[Item], head: Head) -> bool:
+    """Tell whether the articles are a decision's own (`Điều 2. <unit> có trách nhiệm …`), not those of its rules."""
+    articles = sum(item.rank == _ARTICLE for item in items)
+    return head.type == "QĐ" and 0 < articles <= _MOST_ARTICLES
 
 
 def duty_areas(parts: Structure) -> list[Section]:
@@ -125,17 +139,21 @@ def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterato
 
 def _unit_of(item: Item, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
-    below = PARAGRAPH if manner == _SECTION else 0 if manner == _RULES else BULLET
+    below = PARAGRAPH if manner == _SECTION else 0 if manner in (_RULES, _DECISION) else BULLET
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
-    if unit is None or (item.rank == PARAGRAPH and (unit.form != "colon" or _CLOSING.match(item.text))):
+    given = manner == _SECTION and item.text.startswith("Giao ")
+    if unit is None or (item.rank == PARAGRAPH and (
+            (unit.form != "colon" and not given) or _CLOSING.match(item.text))):
         return None
     listed = any(child.rank != PARAGRAPH for child in item.children)
     bare = item.text.rstrip()
     if unit.form == "verb" and listed and len(bare) <= _LONGEST_NAME_LINE and not bare.endswith((":", ".", ";")) \
             and not _STRONG.match(item.text[unit.task:]):
         unit = Unit(unit.start, len(bare), len(item.text), "heading")
-    if manner == _RULES and not _GIVEN.match(item.text):
+    tasked = manner == _DECISION and item.rank == _ARTICLE and unit.form == "verb" and _TASKED.match(
+        item.text, unit.task)
+    if manner in (_RULES, _DECISION) and not tasked and not _GIVEN.match(item.text):
         return None
     if manner != _SECTION and unit.form == "verb" and _CLASS.match(item.text[unit.start:]) and (
             item.rank >= BULLET or manner == _LETTER):

@@ -45,17 +45,22 @@ _NAMED_BY_VERB = re.compile(
 _ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
 #: `tổ chức` before these is a body, no verb (`các đoàn thể, tổ chức xã hội`).
 _BODIES = re.compile(
-    r" (?:xã hội|chính trị|đoàn thể|thành viên|tôn giáo|kinh tế|cá nhân|quốc tế|tín dụng|công đoàn|liên quan"
+    r" (?:xã hội|chính trị|[đĐ]ảng|đoàn thể|thành viên|tôn giáo|kinh tế|cá nhân|quốc tế|tín dụng|công đoàn|liên quan"
     r"|có liên quan|khác|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại))(?!\w)")
 #: Classes that a colon parts from their fields (`Các sở: Tài chính, Y tế: …`).
 _FIELDS = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Nn]gành)(?:, (?:ban|ngành|bộ))*:")
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
+#: Where a body has one of its kind (`Trạm Y tế các xã, thị trấn`).
+_SPREAD = re.compile(
+    r"(?: các (?:cấp|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w))?"
+    r"(?:(?:,| và) (?:huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w)){0,4}")
 _LOWER = compiled(r" [a-ỹ]")
-_ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|cần|phải)$")
+_ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!hậu )cần|phải)$")
 _ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
+_LONGEST_WORD = 12
 _MOST_NAMES = 8
 _NEXT = compiled(r"(?:,|;| và) (?=[A-Ỹ])")
 _TRAIL = " ,;:.-"
@@ -63,7 +68,10 @@ _TRAIL = " ,;:.-"
 
 @cache
 def duty_rows() -> tuple[Row, ...]:
-    """Return the words by which duties are given: words, role (class, name, post, lead, verb) and an example."""
+    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun) and example.
+
+    A `noun` holds a word that is no verb there (`các ban xây dựng Đảng`).
+    """
     columns = ("words", "role", "example")
     return read_rows(files("extract") / "rules" / "duty_words.csv", columns, columns, ("words", "role"))
 
@@ -93,6 +101,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return compiled(head), compiled(verb)
 
 
+@cache
+def _nouns() -> re.Pattern[str]:
+    return compiled(rf"(?<![^\W\d_])(?:{any_of(_role('noun'))})(?![^\W\d_])")
+
+
 #: Heads of names that also begin ordinary sentences: too weak to head an item.
 _NOT_LEADING = frozenset({"Hội nghị", "Đại hội", "Đại hội đại biểu", "Cơ quan", "Đại học", "Quỹ"})
 
@@ -102,7 +115,7 @@ def _first_words() -> frozenset[str]:
     """Return the first words of everything a unit may begin with: a quick test before the patterns."""
     words = [name for row in rows("organs") for name in (row["name"], *row["short"].split("|"))]
     words += [row["label"] for row in rows("issuers") if row["scope"] == "global"]
-    words += [row["words"] for row in duty_rows() if row["role"] != "verb"]
+    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun")]
     words += ["Các", "Những", "Toàn", "Mỗi", "Từng", "Tất"]
     return frozenset(plain(word.split(" ")[0].rstrip(",")) for word in words if word)
 
@@ -145,6 +158,8 @@ def acting_unit(line: str) -> Unit | None:
         if gap is None:
             break
         end = find_issuer(line, gap.end())
+    spread = _SPREAD.match(line, end) if end is not None else None
+    end = spread.end() if spread is not None else end
     if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
             or len(line) - end < _SHORTEST_TASK:
         return None
@@ -204,7 +219,13 @@ def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
 
 def _verb(line: str, position: int) -> re.Match[str] | None:
     """Return the first verb after the name; verbs inside parentheses and `phụ trách lĩnh vực …` do not end it."""
+    nouns: list[tuple[int, int]] | None = None
     for match in _patterns()[1].finditer(line, position, position + _LONGEST):
+        if nouns is None:
+            first = max(0, position - _LONGEST_WORD)
+            nouns = [noun.span() for noun in _nouns().finditer(line, first, position + _LONGEST)]
+        if any(start < match.end() <= end for start, end in nouns):
+            continue
         inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
         named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
         named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
