@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extract.document.head import Head
+from extract.citing.citations import find_citations
+from extract.document.head import Head, read_head
+from extract.document.sections import structure
+from extract.text.layout import lay_out
 from tests.citing import PLAN, PROVINCE, cite, one, told
 
 Fact = tuple[str, str, str | None, str | None]
@@ -257,3 +260,13 @@ def test_mentions_stand_in_text_order_and_inside_the_text() -> None:
 def test_an_office_alone_is_that_of_the_own_body() -> None:
     head = Head(number="16/QĐ-ĐHV", type="QĐ", issuer="Hiệu trưởng Trường Đại học Vinh")
     assert one("Quyết định số 747/QĐ-ĐHV ngày 27/4/2009 của Hiệu trưởng.", head).issuer == head.issuer
+
+
+def test_a_caption_above_the_letterhead_cites_nothing() -> None:
+    caption = "Chương trình hành động thực hiện Nghị quyết 09-NQ/TW về kinh tế biển\n\n"
+    text = ("TỈNH ỦY PHÚ YÊN\n*\nSố 45-CTr/TU\nTuy Hòa, ngày 12 tháng 5 năm 2017\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+            "về kinh tế biển\n\nThực hiện Nghị quyết số 09-NQ/TW, Tỉnh ủy xây dựng chương trình:\n1. Cảng.\n")
+    for words in (text, caption + text):
+        view = lay_out(words)
+        parts = structure(view)
+        assert [mention.number for mention in find_citations(view, parts, read_head(view, parts))] == ["09-NQ/TW"]

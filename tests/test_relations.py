@@ -21,6 +21,9 @@ ROWS = read_rows(files("extract") / "rules" / "relations.csv", ("cue", "relation
                  ("cue", "relation", "role", "example"), ("cue",))
 WORDS = read_rows(files("extract") / "rules" / "list_words.csv", ("word", "role", "example"),
                   ("word", "role", "example"), ("word", "role"))
+#: Running lists and what this document has to each document in them.
+LISTS = read_rows(files("tests") / "data" / "lists_in_text.csv", ("text", "relations"), ("text", "relations"),
+                  ("text",))
 
 
 def relations(text: str, head: int = 0, body: int = 0) -> list[str]:
@@ -237,3 +240,18 @@ def test_a_line_broken_in_the_middle_goes_on() -> None:
     text = (f"Chi bộ cam kết thực hiện {{Quy định số 8-QĐ/TW về {'nêu gương của cán bộ ' * 10}và Ủy viên\n"
             "Ban Chấp hành Trung ương}; {Quy định số 37-QĐ/TW}")
     assert relations(text) == ["implements", "implements"]
+
+
+@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["text"][:60])
+def test_a_list_goes_on_behind_what_its_verbs_have_of_their_own(row: Row) -> None:
+    view = lay_out(f"I. NHIỆM VỤ\n1. {row['text']}")
+    parts = build(view)
+    found = relate(view, parts, find_citations(view, parts, Head(type="KH")))
+    assert [relation.relation for relation in found] == row["relations"].split()
+
+
+@pytest.mark.parametrize("opening", [
+    "Để việc học tập đạt kết quả cao, căn cứ tình hình thực tế và {Kế hoạch số 30-KH/TU} của Tỉnh ủy",
+    "Năm qua phong trào có nhiều khởi sắc. Để tiếp tục đổi mới, căn cứ {Chỉ thị số 34-CT/TW} của Bộ Chính trị, chi bộ"])
+def test_a_text_cut_off_before_its_first_heading_is_a_preamble(opening: str) -> None:
+    assert relations("KẾ HOẠCH\n" + opening, head=9, body=9) == ["basedOn"]

@@ -31,6 +31,9 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
     """Return the mentions of other documents in text order; a short mention refers to a full one by its index."""
     text = eased(view.text)
     anchors, free = find_anchors(text)
+    if caption := _caption(text, head):
+        anchors = tuple(anchor for anchor in anchors if anchor.start >= caption)
+        free = tuple(word for word in free if word.start >= caption)
     starts = [anchor.start for anchor in anchors]
     tails = [read_tail(text, anchor, starts, head.jurisdiction) for anchor in anchors]
     tails = ended_by_later(text, anchors, tails)
@@ -42,6 +45,21 @@ def find_citations(view: View, structure: Structure, head: Head) -> tuple[Mentio
             and not (anchor.start in verbs and _is_verb(text, anchor))]
     shorts = find_shorts(text, full, free, head)
     return _ordered(full, shorts)
+
+
+def _caption(text: str, head: Head) -> int:
+    """Return where the caption ends that a page prints above the letterhead: type and subject once more, or 0."""
+    places = [head.spans.get(field, ()) for field in ("number", "type", "title")]
+    first = min((place[0][0] for place in places if place), default=0)
+    name = NAME_OF.get(head.type or "", "").lower()
+    if not name or not all(places):
+        return 0
+    end = 0
+    for line in text[:first].split("\n")[:-1]:
+        if line.strip(" *#").lower().startswith(f"{name} "):
+            return end + len(line)
+        end += len(line) + 1
+    return 0
 
 
 def _mention(text: str, anchor: Anchor, tail: Tail, head: Head) -> Mention:

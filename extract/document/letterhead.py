@@ -36,6 +36,8 @@ _RIGHT = re.compile(
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
 _JOINT = re.compile(r"LIÊN (?:NGÀNH|SỞ|TỊCH|CƠ QUAN|BỘ)\s?:?\s+(?=\w)")
 _BETWEEN = re.compile(r" - |-(?=(?i:bộ) )")
+#: The term of office, its word torn at a line end (`KH / ÓA XVIII`).
+_TORN = re.compile(r"(?<!\w)(?:K\s?H?\s)?H?\s?(?:ÓA|OÁ)(?=\s[IVXL\d]{1,6}(?!\w))")
 _RULE = re.compile(r"[-_=*~—.…]{3,}")
 _STAMP = re.compile(
     r"^(?:cong$|(?:cong )?hoa xa hoi chu nghia"
@@ -107,7 +109,7 @@ def letterhead(lines: Sequence[Line], before: int) -> tuple[Body, ...]:
 
 def _spelled(words: str) -> str:
     """Return a name in the spelling of a sentence; bodies that issue jointly stay apart by ` - `."""
-    return " - ".join(spell_out(mended(part)) for part in joint_bodies(words))
+    return " - ".join(spell_out(mended(part)) for part in joint_bodies(_TORN.sub("KHÓA", words)))
 
 
 def joint_bodies(words: str) -> list[str]:

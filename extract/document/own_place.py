@@ -160,10 +160,14 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
         dated = province_named(around.dateline) if around.dateline and placeless else None
         return ("province", dated) if dated is not None else ("unknown", None)
     level = _LEVELS.get(word, "province")
+    headed = next((place for name in reversed(around.bodies) for place in _places_in(name) if place[0] == word), None)
+    if headed is not None:  # `của Tỉnh ủy …` below TỈNH ỦY X: the letterhead has the place
+        level = _level(*headed)
+        return level, (province_named(headed[1]) if level == "province" else None) or " ".join(headed)
     if relative is None and level == "commune":  # `Đảng ủy` does not tell the class: the letterhead does
-        headed = (f"{kind} {proper}" for name in around.bodies for kind, proper in _places_in(name)
-                  if _level(kind, proper) == level)
-        if (own := next(headed, None)) is not None:
+        below = (f"{kind} {proper}" for name in around.bodies for kind, proper in _places_in(name)
+                 if _level(kind, proper) == level)
+        if (own := next(below, None)) is not None:
             return level, own
     return level, _place_in_text(word, level, around)
 

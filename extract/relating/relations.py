@@ -21,7 +21,7 @@ from ontology import read_rows
 from .cues import Cue, Cues
 from .doing import end_of, extent_of, is_doer, undergoes
 from .nesting import NUMBER_ONLY, is_item, parents_of, passive_before
-from .phrases import BASES, FRAGMENT, INTO_LIFE, JOINED, PROVISIONS, REVIEW, SEPARATOR, STRICTLY, THIS
+from .phrases import BASES, FRAGMENT, INTO_LIFE, JOINED, PROVISIONS, REVIEW, SEPARATOR, STRICTLY, THIS, has_own_object
 from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start, sentence_starts
 
 __all__ = ["Relation", "relate"]
@@ -63,6 +63,7 @@ class _Reader:
         self.extent = extent_of(text, parts)
         self.heading = parts.sections[0].start if parts.sections else len(text)
         self.bases = [(part.body, part.end) for part in parts.sections if BASES.fullmatch(part.title)]
+        self.cut_off = not parts.sections and parts.tail[0] >= parts.tail[1]
         self._amenders: set[int] = set()
         self._items: dict[int, bool] = {}
 
@@ -124,9 +125,7 @@ class _Reader:
         while cue := _cues().nearest(self.text, floor, end):
             elsewhere = cue.words == "đưa" and not INTO_LIFE.match(self.text, mention.end)
             past = cue.row["role"] in ("own", "blocks") and JOINED.fullmatch(self.text, cue.end, lead)
-            # a verb behind the subject that a semicolon cut short (`về tổ chức lễ; công bố phim; ý kiến … tại X`)
-            cut = cue.row["role"] == "blocks" and ";" in self.text[cue.end:lead] and is_item(self.text[cue.end:lead])
-            if not (elsewhere or past or cut):
+            if not (elsewhere or past or has_own_object(self.text, cue, (start, floor), lead)):
                 return cue
             end = cue.start
         return None
@@ -156,7 +155,8 @@ class _Reader:
         earlier = (relation for mention, relation in zip(self.mentions, self.found, strict=False)
                    if mention.start >= self.extent.head)
         return 0 < self.extent.head >= self.extent.body and cue.start < self.heading \
-            and opens_line(self.text, cue.start) and all(relation.relation == "basedOn" for relation in earlier)
+            and (self.cut_off or opens_line(self.text, cue.start)) \
+            and all(relation.relation == "basedOn" for relation in earlier)
 
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""
