@@ -37,6 +37,25 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
     ("Quyết định số 31/2009/QĐ-TTg phê duyệt đề án “Phổ biến pháp luật”. Tiếp tục thực hiện Đề án 31 đến năm 2016",
      [("Đề án 31", 0)]),
     ("Nghị định 244/HĐBT; Điều 5 Nghị định 244 ngày 30/6/1990", [("Nghị định 244", 0)]),
+    (f"{LEAD}. Sau 5 năm thực hiện Kết luận số 69 nêu trên, kết quả tốt", [("Kết luận số 69", 0)]),
+    ("Nghị quyết số 35/NQ-HĐND của Hội đồng nhân dân tỉnh. Vốn bố trí theo Nghị quyết trên.", [("Nghị quyết trên", 0)]),
+    ("Nghị quyết số 35/NQ-HĐND của Hội đồng nhân dân tỉnh. Mức hỗ trợ trong Nghị quyết trên địa bàn tỉnh", []),
+    ("Kế hoạch số 45/KH-UBND về chuyển đổi số. Báo cáo kết quả Kế hoạch số 45 hằng quý", [("Kế hoạch số 45", 0)]),
+    ("Kế hoạch số 45/KH-UBND về chuyển đổi số. Báo cáo kết quả Kế hoạch nêu trên", [("Kế hoạch nêu trên", 0)]),
+    ("Kế hoạch số 45/KH-UBND về chuyển đổi số.\nBáo cáo kết quả Kế hoạch nêu trên; Kế hoạch trên", []),
+    ("Nhận được Công văn số 1234/BNV-TCBC của Bộ Nội vụ. Thực hiện Công văn trên, các sở", [("Công văn trên", 0)]),
+    # rows of numbers, several documents, one number of two issuers
+    ("Nghị quyết số 57-NQ/TW, Nghị quyết số 66-NQ/TW. Tuyên truyền Nghị quyết 57, 66 trên báo",
+     [("Nghị quyết 57", 0), ("66", 1)]),
+    ("Nghị quyết số 57-NQ/TW, Nghị quyết số 66-NQ/TW. Tuyên truyền Nghị quyết 57, 12 và 66 trên báo",
+     [("Nghị quyết 57", 0)]),
+    ("Nghị quyết số 57-NQ/TW, Nghị quyết số 66-NQ/TW. Theo Nghị quyết 57, 66 nhiệm vụ", [("Nghị quyết 57", 0)]),
+    ("Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW. Quán triệt các nghị quyết nêu trên",
+     [("nghị quyết nêu trên", None)]),
+    ("Nghị quyết số 57-NQ/TW và Nghị quyết số 68-NQ/TW. Hai Nghị quyết trên là cơ sở", [("Nghị quyết trên", None)]),
+    ("Nghị quyết số 18-NQ/TW.\nNghị quyết số 19-NQ/TW. Quán triệt các nghị quyết nêu trên", []),
+    ("Nghị quyết số 18-NQ/TW; Nghị quyết số 18/NQ-CP; Nghị quyết số 18 của Chính phủ được cụ thể hóa",
+     [("Nghị quyết số 18", 1)]),
     # not tied, no mention
     ("Kế hoạch này; Nghị quyết Đại hội các cấp; Biên bản này; các Chỉ thị của Tỉnh ủy", []),
     (f"{LEAD}. Trong 69 nội dung; quy định trên địa bàn; Kết luận trên cơ sở", []),
@@ -49,6 +68,11 @@ def test_short_mention_carries_what_its_document_is() -> None:
     short = cite(f"{LEAD}. Báo cáo kết quả Kết luận 69.")[1]
     assert (short.type, short.number, short.date) == ("KL", "69-KL/TU", "2021-04-09")
     assert short.issuer == "Ban Thường vụ Tỉnh ủy Hà Nam"
+
+
+def test_several_that_are_pointed_at_are_all_candidates() -> None:
+    short = cite("Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW. Quán triệt các nghị quyết nêu trên.")[-1]
+    assert short.candidates == (0, 1)
 
 
 def test_doubt_lists_its_candidates() -> None:

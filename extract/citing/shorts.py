@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extract.bodies.issuers import issuer_after
 from extract.document.head import Head
 
+from . import short_forms as forms
 from .anchors import Anchor
 from .antecedents import Antecedents, family, leading
 from .governing import governed
@@ -42,43 +43,6 @@ class _Known:
     terms: dict[str, int] = field(default_factory=dict)
 
 
-_NUMBER = re.compile(
-    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
-    r"|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm|chỉ tiêu|mục tiêu|giải pháp|vấn đề"
-    r"|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật"
-    r"|dự án)(?!\w))")
-_THIS = re.compile(
-    r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))"
-    r"|đó(?! là))(?!\w)")
-_POINTED = frozenset({"NQ", "NĐ", "QĐ", "CT", "KL", "TT", "TTLT", "NQLT", "L", "BL", "PL", "CTr", "ĐA", "QC", "QĐi",
-                      "KH", "HD", "CV", "TB", "CĐ", "CL", "SL"})
-#: A small word behind a bare number is what it counts (`Chương trình 4 bài`), unless it goes on with the sentence.
-_COUNTED = re.compile(
-    r" (?!(?:của|về|và|là|đã|được|để|trong|tại|có|theo|năm|cho|với|đến|cũng|nêu|quy|ban|do|khóa|trên|nhằm|gắn|thì|phải)"
-    r"(?!\w))[a-zà-ỹđ]")
-#: Types whose name before a bare number is mostly no citation (`Kế hoạch 5 năm`): they need `số`.
-_NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
-_LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
-_ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
-_APPROVES = re.compile(r"[Đđ]ề án|[Cc]hương trình")
-_DIGITS = re.compile(r"\d+[a-z]?")
-#: The most terms that one text may define; later definitions are read as plain words.
-MOST_TERMS = 40
-_DEFINES = re.compile(
-    r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: (?:tắt|chung|là))*:? ?[“\"]?(?P<term>[^()“”\"]{2,70}?)[”\"]?\)")
-_BRACKETED = re.compile(
-    r"\((?P<term>(?:Đề án|Chương trình|Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Dự án|Kết luận)(?: số)? \d{1,4}[a-z]?)\)")
-_CONGRESS = re.compile(
-    r" (?:của )?[Đđ]ại hội(?P<body>(?: (?:đại biểu|Đảng bộ|Đảng|Công đoàn|tỉnh|huyện|thành phố|xã|phường|ngành|Đoàn"
-    r"|toàn quốc|lần thứ [IVXL]{1,6}|[A-ZĐ]\w*)){0,8})")
-_GENERIC = re.compile(
-    r" ?(?:[Đđ]ảng(?: bộ)? )?(?:của )?(?:các cấp|cấp mình|cấp trên|cùng cấp|cấp ủy|của các|các đảng bộ)")
-_WORDS = re.compile(r"(?: [\w-]+){2,16}")
-_NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xây dựng|[Bb]an hành) $")
-_NEXT_WORD = re.compile(r"\s*[“\"]?\S+?(?=[\s,;:.”\")]|$)[,]?")
-_OF = re.compile(r" của ")
-
-
 def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], head: Head) -> list[Short]:
     """Return the short mentions that start at the free type words of a text, in text order."""
     known = _Known(text, head, Antecedents(full))
@@ -90,7 +54,7 @@ def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], h
         short = (_term(known, word) if known.terms else None) or _numbered(known, word) or _this(known, word) \
             or _congress(known, word) or _titled(known, word) or _approved(known, word)
         if short:
-            found.append(short)
+            found += [short, *_row(known, word, short)]
     return sorted(found, key=lambda short: short.mention.start)
 
 
@@ -121,10 +85,10 @@ def _among(known: _Known, word: TypeWord, end: int, documents: Sequence[int], ru
 def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
     starts = {word.start: word for word in words}
     found = []
-    for pattern in (_DEFINES, _BRACKETED):
+    for pattern in (forms.DEFINES, forms.BRACKETED):
         for definition in pattern.finditer(known.text):
             word = starts.get(definition.start("term"))
-            if word is None or not known.text[word.start].isupper() or len(known.terms) >= MOST_TERMS:
+            if word is None or not known.text[word.start].isupper() or len(known.terms) >= forms.MOST_TERMS:
                 continue
             target = _defined(known, word, definition.start(), definition["term"])
             if target is not None and definition["term"] not in known.terms:
@@ -135,7 +99,7 @@ def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
 
 def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | None:
     """The full mention of the same type that the bracket at `position` follows."""
-    digits = _DIGITS.search(term)
+    digits = forms.DIGITS.search(term)
     for index in reversed(known.before.before(word.code, position)[-12:]):
         mention = known.before.full[index]
         if position - max(mention.stop, mention.end) <= 260 and (
@@ -149,7 +113,7 @@ def _carrier(known: _Known, word: TypeWord, digits: str, position: int) -> int |
     if word.code not in ("ĐA", "CTr"):
         return None
     decisions = [index for index in known.before.numbered("QĐ", digits) if known.before.full[index].start < position
-                 and (len(digits) > 2 or _APPROVES.search(known.before.full[index].title or ""))]
+                 and (len(digits) > 2 or forms.APPROVES.search(known.before.full[index].title or ""))]
     return decisions[0] if len(decisions) == 1 else None
 
 
@@ -168,10 +132,10 @@ def _term(known: _Known, word: TypeWord) -> Short | None:
 
 
 def _numbered(known: _Known, word: TypeWord) -> Short | None:
-    found = _NUMBER.match(known.text, word.end)
+    found = forms.NUMBER.match(known.text, word.end)
     if found is None or not word.code or word.code in ("L", "BL", "HP", "BC", "BB"):
         return None
-    documents = known.before.numbered(word.code, found["digits"])
+    documents = _issued(known, known.before.numbered(word.code, found["digits"]), found.end())
     carrier = None if documents else _carrier(known, word, found["digits"], word.start)
     if documents or carrier is not None:
         return _among(known, word, found.end(), sorted(documents) or [carrier or 0], "short-number")
@@ -180,16 +144,36 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
     return _alone(known, word, found)
 
 
+def _issued(known: _Known, documents: list[int], end: int) -> list[int]:
+    """Those of several documents of one number that come from whom the words at `end` name, if any do."""
+    said = issuer_after(known.text, end, known.head.jurisdiction) if len(documents) > 1 else None
+    return [index for index in documents if said and known.before.full[index].issuer == said[2]] or documents
+
+
+def _row(known: _Known, word: TypeWord, short: Short) -> list[Short]:
+    """The numbers that go on with a short mention by number (`Nghị quyết 57, 66 và 68`), as far as they are known."""
+    found: list[Short] = []
+    end = short.mention.end
+    while short.mention.rule == "short-number" and (more := forms.ONE_MORE.match(known.text, end)):
+        end = more.end()
+        documents = known.before.numbered(word.code, more["digits"])
+        one = _among(known, TypeWord(more.start("digits"), end, word.code), end, sorted(documents), "short-number")
+        if one is None:
+            break
+        found.append(one)
+    return found
+
+
 def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
     """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
     text = known.text
     if word.code == known.head.type and text.endswith("èm theo ", 0, word.start):
         return None  # the back reference of an annex
-    if not text[word.start].isupper() or (word.code in _NEEDS_SO and not found["so"].strip()):
+    if not text[word.start].isupper() or (word.code in forms.NEEDS_SO and not found["so"].strip()):
         return None
     tail = read_tail(text, Anchor(word.start, found.end(), word.code, "number-alone", number=found["digits"]),
                      [mention.start for mention in known.before.full], known.head.jurisdiction)
-    if not (found["so"].strip() or tail.date or tail.issuer) and _COUNTED.match(text, found.end()):
+    if not (found["so"].strip() or tail.date or tail.issuer) and forms.COUNTED.match(text, found.end()):
         return None
     named = word.code in ("CTr", "ĐA") and not found["so"].strip()
     span = (tail.subject.start, tail.subject.end) if tail.subject else None
@@ -205,21 +189,37 @@ def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
 
 
 def _this(known: _Known, word: TypeWord) -> Short | None:
-    found = _THIS.match(known.text, word.end)
-    capital = known.text[word.start].isupper()
-    if found is None or word.code not in _POINTED or family(known.head.type) == family(word.code):
-        return None
-    if word.code not in _LOWER_THIS and not capital:
-        return None
-    if word.code in _ATTACHED and (known.head.type in ("QĐ", "NQ", "TT", "NĐ") or _in_title(known, word)):
+    found = forms.THIS.match(known.text, word.end)
+    if found is None or word.code not in forms.POINTED or _no_other(known, word, found["which"]):
         return None
     before = known.before.before(word.code, word.start)
     if not before:
         return None
+    if forms.SEVERAL.search(known.text, max(0, word.start - 14), word.start):
+        return _several(known, word, found.end(), before)
     far = "\n" in known.text[known.before.full[before[-1]].start:word.start]
-    if far and found["which"] != "này" and len({known.before.first(index) for index in before[-50:]}) > 1:
+    if far and (family(known.head.type) == family(word.code) or (
+            found["which"] != "này" and len({known.before.first(index) for index in before[-50:]}) > 1)):
         return None
     return _make(known, word, found.end(), before[-1], "short-this")
+
+
+def _no_other(known: _Known, word: TypeWord, which: str) -> bool:
+    """Whether the words mean this document, or what it carries; of its own type only `… nêu trên` is another one."""
+    if family(known.head.type) == family(word.code) and which not in ("nêu trên", "nói trên"):
+        return True
+    if word.code not in forms.LOWER_THIS and not known.text[word.start].isupper():
+        return True
+    return word.code in forms.ATTACHED and (known.head.type in ("QĐ", "NQ", "TT", "NĐ") or _in_title(known, word))
+
+
+def _several(known: _Known, word: TypeWord, end: int, before: Sequence[int]) -> Short | None:
+    """`các nghị quyết nêu trên`: all that the paragraph of the last one names; none where that is only one."""
+    last = known.before.full[before[-1]].start
+    line = max(last - forms.PARAGRAPH, known.text.rfind("\n", max(0, last - forms.PARAGRAPH), last))
+    near = (known.before.first(index) for index in before[-12:] if known.before.full[index].start > line)
+    documents = list(dict.fromkeys(near))
+    return _among(known, word, end, documents, "short-this") if len(documents) > 1 else None
 
 
 def _in_title(known: _Known, word: TypeWord) -> bool:
@@ -231,8 +231,10 @@ def _in_title(known: _Known, word: TypeWord) -> bool:
 
 def _congress(known: _Known, word: TypeWord) -> Short | None:
     """`Nghị quyết Đại hội` without an ordinal means the congress resolution that was cited before."""
-    found = _CONGRESS.match(known.text, word.end) if word.code == "NQ" and known.text[word.start].isupper() else None
-    if found is None or _GENERIC.match(known.text, found.end()) or _GENERIC.search(found.group()):
+    if word.code != "NQ" or not known.text[word.start].isupper():
+        return None
+    found = forms.CONGRESS.match(known.text, word.end)
+    if found is None or forms.GENERIC.match(known.text, found.end()) or forms.GENERIC.search(found.group()):
         return None
     said = frozenset(fold(found["body"]).split()) - {"dai", "bieu"}
     end = word.end + len(found.group().rstrip())
@@ -243,13 +245,13 @@ def _titled(known: _Known, word: TypeWord) -> Short | None:
     """Type word and the first words of the subject of a document cited before by number, perhaps with its issuer."""
     text = known.text
     if not text[word.start].isupper() or not known.before.has_number(word.code) \
-            or _NOT_ONE.search(text, max(0, word.start - 12), word.start):
+            or forms.NOT_ONE.search(text, max(0, word.start - 12), word.start):
         return None
     word = bare(word, text)
-    of = _OF.match(text, word.end)
-    words = None if of else _WORDS.match(text, word.end)
+    of = forms.OF.match(text, word.end)
+    words = None if of else forms.WORDS.match(text, word.end)
     if words:
-        of = _OF.search(text, word.end, words.end() + 4)
+        of = forms.OF.search(text, word.end, words.end() + 4)
     end = of.start() if of else (words.end() if words else word.end)
     said = issuer_after(text, end, known.head.jurisdiction) if of else None
     if (said is None and text.count(" ", word.end, end) < 2) or _itself(known, word, said[2] if said else None):
@@ -272,7 +274,7 @@ def _approved(known: _Known, word: TypeWord) -> Short | None:
         return None
     end = word.end
     for _ in range(count):
-        end = _NEXT_WORD.match(text, end).end()  # type: ignore[union-attr]
+        end = forms.NEXT_WORD.match(text, end).end()  # type: ignore[union-attr]
     mention = Mention(start=word.start, end=end, stop=end, type=word.code, name=" ".join(text[word.start:end].split()),
                       rule="title-approved")
     return Short(mention, None)
