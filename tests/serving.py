@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import selectors
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 
@@ -54,6 +56,41 @@ def _wait(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
             return
         time.sleep(0.1)
     raise RuntimeError("the server did not start in 30 seconds")
+
+
+def at_once(client: httpx.Client, queries: Sequence[str]) -> list[tuple[int, float, str]]:
+    """Send all queries in one moment; returns status, seconds until the answer began, and its words, for each.
+
+    One thread waits for all: many would have to wait for each other.
+    """
+    url = client.base_url
+    begun: dict[str, float] = {}
+    found: dict[str, tuple[int, float, str]] = {}
+    with selectors.DefaultSelector() as answers, ExitStack() as stack:
+        lines = [stack.enter_context(socket.create_connection((url.host, url.port or 80))) for _ in queries]
+        for line, query in zip(lines, queries, strict=True):
+            answers.register(line, selectors.EVENT_READ, query)
+            body = urlencode({"query": query}).encode()
+            begun[query] = time.monotonic()
+            line.sendall(f"POST /sparql HTTP/1.1\r\nHost: {url.host}\r\nConnection: close\r\n"
+                         "Content-Type: application/x-www-form-urlencoded\r\n"
+                         f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        while len(found) < len(queries):
+            for key, _ in answers.select():
+                seconds = time.monotonic() - begun[key.data]
+                answers.unregister(key.fileobj)
+                head, _, words = _read(key.fileobj).partition("\r\n\r\n")
+                found[key.data] = int(head.split()[1]), seconds, words
+    return [found[query] for query in queries]
+
+
+def _read(line: selectors._FileObject) -> str:
+    """Return the beginning of an answer."""
+    assert isinstance(line, socket.socket)
+    text = b""
+    while len(text) < 4096 and (piece := line.recv(4096)):
+        text += piece
+    return text.decode(errors="replace")
 
 
 def free_port() -> int:

@@ -6,7 +6,6 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pyoxigraph as ox
@@ -14,7 +13,7 @@ import pytest
 
 from kg.serve.isolation import cut_off
 from kg.terms import DKG
-from tests.serving import Listener, served, stored
+from tests.serving import Listener, at_once, served, stored
 
 SECONDS = 4.0
 #: How much later than its time a query is stopped at the latest. A busy machine adds what it lets everybody wait for,
@@ -192,10 +191,9 @@ def test_long_queries_break_nothing(server: httpx.Client) -> None:
 
 
 def test_heavy_queries_are_stopped_while_others_are_answered(server: httpx.Client) -> None:
-    with ThreadPoolExecutor(len(HEAVY)) as threads:
-        others = _Others(server)
-        outcomes = list(threads.map(lambda query: _timed(server, query), HEAVY))
-        answered, stall = others.stop()
+    others = _Others(server)
+    outcomes = at_once(server, HEAVY)
+    answered, stall = others.stop()
     for query, (status, seconds, words) in zip(HEAVY, outcomes, strict=True):
         assert status in (200, 500, 503, 504), (query[:80], words)
         assert seconds < SECONDS + PROMISED + 2 * stall, query[:80]
@@ -209,17 +207,11 @@ def test_heavy_queries_are_stopped_while_others_are_answered(server: httpx.Clien
 def test_each_heavy_query_alone(server: httpx.Client) -> None:
     for query in (HEAVY[3], HEAVY[17]):
         others = _Others(server)
-        status, seconds, _ = _timed(server, query)
+        status, seconds, _ = at_once(server, [query])[0]
         _, stall = others.stop()
         assert status in (500, 504)
         assert seconds < SECONDS + PROMISED + 2 * stall
     assert alive(server)
-
-
-def _timed(client: httpx.Client, query: str) -> tuple[int, float, str]:
-    began = time.monotonic()
-    found = client.post("/sparql", data={"query": query})
-    return found.status_code, time.monotonic() - began, found.text[:200] if found.status_code != 200 else ""
 
 
 class _Others:

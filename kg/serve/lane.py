@@ -30,6 +30,8 @@ class Lane:
     @asynccontextmanager
     async def place(self, end: float) -> AsyncIterator[None]:
         """Hold a place; raises TimeoutError if there is none until `end`."""
+        if time.monotonic() >= end:
+            raise TimeoutError
         if self.full:
             turn = asyncio.get_running_loop().create_future()
             self._waiting.append(turn)
