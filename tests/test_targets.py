@@ -47,6 +47,16 @@ FOUND = [
      ">=75% =76 =168"),
     (GOALS, "- Rút ngắn thời gian cấp phép xuống còn 20 ngày; thời gian thực hiện 02 năm, hỗ trợ người trên 80 tuổi.",
      "=20"),
+    (TASKS, "- Cho 2.500 lượt hộ nghèo vay vốn sản xuất; giúp 40 hộ thoát nghèo.", "=2500 =40"),
+    (TASKS, "- Dạy nghề cho 600 lao động nông thôn, trong đó 60% có việc làm.", "=600 =60%"),
+    (TASKS, "- Xây dựng 40 km kênh mương (có 50% kênh được bê tông).", "=40 =50%"),
+    (TASKS, "- Trồng 500 ha rừng (100 ha rừng phòng hộ, 400 ha rừng sản xuất).", "=500 =100 =400"),
+    (TASKS, "- Huy động 12 tỷ đồng (thành phố Yên Bái 2,5 tỷ đồng, huyện Lục Yên 3 tỷ đồng).", "=12 =2.5 =3"),
+    (TASKS, "- Mở 05 lớp tập huấn (mỗi lớp 40 học viên, đạt 100% kế hoạch).", "=5"),
+    (TASKS, "- Thành lập 03 hợp tác xã (100% kế hoạch).", "=3"),
+    (GOALS, "- 80% phụ nữ độ tuổi 30 - 54 được tầm soát ít nhất 4 loại bệnh.", "=80%"),
+    (GOALS, "- 95% trẻ em dưới 1 tuổi được tiêm đủ 8 loại vắc xin, 40% biết bơi.", "=95% =40%"),
+    (GOALS, "- Thu ngân sách trên địa bàn 320 tỷ đồng (thu nội địa 300 tỷ đồng).", "=320 =300"),
     (GOALS, "- Tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái; dịch vụ công mức độ 4.", "=110"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
@@ -160,6 +170,8 @@ PERIODS = [
     (f"{TASKS}\n- Đến 2025 có 35% số xã đạt tiêu chí đường và năm 2030 có 70% số xã đạt chuẩn.", ["2025", "2030"]),
     (f"{GOALS}\n- Chỉ tiêu 2: Từ năm 2025 trở đi 100% xã có trạm bơm.", ["2025"]),
     (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
+    (f"{GOALS}\n- Trước năm 2030 có 90% số thôn có điện.\n- 80% trường đạt chuẩn trước năm 2026.", ["2030", "2026"]),
+    (f"{GOALS}\n- Sửa 40 nhà xây trước năm 2010 đã xuống cấp.", ["2024"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
 ]
 
@@ -202,6 +214,8 @@ DOERS = [
     ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
     ("1. Sở Giáo dục và Đào tạo\n- Xây dựng 04 trường đạt chuẩn.", ["Sở Giáo dục và Đào tạo"]),
     ("1. Sở Y tế\na) Phấn đấu giảm tỷ lệ hộ nghèo còn 3%.", ["Sở Y tế"]),
+    ("- Huy động 12 tỷ đồng (thành phố Yên Bái 2,5 tỷ đồng, huyện Lục Yên 3 tỷ đồng).",
+     [None, "Thành phố Yên Bái", "Huyện Lục Yên"]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
 ]
 

@@ -11,7 +11,9 @@ import re
 from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.duties.units import Unit, acting_unit, leading_unit, unit_starts
 
-__all__ = ["unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence"]
+from .goal import Found
+
+__all__ = ["bracketed", "unit_in_brackets", "unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence"]
 
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?")
 _CLASS = re.compile(
@@ -20,6 +22,13 @@ _CLASS = re.compile(
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
 _NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")
+#: What opens a bracket before a part, what a share is no part of, and a place before its part.
+_SHARE = re.compile(r"[^()\d;.]{0,60}\((?:[Tt]rong đó,? )?(?:có |gồm |gồm có |riêng )?")
+_OF = re.compile(r" (?!kế hoạch|chỉ tiêu|dự toán|so với|tổng|mục tiêu|nghị quyết|cùng kỳ)[^\W\d_]")
+_PART = re.compile(
+    r"[(,;] ?(?:riêng )?(?P<place>(?:[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh"
+    r"|TP\.?) [A-ZĐÀ-Ỹ][^,;()%\d]{1,40}?)(?::| là| có| góp| đóng góp)? $")
+_BRACKET = 300
 #: How far behind a number the words may be read that show a name to be followed by a verb.
 _VERB = 20
 _LONGEST_TOPIC = 60
@@ -47,6 +56,31 @@ def _doer(line: str, following: str) -> Unit | None:
     if found is not None and line.rstrip().endswith(":") and found.end == len(line.rstrip(" :")):
         return found  # `- Huyện A: 200 hội viên`
     return acting_unit(line + following) if found is None or found.form == "heading" else found
+
+
+def unit_in_brackets(text: str, found: Found, where: Jurisdiction) -> str | None:
+    """Return the place that stands before its part of a number (`12 tỷ đồng (thành phố A 2,5 tỷ đồng, huyện B …)`)."""
+    start, stop = found.sentence[0], min(found.comparison.start, found.quantity.start)
+    open_ = text.rfind("(", max(start, stop - _BRACKET), stop)
+    part = _PART.search(text, open_, stop) if open_ >= 0 and text.find(")", open_, stop) < 0 else None
+    if part is None:
+        return None
+    return complete(part["place"][:1].upper() + part["place"][1:], where)
+
+
+def bracketed(text: str, found: Found, before: tuple[int, str | None]) -> bool:
+    """Tell whether a quantity in brackets is a part of the target before it, whose end and unit `before` gives.
+
+    A share of it (`40 km kênh (có 50% kênh …)`), or so many of the same noun (`500 ha (100 ha rừng …)`).
+    """
+    start, stop = before[0], min(found.comparison.start, found.quantity.start)
+    if found.quantity.sign:
+        return _SHARE.fullmatch(text, start, stop) is not None and _OF.match(text, found.quantity.end) is not None
+    noun = text[found.noun.start:found.noun.end] if found.noun else ""
+    unit = f"{found.quantity.magnitude} {noun}".strip().lower()
+    if not noun or unit != (before[1] or "").lower():
+        return False
+    return _SHARE.fullmatch(text, start, stop) is not None or _PART.search(text, start, stop) is not None
 
 
 def unit_of_heading(title: str, where: Jurisdiction) -> str | None:

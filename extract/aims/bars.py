@@ -40,6 +40,9 @@ _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
+_RECEIVED = re.compile(r"[^,;:(%]{0,90}(?<!\w)được [^,;:(%]{2,60}")
+#: Money that is raised in an area (`thu ngân sách trên địa bàn 320 tỷ đồng`) is no number of areas.
+_RAISED_IN = re.compile(r"(?<!\w)(?:trên địa bàn|địa bàn (?:tỉnh|huyện|xã|thành phố|thị xã|phường)) $")
 _ATTRIBUTE = re.compile(r"(?: [^\W\d_]+){0,6} đạt(?: từ)? ?")
 _SUBSIDY = re.compile(
     r"hỗ trợ (?:tối đa |không quá |ít nhất |thêm |tối thiểu )?\d[\d,.]* ?% "
@@ -98,7 +101,8 @@ def _barred_count(low: str, found: Found) -> str | None:
         near = low[max(found.sentence[0], start - _LABEL_REACH):start]
         if low[start:found.quantity.end].isdigit() and _pattern("before").search(near):
             return "label"
-        if not is_for_people(low, found) and _pattern("place").search(near):
+        raised = found.noun and low.startswith("đồng", found.noun.start) and _RAISED_IN.search(near)
+        if not is_for_people(low, found) and not raised and _pattern("place").search(near):
             return "place"
     if found.noun:
         if _pattern("noun").match(low, found.noun.start) and not lasts(low, found.quantity):
@@ -171,10 +175,14 @@ def _is_scope(low: str, found: Found) -> bool:
 
 
 def _is_attribute(low: str, found: Found) -> bool:
-    """Tell whether a count only describes what the target before it counts (`12 hộ dân đạt 8 tiêu chí`)."""
+    """Tell whether a count only describes what the target before it counts (`12 hộ dân đạt 8 tiêu chí`).
+
+    What the people of a share are given is a predicate too (`80% phụ nữ được tầm soát ít nhất 4 loại bệnh`).
+    """
     start = min(found.comparison.start, found.quantity.start)
     follows = found.floor > max(found.sentence[0], found.clause[0])
-    return follows and _ATTRIBUTE.fullmatch(low, found.floor, start) is not None
+    given = follows and low[found.floor - 1] == "%" and _RECEIVED.fullmatch(low, found.floor, start) is not None
+    return given or (follows and _ATTRIBUTE.fullmatch(low, found.floor, start) is not None)
 
 
 def _in_quotes(low: str, start: int, position: int) -> bool:

@@ -37,6 +37,8 @@ _HELD_DOWN = re.compile(
 _BROUGHT = re.compile(
     r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
     r"(?: mức| còn| đạt| đến| tới)? ?$")
+_LENDS = re.compile(rf"{_LABEL}cho (?:khoảng |trên |hơn )?$")
+_LENT = re.compile(r"[^,;.\d]{0,60} (?:được )?vay(?!\w)")
 _VERB_REACH, _DOING_REACH = 60, 200
 _VERDICT_REACH = 30
 
@@ -164,6 +166,8 @@ def _done(low: str, found: Found) -> str | None:
     led = cued and _doing().search(low, found.floor, start)
     if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
         return "share"
+    if _LENDS.match(low, found.clause[0], found.quantity.start) and _LENT.match(low, found.quantity.end):
+        return "verb"
     if is_for_people(low, found) and _doing().search(low, max(found.clause[0], start - _DOING_REACH), start):
         return "verb"
     return None

@@ -14,12 +14,12 @@ __all__ = ["indicator_of"]
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}")
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
-    r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
+    r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Tt]rước) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
     r"[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
     r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
 #: The time for which a number holds, behind it.
 _TIME = re.compile(
-    r" ?(?:và |,? ?)(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên))?$")
+    r" ?(?:và |,? ?)(?:đến|vào|từ|trong|trước)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên))?$")
 _TIME_FIRST = re.compile(
     r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
 _VERDICT = re.compile(
@@ -64,6 +64,8 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
         tail = tail.split(" ", 2)[2] if tail.count(" ") > 1 else ""
+    if following is not None and tail.count("(") > tail.count(")"):
+        tail = tail[:tail.rfind("(")].rstrip()  # the bracket holds the parts
     if following is not None and tail:
         tail = _next_verb().sub("", tail)
         tail = _NEXT_SUBJECT.sub("", tail) if not found.quantity.sign else tail

@@ -25,7 +25,8 @@ class Period:
 _Y = r"(?:19|20)\d\d"
 _WORDS = re.compile(
     rf"(?P<skip>ngày \d{{1,2}}(?: tháng \d{{1,2}} năm {_Y}| ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y})"
-    rf"|(?:trước|chậm nhất)(?: hết)? (?:ngày|tháng|quý|năm)[^,;.\n]{{0,25}}?{_Y}|nhiệm kỳ,? khóa)"
+    rf"|(?:trước|chậm nhất)(?: hết)? (?:ngày|tháng|quý)[^,;.\n]{{0,25}}?{_Y}|nhiệm kỳ,? khóa)"
+    rf"|(?:trước|chậm nhất(?: là)?(?: trong| vào)?)(?: hết)? năm (?P<by>{_Y})(?![\d%]|[.,/]\d| ?- ?\d)"
     rf"|(?:giai đoạn|nhiệm k[ỳì]|thời k[ỳì]|các năm|năm học|năm)(?: từ)?(?: năm)? (?P<from>{_Y})"
     rf" ?(?:-|đến(?: năm)?) ?(?P<to>{_Y})"
     rf"|tháng (?P<month>0?[1-9]|1[0-2])(?: ?/ ?| năm )(?P<monthyear>{_Y})"
@@ -44,6 +45,8 @@ _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
     r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )(?<! và )$")
 _AFTER = re.compile(r"(?: ?[,;.():\n]|$| (?:trở đi|trên địa bàn|của|và)| so với)")
+#: What stands before words that open a clause.
+_OPENS = re.compile(r"(?:[\n,;:.]|^)[ *+•-]{0,3}(?:ph[ấầâ]n đ[ấâ]u )?$")
 _NAME_REACH = 90
 
 
@@ -66,13 +69,21 @@ def _period(match: re.Match[str], term: str | None) -> Period | None:
         return Period(*where, f"{match['from']}-{match['to']}", int(match["to"]))
     if match["monthyear"]:
         return Period(*where, f"{match['monthyear']}-{int(match['month']):02d}", int(match["monthyear"]))
-    if match["year"]:
-        return Period(*where, match["year"], int(match["year"]))
+    year = match["year"] or (match["by"] if match["by"] and _is_due(match) else None)
+    if year:
+        return Period(*where, year, int(year))
     if match["each"]:
         return Period(*where, f"hằng {match['each']}", None)
     if match["term"] and term:
         return Period(*where, term, int(term[-4:]))
     return None
+
+
+def _is_due(match: re.Match[str]) -> bool:
+    """Tell whether `trước năm 2010` says by when: it opens or closes a clause."""
+    low, start, end = match.string, match.start(), match.end()
+    closes = low[end:end + 1] in ("", ",", ";", ".", ":", "\n", ")")
+    return closes or _OPENS.search(low, max(0, start - 12), start) is not None
 
 
 def near_period(low: str, named: list[Period], clause: tuple[int, int], number: tuple[int, int]) -> str | None:

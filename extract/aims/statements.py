@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .assignees import unit_of_heading, unit_of_sentence
+from .assignees import bracketed, unit_in_brackets, unit_of_heading, unit_of_sentence
 from .bars import barred, lasts
 from .commitments import committed, may_commit
 from .comparators import compare
@@ -105,6 +105,8 @@ def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past
 
 def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None:
     """Return the rule by which a quantity is a target, or None; `aims` as `norm` in `committed`."""
+    if near.before is not None and bracketed(setting.text, found, (near.before.end, near.before.unit)):
+        return "part"
     if near.part is not None and (found.quantity.sign or found.noun or near.drafts[near.part].unit):
         return "part"
     follows = near.before is not None and (
@@ -244,6 +246,9 @@ def _goal(draft: _Draft, indicator: str | None, assignee: str | None, base: int)
 def _assignee(setting: Setting, found: Found) -> str | None:
     """Return the unit that opens the sentence, else the one that the heading above consists of."""
     where, (start, stop) = setting.head.jurisdiction, (found.sentence[0], found.quantity.start)
+    inside = unit_in_brackets(setting.text, found, where)
+    if inside:
+        return inside
     named = unit_of_sentence(setting.text, start, stop, where)
     if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]]:
         return None  # a doer before a semicolon does what stands before it

@@ -50,7 +50,7 @@ _SESSION = re.compile(
 _MULTIPLE = re.compile(r"[Đđ]ịnh k[ỳì](?! (?:năm|tháng|quý)? ?\d{4})")
 _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|xong trước|không muộn hơn|hạn cuối|vào)(?: là| vào| đến| trước)?"
-    r"(?: hết)?:? (?:\d{1,2}(?:h|g| giờ)\d{0,2},? )?(?=ngày|\d)|(?<![\w/])(?=ngày \d)", re.IGNORECASE)
+    r"(?: hết)?:? (?:\d{1,2}(?:h|g| giờ) ?(?:\d{1,2}(?: phút)?)?,? )?(?=ngày|\d)|(?<![\w/])(?=ngày \d)", re.IGNORECASE)
 _SYMBOL = re.compile(r"\d[\w.]{0,12}\s?[/-]\s?[\w/&-]{2,24}[, ]{0,2}$")
 _SHORT_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})(?![\d/]|\s?năm|,? năm \d| ?/ ?\d)")
 _QUARTER = re.compile(

@@ -57,7 +57,7 @@ _SPREAD = re.compile(
     r"(?:(?:,| và) (?:huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w)){0,4}")
 _LOWER = compiled(r" [a-ỹ]")
 _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!hậu )cần|phải)$")
-_ASKING = re.compile(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)$")
+_ASKING = compiled(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)(?:$| (?=[A-Ỹ]|các |quý ))")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
 _LONGEST_WORD = 12
