@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.bodies.jurisdiction import Jurisdiction, complete, in_department, place_of, province_named
+from extract.bodies.organisations import spell_out
 
 PROVINCE = Jurisdiction("province", "union", "tỉnh Lai Châu")
 DISTRICT = Jurisdiction("district", "union", "tỉnh Lai Châu", "huyện Phong Thổ")
@@ -113,3 +114,14 @@ def test_completing_twice_changes_nothing() -> None:
     for name in ("BTV LĐLĐ tỉnh", "Tỉnh ủy", "UBND huyện", "TLĐ", "BAN THƯỜNG VỤ TỈNH ỦY"):
         once = complete(name, DISTRICT)
         assert complete(once, DISTRICT) == once
+
+
+@pytest.mark.parametrize(("capitals", "name"), [
+    ("BAN VĂN HÓA - XÃ HỘI", "Ban Văn hóa - Xã hội"),
+    ("BẢO HIỂM XÃ HỘI TỈNH LAI CHÂU", "Bảo hiểm xã hội tỉnh Lai Châu"),
+    ("UBND XÃ HỘI SƠN", "Ủy ban nhân dân xã Hội Sơn"), ("CÔNG AN XÃ HỘI SƠN", "Công an xã Hội Sơn"),
+    ("ĐẢNG ỦY XÃ HỘI AN", "Đảng ủy xã Hội An"), ("ĐẢNG ỦY THỊ TRẤN MỘC CHÂU", "Đảng ủy thị trấn Mộc Châu"),
+    ("ĐẢNG ỦY ĐẶC KHU PHÚ QUÝ", "Đảng ủy đặc khu Phú Quý"), ("TỈNH ĐOÀN LAI CHÂU", "Tỉnh đoàn Lai Châu"),
+])
+def test_capitals_are_written_as_in_a_sentence(capitals: str, name: str) -> None:
+    assert spell_out(capitals) == name

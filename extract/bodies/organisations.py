@@ -106,7 +106,7 @@ _TERM = re.compile(r"[,\s]{0,3}\(?(?<!\w)(?:(?:khóa|khoá|nhiệm\skỳ)\s[\dIV
                    r"|lần\sthứ\s" + _ORDINAL + r"(?:[,\s]{1,2}(?:của\s)?Đảng)?)$", re.IGNORECASE)
 _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
 _ORGANS, _LONGEST = 5, 400
-_SMALL = re.compile(r"(?<!\w)(?:Tỉnh|Thành\sphố|Huyện|Quận|Thị\sxã|Xã|Phường|Thị\strấn|Đặc\skhu)(?!\w)"
+_SMALL = re.compile(r"(?<!\w)(?:Tỉnh|Thành\sphố|Huyện|Quận|Thị\sxã|Xã|Phường|Thị\strấn|Đặc\s[kK]hu)(?!\w)"
                     r"(?!\s(?:hội\b|[ủỦ]y|[đĐ]oàn)\b)")
 _OF_COUNCIL = re.compile(r"(?<=\w) của (?=Hội đồng nhân dân)")
 _YOUTH = re.compile(r"(?<!\w)(Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) Đoàn(?!\w)")
@@ -162,15 +162,19 @@ def _organ(words: str) -> str:
 @cache
 def _cased() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {row["label"] for row in rows("issuers")} | {row["name"] for row in rows("organs")}
-    names |= {row["name"] for row in rows("provinces")} | {"Việt Nam", "Lao động", "Mặt trận Tổ quốc", "Trung ương"}
+    names |= {row["name"] for row in rows("provinces")}
+    names |= {"Việt Nam", "Lao động", "Mặt trận Tổ quốc", "Trung ương", "Xã hội"}
     names |= {row["expansion"] for row in rows("abbreviations") if row["in_names"] == "yes"}
     known = {_fold(name): one_tone(name) for name in sorted(names)}
     words = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), known
 
 
-_PLACE = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )(?<!tác )xã|phường|thị trấn|đặc khu"
-                    r"|[^\W\d_]+ ủy|[^\W\d_]+ đoàn)\s(?!ủy|đoàn|ban |lao động|thanh niên|hội |các )([^,;]{1,40})")
+# behind these `xã hội …` is the commune Hội …, else society
+_COMMUNE = "|".join(rf"(?<={word} xã )" for word in ("nhân dân", "đảng ủy", "công an", "phụ nữ", "đảng bộ", "UBND"))
+_PLACE = re.compile(rf"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )(?<!tác )xã|phường|thị trấn|đặc khu"
+                    rf"|[^\W\d_]+ ủy|[^\W\d_]+ đoàn)\s(?:{_COMMUNE}|(?!ủy|đoàn|ban |lao động|thanh niên|hội\b|các "
+                    r"|đặc khu |thị trấn |thị xã |thành phố |xã |phường ))([^,;]{1,40})")
 
 
 def _recase(name: str) -> str:

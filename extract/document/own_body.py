@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.bodies.jurisdiction import Jurisdiction, in_department
 from extract.bodies.organisations import known_body
 from extract.text.letters import compiled, plain
 
@@ -79,7 +80,7 @@ def _below(name: str, parent: str) -> str:
     within = _WITHIN.search(name)
     if within is not None and above.startswith(plain(within[1])):  # CÔNG ĐOÀN TRƯỜNG below TRƯỜNG ĐẠI HỌC X
         return f"{name[:within.start(1)]}{parent}"
-    place = named_place(parent)
+    place = named_place(parent) or named_place(in_department(parent, Jurisdiction()))  # SỞ Y TẾ LẠNG SƠN: the tỉnh
     if place is not None and low.startswith(_LOCAL) and not low.startswith("cong doan co so"):
         return f"{name} {place}"
     return name
