@@ -18,6 +18,8 @@ import pytest
 from kg import KnowledgeGraph
 from kg.errors import KgError, StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing
 from kg.keeping.folder import Folder
+from kg.stores.embedded import EmbeddedStore
+from kg.terms import VOCABULARY
 
 from .dying import DIED, POINTS, acknowledged
 from .test_graph import canonical, collection, expected, lines_of
@@ -142,6 +144,23 @@ def test_a_process_that_is_killed_anywhere(tmp_path: Path, expected: list[str], 
         process.send_signal(signal.SIGKILL)
         said = first + process.stdout.read()
     _resumes(tmp_path / "s", acknowledged(said), expected)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_had_arrived_is_left_and_what_had_not_is_written(tmp_path: Path, expected: list[str], seed: int) -> None:
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
+        graph.load(lines_of(collection()))
+        base, store = graph._writer().ledger.base, graph.store
+        assert isinstance(store, EmbeddedStore)
+        base.execute("UPDATE source SET stale = 1")
+        base.execute("INSERT INTO stale SELECT kind, key FROM entity")
+        stale = [line for line in expected if f"<{VOCABULARY}>" not in line]
+        for line in random.Random(seed).sample(stale, 40 * seed):
+            triple, name = line[:-2].rsplit(" ", 1)
+            store.inner.update(f"DELETE DATA {{ GRAPH {name} {{ {triple} }} }}")
+    with KnowledgeGraph.open(tmp_path / "s", write=True) as graph:
+        assert canonical(graph) == expected
+        assert list(graph.verify()) == []
 
 
 def _damage(path: Path, rnd: random.Random) -> str:

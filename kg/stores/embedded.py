@@ -77,11 +77,14 @@ class EmbeddedStore(Answering):
         with _named(self._location):
             return len(self.inner)
 
-    def lines(self, graph: str | None = None) -> Iterator[str]:
-        """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends, unsorted."""
+    def lines(self, graph: str | None = None, about: str | None = None) -> Iterator[str]:
+        """Yield the N-Triples lines of one graph, or the N-Quads lines of all of them, without line ends, unsorted.
+
+        `about` is the subject that they are about, if not all are wanted.
+        """
         with _named(self._location):
-            name = None if graph is None else NamedNode(graph)
-            for quad in self.inner.quads_for_pattern(None, None, None, name):
+            name, subject = (None if iri is None else NamedNode(iri) for iri in (graph, about))
+            for quad in self.inner.quads_for_pattern(subject, None, None, name):
                 yield f"{quad.triple} ." if graph else f"{quad} ."
 
     def apply(self, change: Change) -> None:

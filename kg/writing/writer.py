@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from secrets import token_hex
 from typing import TypeAlias
 
@@ -118,7 +119,7 @@ class Writer:
         """
         done = Done()
         sources, entities = stale_counts(self.ledger)
-        found = pieces(self.ledger, done, clean=self._clean and not self._careful)
+        found = self._compared(pieces(self.ledger, done, clean=self._clean and not self._careful))
         self._clean = False
         if self.store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?finding ?says ?what }} }}"):
             self.store.apply(Change(drop=(FINDINGS,)))  # what was found does not outlive what it was found in
@@ -129,6 +130,19 @@ class Writer:
                 feed.put(chunk)
         self._given = done
         self.ledger.forget_records()
+
+    def _compared(self, found: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield pieces but for those that the store holds already; those of which it holds nothing are new.
+
+        So after an interruption what had arrived is left as it is, and what had not goes in bulk.
+        """
+        for piece in found:
+            if piece.new or not isinstance(self.store, EmbeddedStore):
+                yield piece
+            else:
+                held = {line.removesuffix(" .") for line in self.store.lines(piece.graph, piece.about)}
+                if held != set(piece.lines):
+                    yield replace(piece, new=not held)
 
     def _chunks(self, found: Iterable[Piece]) -> Iterator[bytes]:
         """Yield new pieces as chunks of N-Quads, and replace what is not new on the way."""
