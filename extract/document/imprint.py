@@ -191,7 +191,7 @@ def _plain_provinces() -> dict[str, str]:
 def _date(line: str, position: int) -> tuple[int, str | None] | None:
     """Return end and ISO form of the date at `position`; what is blank or spoilt is left out of it."""
     words = line[position:position + 60]
-    words = words.lower() if words.startswith("NGÀY") else words
+    words = words.lower() if words.startswith(("NGÀY", "Ngày")) else words
     window = _MARRED_MONTH.sub("tháng", _MARRED_YEAR.sub("năm", words))
     whole = read_date(window, 0)
     if whole is not None and whole[2] and whole[0] <= 1:
