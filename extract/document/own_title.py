@@ -53,6 +53,8 @@ _RIGHT_COLUMN = re.compile(
 _TERM = re.compile(r",? ?\(?KH[OÓ][AÁ] [IVXL\d]{1,6}\)?$")
 _SHORT_LINE = 7
 _IMPRINT_LINE = compiled(r"(?:Số ?:|[A-Ỹ][\w -]{1,30}, ngày \d)")
+#: A dateline without a place opens nothing, other than `Ngày 5/3/2020, … ban hành …`.
+_DATE_ALONE = re.compile(r"\W{0,3}ngay \d{0,2} ?thang ?\d{0,2} ?nam \d{4}\W{0,3}")
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
 _LINES_OF_SUBJECT = 8
@@ -91,7 +93,8 @@ def type_code(words: str) -> str | None:
 
 def opens_text(line: str) -> bool:
     """Return whether `line` opens the text itself: a basis, an address, an occasion."""
-    return bool(_opening().match(plain(line if len(line) <= _LONGEST_OPENING else line[:_LONGEST_OPENING])))
+    bare = plain(line if len(line) <= _LONGEST_OPENING else line[:_LONGEST_OPENING])
+    return _DATE_ALONE.fullmatch(bare) is None and _opening().match(bare) is not None
 
 
 def find_heading(lines: Sequence[Line]) -> Heading:
