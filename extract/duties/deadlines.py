@@ -44,7 +44,8 @@ _RECURRING = re.compile(
     rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} "
     r"(?:hằng|hàng|mỗi|của|các|tháng đầu|cuối|(?=tháng (?:cuối|đầu)(?: mỗi| hằng)? quý)) ?(?:hằng |mỗi )?"
     r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"
-    r"(?! \d)(?! năm \d)", re.IGNORECASE)
+    r"(?! \d)(?! năm \d)"
+    r"|(?:trước|lúc|vào) (?:\d{1,2}(?:h|g| giờ) ?(?:\d{1,2}(?: phút)?)? )(?:hằng|hàng|mỗi) ngày", re.IGNORECASE)
 _SESSION = re.compile(
     r"tại (?:các |mỗi )?(?:kỳ|phiên|cuộc) họp (?:thường lệ|thường kỳ|cuối năm|giữa năm|hằng \w+|hàng \w+)(?! \d)")
 _MULTIPLE = re.compile(r"[Đđ]ịnh k[ỳì](?! (?:năm|tháng|quý)? ?\d{4})")

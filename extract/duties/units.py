@@ -49,7 +49,7 @@ _BODIES = re.compile(
     r"|có liên quan|khác|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại))(?!\w)")
 #: Classes that a colon parts from their fields (`Các sở: Tài chính, Y tế: …`).
 _FIELDS = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Nn]gành)(?:, (?:ban|ngành|bộ))*:")
-_CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực)")
+_CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực|[^:;.,]{1,60}:)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 #: Where a body has one of its kind (`Trạm Y tế các xã, thị trấn`).
 _SPREAD = re.compile(
@@ -60,7 +60,7 @@ _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!hậu )
 _ASKING = compiled(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)(?:$| (?=[A-Ỹ]|các |quý ))")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
-_LONGEST_WORD = 12
+_LONGEST_WORD = 24
 _MOST_NAMES = 8
 _NEXT = compiled(r"(?:,|;| và) (?=[A-Ỹ])")
 _TRAIL = " ,;:.-"
@@ -95,7 +95,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
         rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
         r"(?=,? [A-Ỹ]|,? (?:ban|ngành)| (?:các|tỉnh|thành phố|huyện|xã)(?!\w))"
-        rf"|(?<=của )(?:{classes}))(?![^\W\d_])"
+        rf"|(?<=của )(?:{classes})|(?<=ối với )(?i:{posts}))(?![^\W\d_])"
         r"(?! việc| công tác| tình hình| thường xuyên| đột xuất| định kỳ))")
     verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
     return compiled(head), compiled(verb)
