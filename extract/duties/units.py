@@ -56,7 +56,7 @@ _SPREAD = re.compile(
     r"(?: các (?:cấp|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w))?"
     r"(?:(?:,| và) (?:huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w)){0,4}")
 _LOWER = compiled(r" [a-ỹ]")
-_ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!hậu )cần|phải)$")
+_ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!ậu )cần|phải)$")
 _ASKING = compiled(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)(?:$| (?=[A-Ỹ]|các |quý ))")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
@@ -103,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return compiled(rf"(?<![^\W\d_])(?:{any_of(_role('noun'))})(?![^\W\d_])")
+    return compiled(rf"(?<![^\W\d_])(?i:{any_of(_role('noun'))})(?![^\W\d_])")
 
 
 #: Heads of names that also begin ordinary sentences: too weak to head an item.
