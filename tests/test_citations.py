@@ -60,7 +60,7 @@ def facts(text: str) -> list[Fact]:
     ("UBND tỉnh đã ban hành Kế hoạch số 345/KH-UBND", [("KH", "345/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     ("chỉ đạo của Ban Bí thư tại Công văn số 79-CV/TW ngày 30/01/2020",
      [("CV", "79-CV/TW", "2020-01-30", "Ban Bí thư")]),
-    ("Bộ máy giúp việc Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ được quy định tại Quyết định số 12/TTg",
+    ("Chế độ của tổ giúp Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ được nêu tại Quyết định số 12/TTg",
      [("QĐ", "12/TTg", None, "Thủ tướng Chính phủ")]),
     ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV",
      [("TTr", "12/TTr-SNV", None, "Giám đốc Sở Nội vụ tỉnh Hà Nam")]),

@@ -208,7 +208,7 @@ DOERS = [
     ("- LĐLĐ tỉnh kiểm tra 35% đơn vị; 100% đơn vị tự kiểm tra.", ["Liên đoàn Lao động tỉnh Yên Bái", None]),
     ("- Sở Giao thông vận tải xóa 12 điểm đen, 20 điểm tiềm ẩn.", ["Sở Giao thông vận tải"] * 2),
     ("- Mỗi đơn vị tổ chức 01 hội nghị.", [None]),
-    ("- Đảng bộ đạt trong sạch vững mạnh; từ 85% chi bộ trở lên đạt trong sạch vững mạnh.", [None]),
+    ("- Đảng bộ được xếp loại trong sạch; từ 85% chi bộ trở lên được xếp loại trong sạch.", [None]),
     ("10- Giám sát: LĐLĐ tỉnh giám sát 04 đơn vị; cấp huyện giám sát 20% cơ sở.",
      ["Liên đoàn Lao động tỉnh Yên Bái", None]),
     ("- Các sở, ngành tổ chức 01 hội nghị.", [None]),
