@@ -136,14 +136,14 @@ class KnowledgeGraph:
 
     def remove(self, sources: Sequence[str | Path]) -> Report:
         """Take sources out again, by the paths they were read from or the folders they lie in."""
-        from extract.collection import Rejection  # noqa: PLC0415 - see build
-
         writer, report = self._writer(), Report()
         for place in [sources] if isinstance(sources, (str, Path)) else sources:
             name = Path(place).as_posix()
             found = writer.ledger.within(name)
             report.removed.extend(path for path in found if path not in report.removed)
             if not found:
+                from extract.collection import Rejection  # noqa: PLC0415 - it takes a second to load
+
                 report.rejected.append(Rejection(name, "the store holds no source of that path"))
         if report.removed:
             writer.change(remove=report.removed)
