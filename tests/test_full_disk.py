@@ -49,7 +49,7 @@ def undisturbed(root: Path) -> list[str]:
         return sorted(graph.store.lines())
 
 
-@pytest.mark.parametrize("size", ["500k", "2m", "6m"])
+@pytest.mark.parametrize("size", ["500k", "1m", "3m"])
 def test_full_disk(own_disk: list[str], undisturbed: list[str], root: Path, tmp_path: Path, size: str) -> None:
     done = subprocess.run(
         [*own_disk, sys.executable, "-c", _FILL_UP, size, str(tmp_path), str(root / "samples")],
