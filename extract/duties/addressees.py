@@ -40,7 +40,7 @@ _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=
 #: What a steering committee or a commission is for belongs to its name, in small letters.
 _FOR = compiled(
     r"(?: (?!về|để|trước|theo|qua|kết quả|tình hình|đến|trong|và|các|những|với|định kỳ|hằng|hàng|chậm)[a-ỹ]+){1,9}")
-_HAS_PURPOSE = re.compile(r"^(?:Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng ban|Trưởng Ban"
+_HAS_PURPOSE = re.compile(r"^(?:Phòng Quản lý|Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng [bB]an"
     r"|Trung tâm (?:Kiểm soát|Hỗ trợ|Bảo trợ|Xúc tiến|Ứng dụng|Dịch vụ|Điều hành))$")
 _REACH = 160
 _MOST = 6

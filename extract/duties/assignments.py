@@ -18,7 +18,7 @@ from extract.document.sections import Structure
 from extract.text.view import View
 
 from .items import BULLET, PARAGRAPH, Item, read_items
-from .units import Unit, acting_unit, leading_unit
+from .units import Unit, acting_unit, leading_unit, unit_starts
 
 __all__ = ["Duty", "duty_areas", "find_assignments"]
 
@@ -62,6 +62,7 @@ _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
 _LONGEST_NAME_LINE = 160
+_SENTENCE = re.compile(r"[.;] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: The rank of `Điều 2.`, and how many articles a decision has that lays down no rules itself.
 _ARTICLE, _MOST_ARTICLES = 6, 8
 #: How an article of a decision gives a task.
@@ -77,7 +78,8 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
         items = read_items(view.text, section.start, section.end)
         inside = list(_entries(items, where, _SECTION))
         below = items[0].children if len(items) == 1 else items  # the section's own heading
-        found += inside or _plain_entries(below, where)
+        plain = _plain_entries(below, where)
+        found += plain if {duty.start for duty in inside} <= {duty.start for duty in plain} else inside
     if not areas:
         manner = _manner(view.text[slice(*parts.body)], head.type)
         for start, end in (parts.body, *parts.annexes):
@@ -133,8 +135,9 @@ def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterato
             yield from _entries(item.children, where, manner)
         else:
             yield _duty(item, unit, where)
-            # a unit that lost its numeral stands as a paragraph below the unit before it
-            yield from _entries([child for child in item.children if child.rank == PARAGRAPH], where, manner)
+            # a unit that lost its numeral stands as a paragraph below the unit before it and its tasks
+            below = item.children[1:] if unit.form == "heading" else item.children
+            yield from _entries([child for child in below if child.rank == PARAGRAPH], where, manner)
 
 
 def _unit_of(item: Item, manner: str) -> Unit | None:
@@ -177,14 +180,24 @@ def _children_are_units(item: Item) -> bool:
 
 
 def _plain_entries(items: Sequence[Item], where: Jurisdiction) -> list[Duty]:
-    """Read the paragraphs of a section that has neither headings nor bullets naming units."""
+    """Read the paragraphs of a section that has neither headings nor bullets naming units, sentence by sentence."""
     found = []
-    for item in items:
-        unit = leading_unit(item.text) if item.rank == PARAGRAPH else None
-        if unit is not None and unit.form != "heading" and not _FORMULA.match(item.text[unit.task:]) \
-                and not _CLOSING.match(item.text):
+    for item in (part for line in items if line.rank == PARAGRAPH for part in _sentences(line)):
+        unit = leading_unit(item.text)
+        if unit is not None and unit.form != "heading" and not _CLOSING.match(item.text) \
+                and not _FORMULA.match(item.text[unit.task:]):
             found.append(_duty(item, unit, where))
     return found
+
+
+def _sentences(item: Item) -> Iterator[Item]:
+    """Cut a paragraph before each sentence that begins with a unit; sentences without one belong to the one above."""
+    start = 0
+    for stop in _SENTENCE.finditer(item.text):
+        if unit_starts(item.text, stop.end()):
+            yield Item(item.start + start, item.start + stop.start() + 1, item.text[start:stop.start() + 1], item.rank)
+            start = stop.end()
+    yield Item(item.start + start, item.end, item.text[start:], item.rank, item.children)
 
 
 def _duty(item: Item, unit: Unit, where: Jurisdiction) -> Duty:

@@ -79,8 +79,12 @@ _FURTHER = compiled(
 _FURTHER_ALONE = re.compile(
     r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
 _SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
+#: A sentence that only tells when the report is due that was asked for before it (`Thời gian gửi báo cáo: trước …`).
+_DUE = re.compile(
+    r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $|^\W{0,3}$", re.IGNORECASE)
 _LONGEST_CONTENT = 420
 _REACH = 1200
+_FURTHEST_DUE = 900
 
 
 def find_reports(
@@ -94,18 +98,42 @@ def find_reports(
     known = Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
                   addressed(text, parts, head.jurisdiction))
     found: list[ReportDuty] = []
-    for begin, end in (parts.body, *parts.annexes):
+    # in a letter what opens like a basis may be all that is asked (`Để …, Sở … đề nghị …`)
+    body = (parts.preamble[0] if known.addressed else parts.body[0], parts.body[1])
+    for begin, end in (body, *parts.annexes):
         last = begin
+        undated: Place | None = None
         for word in _REPORT.finditer(text, begin, end):
-            if word.start() > last and text[word.start() - 1] in "Bb":
-                place = _place(text, word, max(begin, last), end)
-                duty = _read(place, known)
-                if duty is None and found:
-                    duty = _alone(place, found[-1], known)
-                if duty is not None:
-                    found += [duty, *_again(place, duty, known)]
-                    last = _second(place, duty)
+            if word.start() <= last or text[word.start() - 1] not in "Bb":
+                continue
+            place = _place(text, word, max(begin, last), end)
+            duty = _read(place, known) or (_alone(place, found[-1], known) if found else None)
+            if duty is None and undated is not None:
+                duty = _dated(place, undated, known)
+                if duty is not None and found and found[-1].start == duty.start:
+                    found.pop()
+            if duty is not None:
+                found += [duty, *_again(place, duty, known)]
+                last = _second(place, duty)
+            undated = _undated(place, duty, undated)
     return tuple(found)
+
+
+def _undated(place: Place, duty: ReportDuty | None, before: Place | None) -> Place | None:
+    """Return the last place that names an addressee but no time, as long as no dated duty follows it."""
+    if duty is None:
+        return place if _addressee(place) is not None else before
+    return place if (duty.frequency, duty.deadline) == (None, None) else None
+
+
+def _dated(place: Place, undated: Place, known: Known) -> ReportDuty | None:
+    """Return the duty of `undated` with the time that the sentence at `place` gives it."""
+    text = place.text
+    if place.start - undated.end > _FURTHEST_DUE or not _DUE.search(text[place.first:place.start]) \
+            or _addressee(place) is not None or _CONDITION.search(text, place.first, place.start):
+        return None
+    when = find_when(text, place.first, place.last, known.year)
+    return _read(undated, known, when) if when is not None else None
 
 
 def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
@@ -160,7 +188,8 @@ def _place(text: str, word: re.Match[str], begin: int, end: int) -> Place:
     return Place(text, start, word.end(), first, last, line)
 
 
-def _read(place: Place, known: Known) -> ReportDuty | None:
+def _read(place: Place, known: Known, due: When | None = None) -> ReportDuty | None:
+    """Return the duty of the sentence; `due` is when, where another sentence tells it."""
     text = place.text
     before = text[place.first:place.start]
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
@@ -169,7 +198,7 @@ def _read(place: Place, known: Known) -> ReportDuty | None:
     if addressee is None:
         return None
     names, stop, _ = addressee
-    when = _when(place, stop, known.year)
+    when = due or _when(place, stop, known.year)
     if not _binding(place, addressee, when):
         return None
     source = reporter(place, known)

@@ -35,7 +35,7 @@ _LONGEST_CLAUSE = 420
 _ADVERBIAL = compiled(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
     r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó)(?![^\W\d_])")
-_BREAK = re.compile(r", ")
+_BREAK = re.compile(r", (?:(?:giao|phân công|đề nghị|yêu cầu)(?: cho)? )?")
 _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
 _NAMED_BY_VERB = re.compile(
