@@ -64,6 +64,19 @@ def test_antecedent(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert shorts(text) == expected
 
 
+@pytest.mark.parametrize(("text", "numbers", "issuer"), [
+    ("Quán triệt các Nghị quyết 57, 59 và 66 của Bộ Chính trị", ["57", "59", "66"], "Bộ Chính trị"),
+    ("Quán triệt các nghị quyết lớn (Nghị quyết 70, Nghị quyết số 71, 72)", ["71"], None),
+    ("Theo các Kết luận số 5 & số 8 của Ban Thường vụ Tỉnh ủy Hà Nam", ["5", "8"], "Ban Thường vụ Tỉnh ủy Hà Nam"),
+    ("Thực hiện Kết luận 14 của Bộ Chính trị", ["14"], "Bộ Chính trị"),
+    ("Tổng kết Kết luận 14 nhiệm vụ; Kế hoạch 5 năm", [], None),
+])
+def test_bare_numbers(text: str, numbers: list[str], issuer: str | None) -> None:
+    mentions = [mention for mention in cite(text) if mention.rule == "number-alone"]
+    assert [mention.number for mention in mentions if mention.number in numbers] == numbers
+    assert {mention.issuer for mention in mentions} == ({issuer} if mentions else set())
+
+
 def test_short_mention_carries_what_its_document_is() -> None:
     short = cite(f"{LEAD}. Báo cáo kết quả Kết luận 69.")[1]
     assert (short.type, short.number, short.date) == ("KL", "69-KL/TU", "2021-04-09")

@@ -6,7 +6,6 @@ the terms that a text defines itself: `(viết tắt là Chỉ thị 11)`. Where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,12 +13,11 @@ from extract.bodies.issuers import issuer_after
 from extract.document.head import Head
 
 from . import short_forms as forms
-from .anchors import Anchor
 from .antecedents import Antecedents, family, leading
+from .bare import in_row, read_bare, row_item
 from .governing import governed
 from .kinds import NAME_OF, TypeWord, bare, fold
 from .mention import Mention
-from .tails import read_tail
 
 __all__ = ["Short", "find_shorts"]
 
@@ -41,11 +39,12 @@ class _Known:
     head: Head
     before: Antecedents
     terms: dict[str, int] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
 
 def find_shorts(text: str, full: Sequence[Mention], words: Sequence[TypeWord], head: Head) -> list[Short]:
     """Return the short mentions that start at the free type words of a text, in text order."""
-    known = _Known(text, head, Antecedents(full))
+    known = _Known(text, head, Antecedents(full), starts=[mention.start for mention in full])
     found = _definitions(known, words)
     taken = {short.mention.start for short in found}
     for word in words:
@@ -141,7 +140,8 @@ def _numbered(known: _Known, word: TypeWord) -> Short | None:
         return _among(known, word, found.end(), sorted(documents) or [carrier or 0], "short-number")
     if known.head.number and word.code == known.head.type and leading(known.head.number) == leading(found["digits"]):
         return None
-    return _alone(known, word, found)
+    mention = read_bare(known.text, word, found, known.starts, known.head)
+    return Short(mention, None) if mention else None
 
 
 def _issued(known: _Known, documents: list[int], end: int) -> list[int]:
@@ -151,38 +151,23 @@ def _issued(known: _Known, documents: list[int], end: int) -> list[int]:
 
 
 def _row(known: _Known, word: TypeWord, short: Short) -> list[Short]:
-    """The numbers that go on with a short mention by number (`Nghị quyết 57, 66 và 68`), as far as they are known."""
+    """The numbers that go on with one (`Nghị quyết 57, 66 và 68`): those known, all where several are announced."""
     found: list[Short] = []
-    end = short.mention.end
-    while short.mention.rule == "short-number" and (more := forms.ONE_MORE.match(known.text, end)):
+    end, first = short.mention.end, short.mention
+    if first.rule not in ("short-number", "number-alone"):
+        return []
+    several = in_row(known.text, word.start) or (first.rule == "number-alone" and bool(first.issuer or first.date))
+    while more := forms.ONE_MORE.match(known.text, end):
         end = more.end()
         documents = known.before.numbered(word.code, more["digits"])
-        one = _among(known, TypeWord(more.start("digits"), end, word.code), end, sorted(documents), "short-number")
+        at = TypeWord(more.start("digits"), end, word.code)
+        one = _among(known, at, end, sorted(documents), "short-number")
+        if one is None and several:
+            one = Short(row_item(known.text, more, word.code, known.starts, known.head), None)
         if one is None:
             break
         found.append(one)
     return found
-
-
-def _alone(known: _Known, word: TypeWord, found: re.Match[str]) -> Short | None:
-    """A number without a symbol that nothing else in the text completes (`Nghị quyết số 20 ngày …`, `Đề án 06`)."""
-    text = known.text
-    if word.code == known.head.type and text.endswith("èm theo ", 0, word.start):
-        return None  # the back reference of an annex
-    if not text[word.start].isupper() or (word.code in forms.NEEDS_SO and not found["so"].strip()):
-        return None
-    tail = read_tail(text, Anchor(word.start, found.end(), word.code, "number-alone", number=found["digits"]),
-                     [mention.start for mention in known.before.full], known.head.jurisdiction)
-    if not (found["so"].strip() or tail.date or tail.issuer) and forms.COUNTED.match(text, found.end()):
-        return None
-    named = word.code in ("CTr", "ĐA") and not found["so"].strip()
-    span = (tail.subject.start, tail.subject.end) if tail.subject else None
-    mention = Mention(
-        start=word.start, end=found.end(), stop=max(tail.stop, found.end()), type=word.code,
-        number=None if named else found["digits"], name=text[word.start:found.end()] if named else None,
-        date=tail.date, issuer=tail.issuer, title=" ".join(text[span[0]:span[1]].split()) if span else None,
-        title_span=span, provision=tail.provision, provision_start=tail.provision_start, rule="number-alone")
-    return Short(mention, None)
 
 
 # words that point back

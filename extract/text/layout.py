@@ -8,6 +8,7 @@ from .cells import gridded
 from .characters import compose, regular
 from .joining import glue, glue_row, shape_of
 from .lines import Line, split_lines
+from .seams import has_seams, parted
 from .view import View
 
 __all__ = ["lay_out"]
@@ -21,6 +22,7 @@ def lay_out(text: str) -> View:
     plain = regular(text)
     lines = gridded(split_lines(plain.text))
     shape = shape_of(lines)
+    glued = has_seams(plain.text)
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -40,14 +42,15 @@ def lay_out(text: str) -> View:
         else:
             upper, in_row = body.isupper(), line.is_row
         last = body
-        if not line.is_row and "  " not in body:  # most lines are one run
+        stretches = _stretches(body, glued) if line.is_row or glued or "  " in body else ()
+        if len(stretches) < 2 and not line.is_row:  # most lines are one run
             pieces.append(body)
             starts.append(size)
             origins.append(line.start)
             size += len(body)
             continue
         words = False
-        for start, end in _stretches(body):
+        for start, end in stretches:
             if words and body[start] != "\t":
                 pieces.append(" ")
                 size += 1
@@ -67,6 +70,7 @@ def _with_hyphen(line: Line) -> Line:
     return line
 
 
-def _stretches(body: str) -> list[tuple[int, int]]:
+def _stretches(body: str, glued: bool) -> list[tuple[int, int]]:
     """Return where the words with single blanks between them, and the tabs, stand in `body`."""
-    return [match.span() for match in _WORDS.finditer(body)]
+    spans = [match.span() for match in _WORDS.finditer(body)]
+    return [part for start, end in spans for part in parted(body, start, end)] if glued else spans
