@@ -77,7 +77,8 @@ class Small:
             self.say(node, source=source)
         if "signer" in more:
             signature = self.say(iri("signature", key), rdf__type=f"<{DKG}Signature>", name=text(more["signer"]),
-                                 position=text("Chủ tịch"))
+                                 position=text("Chủ tịch"), person=self.say(
+                                     iri("person", key), rdf__type=f"<{DKG}Person>", rdfs__label=text(more["signer"])))
             self.say(node, signer=signature)
 
     def _proof(self, source: str, kind: str, quote: str) -> tuple[str, str]:

@@ -11,23 +11,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
 
-from extract.bodies.organisations import spell_out
 from kg.errors import AmbiguousValue, BadParameter, UnknownValue
 from kg.identity.spelling import date_in, fold, nearest, number_key, number_spellings
+from kg.iri import concept
 from kg.stores.store import Store
-from kg.terms import DATA, DKG, XSD, Literal, NamedNode, Term
+from kg.terms import DKG, XSD, Literal, NamedNode
+from ontology import rows
 
 from .bind import ask
+from .names import Entry, Terms, by_address, entries, grouped, many, named, party, recipient, unknown
 from .question import TYPES, Parameter, Question
 
 __all__ = ["terms_of", "words_of"]
-
-Terms = tuple[Term, ...]
-#: A thing that the store holds, with the names it goes by and its date (documents only).
-Entry = tuple[Term, tuple[str, ...], str]
-
-#: So many names are listed whole where none fits.
-FEW = 12
 
 _RELATIONS = ("implements", "basedOn", "guides", "amends", "replaces", "repeals", "promulgates", "reviews", "cites")
 
@@ -64,50 +59,49 @@ def terms_of(store: Store, question: Question, words: Mapping[str, str]) -> dict
             terms[parameter.name] = _documents(store, parameter, text, day)
         else:
             terms[parameter.name] = _READERS[parameter.type](store, parameter, text)
+    if "from" in terms and "until" in terms and str(terms["from"][0]) > str(terms["until"][0]):
+        raise BadParameter(f"from={words['from']} is later than until={words['until']}")
     return terms
 
 
 def _documents(store: Store, parameter: Parameter, text: str, day: str | None) -> Terms:
-    entries = _by_iri(store, text) or _by_number(store, text) or _by_name(store, text)
-    if not entries:
-        known = (name for _, names, _ in _entries(store, "documents") for name in names)
-        raise UnknownValue(_unknown(f"no document {text!r}", nearest(text, known)))
+    held = _by_iri(store, text) or _by_number(store, text) or _by_name(store, text)
+    if not held:
+        known = (name for _, names, _ in entries(store, "documents") for name in names)
+        raise UnknownValue(unknown(f"no document {text!r}", nearest(text, known)))
     if day:
-        fitting = [entry for entry in entries if entry[2].startswith(day)]
+        fitting = [entry for entry in held if entry[2].startswith(day)]
         if not fitting:
-            dates = sorted({entry[2] or "no date" for entry in entries})
+            dates = sorted({entry[2] or "no date" for entry in held})
             raise UnknownValue(f"no document {text!r} of {day}; the store holds it with {', '.join(dates)}")
-        entries = fitting
-    if parameter.type == "document" and len(entries) > 1:
-        listed = "; ".join(f"{names[0]} of {when or 'no date'} <{_text(term)}>" for term, names, when in entries)
-        raise AmbiguousValue(f"{parameter.name}={text} names {len(entries)} documents, one is needed: {listed}")
-    return tuple(sorted((entry[0] for entry in entries), key=str))
+        held = fitting
+    if parameter.type == "document" and len(held) > 1:
+        listed = "; ".join(f"{names[0]} of {when or 'no date'} <{term.value}>" for term, names, when in held)
+        raise AmbiguousValue(f"{parameter.name}={text} names {len(held)} documents, one is needed: {listed}")
+    return tuple(sorted((entry[0] for entry in held), key=str))
 
 
 def _by_iri(store: Store, text: str) -> list[Entry]:
-    iri = text.strip("<>")
-    if not iri.startswith((DATA, "document/")) or re.search(r"[\s<>\"{}|^`\\]", iri):
-        return []
-    node = NamedNode(iri if iri.startswith(DATA) else DATA + iri)
-    return _grouped(ask(store, "document", {"document": (node,)}, folder="lookup"))
+    node = by_address(text, "document/")
+    return grouped(ask(store, "document", {"document": node}, folder="lookup")) if node else []
 
 
 def _by_number(store: Store, text: str) -> list[Entry]:
     spellings = tuple(Literal(spelling) for spelling in number_spellings(text))
-    found = _grouped(ask(store, "number", {"number": spellings}, folder="lookup"))
+    found = grouped(ask(store, "number", {"number": spellings}, folder="lookup"))
     if found:
         return found
     key = number_key(text)
     if not re.match(r"\d+ \S", key):
         return []
-    return [entry for entry in _entries(store, "documents")
+    return [entry for entry in entries(store, "documents")
             if entry[1] and entry[1][0][:1].isdigit() and number_key(entry[1][0]) == key]
 
 
 def _by_name(store: Store, text: str) -> list[Entry]:
     """Return the documents of that name, or else the only one whose name holds these words, side by side or not."""
     wanted = fold(text)
-    folded = [(entry, [fold(name) for name in entry[1]]) for entry in _entries(store, "documents")]
+    folded = [(entry, [fold(name) for name in entry[1]]) for entry in entries(store, "documents")]
     same = [entry for entry, names in folded if wanted in names]
     if same:
         return same
@@ -115,35 +109,6 @@ def _by_name(store: Store, text: str) -> list[Entry]:
     holding = [entry for entry, names in folded if any(wanted in name for name in names)] \
         or [entry for entry, names in folded if any(words <= set(name.split()) for name in names)]
     return holding if len(holding) == 1 else []
-
-
-def _named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
-    """Return a reader of names of one kind: those equal to the words given, or else all that hold these words."""
-    def read(store: Store, parameter: Parameter, text: str) -> Terms:
-        wanted = {fold(text), fold(spell_out(text))} if kind == "organisations" else {fold(text)}
-        entries = _entries(store, kind)
-        folded = [(term, [fold(name) for name in names]) for term, names, _ in entries]
-        found = [term for term, names in folded if wanted.intersection(names)] \
-            or [term for term, names in folded if any(part in name for name in names for part in wanted)]
-        if not found:
-            known = sorted({name for _, names, _ in entries for name in names})
-            if len(known) <= FEW:
-                raise UnknownValue(f"no {parameter.type} {text!r} in the store; it holds {', '.join(known) or 'none'}")
-            raise UnknownValue(_unknown(f"no {parameter.type} {text!r} in the store", nearest(text, known)))
-        return tuple(found)
-    return read
-
-
-def _many(store: Store, parameter: Parameter, text: str) -> Terms:
-    """Read a list of organisations: the name that the store has for each, or the words as they stand."""
-    known = {fold(name): names[0] for _, names, _ in _entries(store, "organisations") for name in names}
-    names: list[Term] = []
-    for part in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
-        same = [known[key] for key in (fold(part), fold(spell_out(part))) if key in known]
-        names.append(Literal(same[0] if same else part))
-    if not names:
-        raise BadParameter(f"{parameter.name}: {text!r} names nobody; allowed are {TYPES[parameter.type]}")
-    return tuple(dict.fromkeys(names))
 
 
 def _one_of(allowed: Iterable[str], base: str) -> Callable[[Store, Parameter, str], Terms]:
@@ -154,6 +119,18 @@ def _one_of(allowed: Iterable[str], base: str) -> Callable[[Store, Parameter, st
             if choice.casefold() == text.casefold():
                 return (NamedNode(base + choice) if base else Literal(choice),)
         raise BadParameter(f"{parameter.name}: {text!r}; allowed are {', '.join(choices)}")
+    return read
+
+
+def _concept(scheme: str) -> Callable[[Store, Parameter, str], Terms]:
+    """Return a reader of the codes of a vocabulary (`ontology/concepts.csv`) or their names in either language."""
+    codes = {fold(name): row["code"] for row in rows("concepts") if row["scheme"] == scheme
+             for name in (row["code"], row["name_vi"], row["name_en"], row["name_vi"].removeprefix("Cấp "))}
+
+    def read(_store: Store, parameter: Parameter, text: str) -> Terms:
+        if fold(text) not in codes:
+            raise BadParameter(f"{parameter.name}: {text!r}; allowed are {TYPES[parameter.type]}")
+        return (NamedNode(concept(scheme, codes[fold(text)])),)
     return read
 
 
@@ -204,54 +181,25 @@ def _text_value(_store: Store, _parameter: Parameter, text: str) -> Terms:
     return (Literal(text),)
 
 
-def _recipient(store: Store, _parameter: Parameter, text: str) -> Terms:
-    """Read a recipient: the words as they stand, and the bodies of that name."""
-    wanted = {fold(text), fold(spell_out(text))}
-    return (Literal(text), *(body for body, names, _ in _entries(store, "organisations")
-                             if wanted.intersection(map(fold, names))))
-
-
 _READERS: dict[str, Callable[[Store, Parameter, str], Terms]] = {
-    "organisation": _named("organisations"),
-    "organisations": _many,
-    "person": _named("persons"),
-    "place": _named("places"),
-    "indicator": _named("indicators"),
-    "unit": _named("units"),
-    "doctype": _named("doctypes"),
-    "provision": _named("provisions"),
-    "level": _named("levels"),
-    "branch": _named("branches"),
+    "organisation": named("organisations"),
+    "organisations": many,
+    "party": party,
+    "person": named("persons"),
+    "place": named("places"),
+    "indicator": named("indicators"),
+    "unit": named("units"),
+    "doctype": named("doctypes"),
+    "provision": named("provisions"),
+    "level": _concept("level"),
+    "branch": _concept("branch"),
     "relation": _one_of(_RELATIONS, DKG),
     "from": _bound(False),
     "until": _bound(True),
     "day": _day,
     "year": _year,
-    "recipient": _recipient,
+    "recipient": recipient,
     "text": _text_value,
     "integer": _whole,
     "limit": _whole,
 }
-
-
-def _entries(store: Store, kind: str) -> list[Entry]:
-    return _grouped(ask(store, kind, {}, folder="lookup"))
-
-
-def _grouped(rows: Iterable[tuple[Term | None, ...]]) -> list[Entry]:
-    """Group the rows of a lookup (thing, names …, date) by thing; the first name is the one it is shown by."""
-    names: dict[Term, dict[str, None]] = {}
-    dates: dict[Term, str] = {}
-    for thing, *said, when in rows:
-        if thing is not None:
-            names.setdefault(thing, {}).update((_text(name), None) for name in said if name is not None)
-            dates[thing] = max(dates.get(thing, ""), _text(when) if when is not None else "")
-    return [(thing, tuple(names[thing]), dates[thing]) for thing in sorted(names, key=str)]
-
-
-def _text(term: Term) -> str:
-    return term.value
-
-
-def _unknown(what: str, near: list[str]) -> str:
-    return f"{what}; nearest: {', '.join(near)}" if near else f"{what}, and nothing like it"

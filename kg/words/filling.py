@@ -143,9 +143,9 @@ def _code(prefix: str) -> Callable[[_Filler, Parameter], str | None]:
 
 
 def _time(filler: _Filler, parameter: Parameter) -> str | None:
-    """Return a bound of the first time; the one that both bounds come from is taken once."""
+    """Return a bound of the first time that is not the day as of which is asked; both bounds come from the same."""
     for place, piece in enumerate(filler.pieces):
-        if piece.time is not None:
+        if piece.time is not None and not (filler.has("day") and piece.time.day):
             filler.taken.add(place)
             return piece.time.first if parameter.type == "from" else piece.time.last
     return None
@@ -196,7 +196,8 @@ def _any(label: str) -> Callable[[_Filler, Parameter], str | None]:
 _FILLERS: Mapping[str, Callable[[_Filler, Parameter], str | None]] = {
     "document": _document, "documents": _document, "documentdate": _document_date,
     "organisation": _organisation, "organisations": _organisations, "person": _words("person"),
-    "place": _words("place"), "indicator": _words("words"), "recipient": _text, "text": _text, "unit": _any("measure"),
+    "place": _words("place"), "indicator": _words("words"), "recipient": _text, "text": _text, "party": _text,
+    "unit": _any("measure"),
     "doctype": _code("type-"), "level": _code("level-"), "branch": _code("branch-"), "from": _time, "until": _time,
     "day": _day, "year": _year, "provision": _article, "limit": _any("limit"),
 }

@@ -22,8 +22,8 @@ __all__ = ["Candidate", "candidates"]
 _ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "who", "collection")
 #: What a parameter of a type, given apart from the words, stands for in a way.
 _GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "organisations": "org", "person": "person",
-          "place": "place", "indicator": "words", "recipient": "words", "text": "words", "level": "level",
-          "provision": "article"}
+          "place": "place", "indicator": "words", "recipient": "words", "text": "words", "party": "words",
+          "level": "level", "provision": "article"}
 #: Types and names of parameters that take one thing -> its label.
 _ONE = {"organisation": "org", "recipient": "org", "person": "person", "place": "place"}
 #: What the fit of a way is made of.
