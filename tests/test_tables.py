@@ -154,6 +154,16 @@ def test_caption_does_not_reach_into_the_text_above() -> None:
     assert [(goal.value, goal.period) for goal in goals] == [(640, "2024"), (580, "2024")]
 
 
+def test_tables_one_after_the_other() -> None:
+    body = ("III. PHÂN CÔNG NHIỆM VỤ\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Mở lớp | Phòng Nội vụ |\n"
+            "**IV. CHỈ TIÊU GIAO CÁC THÔN**\n| TT | Thôn | Số hộ | Chỉ tiêu thẻ (thẻ) | Chỉ tiêu quỹ (triệu đồng) |\n"
+            "|---|---|---|---|---|\n| 1 | Thôn Bến | 90 | 70 | |\n| 2 | Thôn Sậy | 80 | | 12 |\n"
+            "| | **Cộng** | 170 | 70 | 12 |")
+    assert told(targets_of(plan(body))[1]) == [
+        ("Thôn Bến", 70, "thẻ", False), ("Thôn Sậy", 12, "triệu đồng", False), (None, 70, "thẻ", True),
+        (None, 12, "triệu đồng", True)]
+
+
 NOTHING = [
     ("DANH SÁCH CÁC XÃ ĐĂNG KÝ", "TT\tXã\tSố hộ\tDân số", "1\tXã Mường Lai\t1.200\t5.400",
      "2\tXã Lâm Thượng\t900\t4.100"),

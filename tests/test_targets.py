@@ -58,6 +58,14 @@ FOUND = [
     (GOALS, "- 95% trẻ em dưới 1 tuổi được tiêm đủ 8 loại vắc xin, 40% biết bơi.", "=95% =40%"),
     (GOALS, "- Thu ngân sách trên địa bàn 320 tỷ đồng (thu nội địa 300 tỷ đồng).", "=320 =300"),
     (GOALS, "- Tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái; dịch vụ công mức độ 4.", "=110"),
+    (GOALS, "- Hệ số quay vòng đất đạt 2,2 lần; từ 70% chi hội đạt loại khá trở lên.", "=2.2 =70%"),
+    (GOALS, "- 85% đoàn viên, hội viên trở lên tham gia; từ 90% nông dân, ngư dân tham gia trở lên.", ">=85% >=90%"),
+    (GOALS, "- Tốc độ tăng trưởng 12%, trong đó: nông nghiệp tăng 4%; dịch vụ tăng 15%.", "=12% =4% =15%"),
+    (GOALS, "- Thành lập 03 tổ hợp tác (từ 10 thành viên trở lên); mỗi tổ hướng dẫn 30 nông dân.", "=3 =30"),
+    (TASKS, "- Đến tháng 9/2024 có 75% chi hội hoàn thành đại hội, đến hết năm đạt 100%.", "=75% =100%"),
+    (TASKS, "- Không quá 4% chi hội xếp loại yếu.", "<=4%"),
+    (TASKS, "- Bảo đảm mỗi thôn có ít nhất 02 cán bộ được bồi dưỡng.", ">=2"),
+    ("II. VỀ KINH TẾ (04 chỉ tiêu)", "1. Sản lượng thủy sản: 900 tấn.\n2. Tỷ lệ che phủ rừng: 61%.", "=900 =61%"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
@@ -169,6 +177,7 @@ PERIODS = [
     (f"{GOALS}\n- Đến năm 2025 có 40% và đến năm 2030 có 60% trường đạt chuẩn.", ["2025", "2030"]),
     (f"{TASKS}\n- Đến 2025 có 35% số xã đạt tiêu chí đường và năm 2030 có 70% số xã đạt chuẩn.", ["2025", "2030"]),
     (f"{GOALS}\n- Chỉ tiêu 2: Từ năm 2025 trở đi 100% xã có trạm bơm.", ["2025"]),
+    (f"{GOALS}\n1. Vận động 90 “Mái ấm biên cương”, mỗi năm cấp tỉnh xây 05 nhà.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- Trước năm 2030 có 90% số thôn có điện.\n- 80% trường đạt chuẩn trước năm 2026.", ["2030", "2026"]),
     (f"{GOALS}\n- Sửa 40 nhà xây trước năm 2010 đã xuống cấp.", ["2024"]),
@@ -190,8 +199,9 @@ def test_years_ahead_of_a_far_goal_are_no_past() -> None:
 
 def test_term_of_office() -> None:
     body = f"{GOALS}\n1. Chỉ tiêu hằng năm\n- 90% chi hội khá.\n2. Chỉ tiêu nhiệm kỳ\n- Hết nhiệm kỳ có 4.500 hội viên."
+    body += "\n- Mỗi năm kết nạp 90 hội viên; hết nhiệm kỳ 100% thôn có chi hội."
     _, goals = targets_of(plan(body, title="Thực hiện Nghị quyết Đại hội Hội Nông dân tỉnh, nhiệm kỳ 2023 - 2028"))
-    assert [goal.period for goal in goals] == ["hằng năm", "2023-2028"]
+    assert [goal.period for goal in goals] == ["hằng năm", "2023-2028", "hằng năm", "2023-2028"]
 
 
 def test_month_of_an_event_and_of_its_table() -> None:
@@ -216,6 +226,12 @@ DOERS = [
     ("1. Sở Y tế\na) Phấn đấu giảm tỷ lệ hộ nghèo còn 3%.", ["Sở Y tế"]),
     ("- Huy động 12 tỷ đồng (thành phố Yên Bái 2,5 tỷ đồng, huyện Lục Yên 3 tỷ đồng).",
      [None, "Thành phố Yên Bái", "Huyện Lục Yên"]),
+    ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
+    ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",
+     [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
+    ("- Hội Nông dân huyện Lục Yên kết nạp 90 hội viên; Hội Nông dân huyện Văn Yên 70 hội viên.",
+     ["Hội Nông dân huyện Lục Yên", "Hội Nông dân huyện Văn Yên"]),
+    ("- Năm 2024 ngoài số nhà phải xóa, thành phố phấn đấu sửa thêm 40 nhà; thị trấn đạt 90%.", [None, None]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
 ]
 
@@ -231,6 +247,11 @@ def test_parts_know_their_whole() -> None:
         f"{GOALS}\n- Kết nạp 100 hội viên.\n- Thành lập 16 chi hội, trong đó 10 chi hội nghề nghiệp và 02 chi hội trẻ; "
         "90% chi hội khá.\n- Trồng 20 ha cây. Trong đó: 12 ha quế."))
     assert [goal.parent for goal in goals] == [None, None, 1, 1, None, None, 5]
+    _, goals = targets_of(plan(
+        f"{GOALS}\n- Tăng trưởng 12%, trong đó: nông nghiệp tăng 4%; dịch vụ tăng 15%.\n- Trồng 500 ha rừng (100 ha "
+        "rừng phòng hộ, 400 ha rừng sản xuất).\n- Dạy nghề cho 600 lao động (mỗi năm 120 lao động), trong đó 300 lao "
+        "động nữ."))
+    assert [goal.parent for goal in goals] == [None, 0, 0, None, 3, 3, None, None, 6]
 
 
 def test_list_of_parts() -> None:

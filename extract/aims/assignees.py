@@ -10,24 +10,32 @@ import re
 
 from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.duties.units import Unit, acting_unit, leading_unit, unit_starts
+from extract.text.letters import compiled
 
 from .goal import Found
 
-__all__ = ["bracketed", "unit_in_brackets", "unit_of_column", "unit_of_heading", "unit_of_row", "unit_of_sentence"]
+__all__ = ["bracketed", "unit_of_column", "unit_of_heading", "unit_of_part", "unit_of_row", "unit_of_sentence"]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?")
+_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?")
 _CLASS = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan"
     r"|đạt|được|có|còn)"
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
-_NEXT = re.compile(r"(?:, | và )(?=[A-ZĐÀ-Ỹ])")
-_PLACE = re.compile(r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) [A-ZĐÀ-Ỹ]")
+_NEXT = compiled(r"(?:, | và )(?=[A-Ỹ])")
+_CLASSES = r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) "
+_PLACE = compiled(rf"{_CLASSES}(?=[A-Ỹ])")
+#: A class of places without a name behind it (`Thành phố phấn đấu …`).
+_NO_PLACE = compiled(rf"{_CLASSES}(?![A-Ỹ]|đoàn|ủy|uỷ|hội)")
 #: What opens a bracket before a part, what a share is no part of, and a place before its part.
 _SHARE = re.compile(r"[^()\d;.]{0,60}\((?:[Tt]rong đó,? )?(?:có |gồm |gồm có |riêng )?")
 _OF = re.compile(r" (?!kế hoạch|chỉ tiêu|dự toán|so với|tổng|mục tiêu|nghị quyết|cùng kỳ)[^\W\d_]")
-_PART = re.compile(
+_PART = compiled(
     r"[(,;] ?(?:riêng )?(?P<place>(?:[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh"
-    r"|TP\.?) [A-ZĐÀ-Ỹ][^,;()%\d]{1,40}?)(?::| là| có| góp| đóng góp)? $")
+    r"|TP\.?) [A-Ỹ][^,;()%\d]{1,40}?)(?::| là| có| góp| đóng góp)? $")
+#: The name between a number and the mark, or the word of parts, before it.
+_NAMED = re.compile(
+    r"(?:[(,;:]|[Tt]rong đó)(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?(?P<name>[^\W\d_][^,;:()%\d]{3,80}?)"
+    r"(?::| là| có| góp| đóng góp)? $")
 _BRACKET = 300
 #: How far behind a number the words may be read that show a name to be followed by a verb.
 _VERB = 20
@@ -58,14 +66,17 @@ def _doer(line: str, following: str) -> Unit | None:
     return acting_unit(line + following) if found is None or found.form == "heading" else found
 
 
-def unit_in_brackets(text: str, found: Found, where: Jurisdiction) -> str | None:
-    """Return the place that stands before its part of a number (`12 tỷ đồng (thành phố A 2,5 tỷ đồng, huyện B …)`)."""
+def unit_of_part(text: str, found: Found, where: Jurisdiction) -> str | None:
+    """Return the place or unit that stands right before its part of a number.
+
+    `12 tỷ đồng (thành phố A 2,5 tỷ đồng, huyện B …)`, `90 hộ, trong đó huyện A 60 hộ`, `…; Hội Nông dân xã B 40 cây`.
+    """
     start, stop = found.sentence[0], min(found.comparison.start, found.quantity.start)
-    open_ = text.rfind("(", max(start, stop - _BRACKET), stop)
-    part = _PART.search(text, open_, stop) if open_ >= 0 and text.find(")", open_, stop) < 0 else None
-    if part is None:
+    named = _NAMED.search(text, max(start, stop - _BRACKET), stop)
+    if named is None:
         return None
-    return complete(part["place"][:1].upper() + part["place"][1:], where)
+    name = named["name"][:1].upper() + named["name"][1:]
+    return complete(name, where) if _PLACE.match(name) else unit_of_heading(name, where)
 
 
 def bracketed(text: str, found: Found, before: tuple[int, str | None]) -> bool:
@@ -105,7 +116,7 @@ def unit_of_column(header: str, where: Jurisdiction) -> str | None:
 
 def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
-    if len(name.split()) < _LEAST_WORDS or name in _KINDS or _CLASS.search(name):
+    if len(name.split()) < _LEAST_WORDS or name in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
         return None
     if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(name)):
         return None

@@ -18,7 +18,7 @@ from .quantities import Quantity
 
 __all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
 
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
 #: How the rows of each kind stand to the number: right before it, at its noun, around it, in the words before it (lead,
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
 _FRAMES = {
@@ -43,6 +43,8 @@ _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| t�
 _RECEIVED = re.compile(r"[^,;:(%]{0,90}(?<!\w)được [^,;:(%]{2,60}")
 #: Money that is raised in an area (`thu ngân sách trên địa bàn 320 tỷ đồng`) is no number of areas.
 _RAISED_IN = re.compile(r"(?<!\w)(?:trên địa bàn|địa bàn (?:tỉnh|huyện|xã|thành phố|thị xã|phường)) $")
+#: What is counted is of such a size (`01 tổ hợp tác (từ 05 thành viên trở lên)`).
+_SIZED = re.compile(r"\((?:có |quy mô |gồm )?(?:từ|trên|dưới|hơn) $")
 _ATTRIBUTE = re.compile(r"(?: [^\W\d_]+){0,6} đạt(?: từ)? ?")
 _SUBSIDY = re.compile(
     r"hỗ trợ (?:tối đa |không quá |ít nhất |thêm |tối thiểu )?\d[\d,.]* ?% "
@@ -97,9 +99,10 @@ def barred(low: str, found: Found, norm: bool) -> str | None:
 def _barred_count(low: str, found: Found) -> str | None:
     """Return why a count (a number without sign) is no target."""
     start = found.quantity.start
-    if found.comparison.place in ("", "clause"):
+    if found.comparison.place in ("", "clause") or (found.comparison.place == "after" and not found.noun):
         near = low[max(found.sentence[0], start - _LABEL_REACH):start]
-        if low[start:found.quantity.end].isdigit() and _pattern("before").search(near):
+        led = found.noun and found.noun.kind == "people" and near.endswith("hướng dẫn ")
+        if low[start:found.quantity.end].isdigit() and not led and _pattern("before").search(near):
             return "label"
         raised = found.noun and low.startswith("đồng", found.noun.start) and _RAISED_IN.search(near)
         if not is_for_people(low, found) and not raised and _pattern("place").search(near):
@@ -169,6 +172,8 @@ def _is_scope(low: str, found: Found) -> bool:
     if found.noun is None or found.noun.kind != "people":
         return False
     start = found.quantity.start
+    if _SIZED.search(low, found.clause[0], start):
+        return True
     first = max(found.clause[0], start - _SCOPE_REACH)
     bounded = found.comparison.comparator not in ("=", "~") or low.endswith("từ ", first, start)
     return bounded and _pattern("scope").search(low, first, start) is not None

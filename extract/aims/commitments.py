@@ -24,10 +24,14 @@ _FILLERS = (
     "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
     "trực tiếp|đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)")
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
 _ITEM_START = re.compile(
-    rf"{_LABEL}(?:(?:đến|năm|trong năm|đến năm|hết năm|đến hết năm) (?:19|20)\d\d,? )?"
-    r"(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|khoảng) ){0,4}$")
+    rf"{_LABEL}(?:(?:(?:đến|vào|trong|hết|từ|cuối|đầu|năm|tháng|quý) ){{1,4}}(?:[\divx]{{1,4}}(?: ?/ ?| năm ))?"
+    r"(?:19|20)\d\d,? )?(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|không quá|khoảng) ){0,4}$")
+#: What each of a class has at least (`mỗi thôn có ít nhất 02 đội viên`).
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|từng) [^,;.:\n\d%]{2,60} (?:có|được|phải có|có được) (?:thêm )?(?:ít nhất|tối thiểu|không dưới)"
+    r"(?: là)? $")
 _VERDICT = re.compile(
     r"(?<!\w)(?:đạt|lên|là|còn|xuống|bằng|duy trì|duy trì ở|mức|dưới|trên|hơn|khoảng|gần|thêm|tăng|giảm|tối thiểu|"
     r"ít nhất)(?: (?:mức|ở mức|khoảng|tới|đến))? ?:? ?$")
@@ -151,6 +155,7 @@ def _picks_out(low: str, found: Found) -> bool:
     """Tell whether `dưới 51%` picks out cases: nothing is brought or kept down to it."""
     start = found.quantity.start
     bounded = found.comparison.comparator in ("<", "<=") and found.comparison.place != "apart"
+    bounded = bounded and not (found.quantity.sign and _ITEM_START.match(low, found.clause[0], start))
     return bounded and not _HELD_DOWN.search(
         low, max(found.floor, start - _VERB_REACH), start)
 
@@ -166,6 +171,8 @@ def _done(low: str, found: Found) -> str | None:
     led = cued and _doing().search(low, found.floor, start)
     if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
         return "share"
+    if found.noun and _EACH.search(low, max(found.clause[0], start - _DOING_REACH), found.quantity.start):
+        return "each"
     if _LENDS.match(low, found.clause[0], found.quantity.start) and _LENT.match(low, found.quantity.end):
         return "verb"
     if is_for_people(low, found) and _doing().search(low, max(found.clause[0], start - _DOING_REACH), start):

@@ -48,7 +48,10 @@ _APART = 70
 _FILLERS = "là|có|đạt|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
 _FROM = re.compile(r"(?<!\w)từ ?$")
 #: What ends the words that one `trở lên` may govern.
-_NEW_WORDS = re.compile(r"[,;:.()\n\d]")
+_NEW_WORDS = re.compile(r"[;:.()\n\d]|,(?! (?:[^\W\d_]+ ){1,4}trở )")
+_NEW_OR_GRADE = re.compile(
+    rf"{_NEW_WORDS.pattern}|(?<!\w)(?:khá|giỏi|tốt|xuất sắc|trung bình|nhiệm vụ|tiên tiến|vững mạnh|đại học|cao đẳng"
+    r"|trung cấp|sao)[\"”]? (?=trở )")
 #: `Tối thiểu mỗi quý tổ chức 01 buổi`: the cue opens the clause.
 _OPENED = re.compile(r"[-+*•\s,;và]{0,5}(?:ph[ấầâ]n đ[ấâ]u,? )?(?:ít nhất|tối thiểu)(?: [^\W\d_]+){1,10} $")
 _NOT_BEFORE = r"(?<!cấp )(?<!nêu )(?<!bên )(?<!kể )(?<!phía )(?<!tuyến )"
@@ -71,19 +74,19 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _grades() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(row['word'] for row in grade_rows())})(?!\w)|[,;:.()\n\d]")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(row['word'] for row in grade_rows())})(?!\w)|{_NEW_WORDS.pattern}")
 
 
 def _cue_after(low: str, end: int, limit: int, begun: bool) -> re.Match[str] | None:
     """Return the `trở lên` that belongs to the number ending at `end`: no grade and no other number between.
 
-    After `từ` (`begun`) it belongs to the number whatever stands between.
+    After `từ` (`begun`) it belongs to the number whatever stands between, but right behind a grade.
     """
     if low.find("trở ", end, limit) < 0:
         return None
     found = _after().search(low, end, limit)
-    between = _NEW_WORDS if begun else _grades()
-    return found if found and not between.search(low, end, found.start()) else None
+    between = _NEW_OR_GRADE if begun else _grades()
+    return found if found and not between.search(low, end, found.end()) else None
 
 
 @cache

@@ -1,13 +1,14 @@
-"""Goal: what a target is before it becomes a record, and a quantity that may be one."""
+"""Goal: what a target is before it becomes a record, a quantity that may be one, and what is known in between."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .comparators import Comparison
 from .quantities import Noun, Quantity
 
-__all__ = ["Found", "Goal"]
+__all__ = ["Draft", "Found", "Goal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,14 @@ class Goal:
     parent: int | None = None
     quote: tuple[int, int] | None = None
     rule: str = ""
+
+
+class Draft(NamedTuple):
+    """A target of a sentence before the next one, on which its indicator depends, is known."""
+
+    found: Found
+    end: int
+    unit: str | None
+    period: str | None
+    parent: int | None
+    rule: str

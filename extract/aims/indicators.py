@@ -11,7 +11,7 @@ from .quantities import Noun
 
 __all__ = ["indicator_of"]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}")
+_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}")
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
     r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Tt]rước) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"

@@ -32,7 +32,7 @@ _WORDS = re.compile(
     rf"|tháng (?P<month>0?[1-9]|1[0-2])(?: ?/ ?| năm )(?P<monthyear>{_Y})"
     rf"|(?:năm|đến|tới) (?P<year>{_Y})(?![\d%]|[.,/]\d| ?- ?\d)"
     r"|(?:hằng|hàng|mỗi|từng) (?P<each>năm|quý|tháng|tuần)(?!\w)"
-    r"|(?P<term>(?:hết|cuối|cả|trong|chỉ tiêu|mục tiêu|đến hết|toàn) (?:nhiệm kỳ|nhiệm kì)(?! \d))")
+    rf"|(?P<term>(?:hết|cuối|cả|trong|chỉ tiêu|mục tiêu|đến hết|toàn) (?:nhiệm kỳ|nhiệm kì)(?! ?-? ?{_Y}))")
 #: What every period has one of; most sentences have none.
 _HINTS = ("năm", "tháng", "nhiệm k", "giai đoạn", " 20", "quý")
 _BARE = re.compile(rf"(?<![\d/.]){_Y} ?- ?{_Y}(?![\d/])")
@@ -112,7 +112,7 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
 _OWN = re.compile(r"(?: (?!và )[^\W\d_]+){0,6} (?:vào|từ)(?: cuối| đầu)? ")
 #: What may stand before a number that opens its clause.
 _LEADS = re.compile(
-    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
     r"(?:(?:chỉ tiêu \d{1,2}:|phấn đấu(?: có)?|duy trì|đạt|có|từ|trên|hơn|ít nhất|tối thiểu|khoảng|và) ){0,4}")
 _FROM_VALUE = re.compile(r"(?<!\w)từ(?: khoảng| mức| trên| dưới)? \d[\d.,]*[^\d;,\n]{0,40}$")
 _ONWARDS = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
@@ -126,7 +126,7 @@ def _is_start(low: str, floor: int, period: Period, number: int) -> bool:
 
 
 _OPENING = re.compile(
-    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- )){0,2}"
+    r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
     r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|từ|chỉ tiêu \d{1,2}:|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|"
     r"cụ thể:?|bình quân|trung bình) ){0,6}$")
 _OPENING_REACH = 60

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extract.text.letters import compiled
 from ontology import Row, read_rows
 
 __all__ = [
@@ -181,7 +182,7 @@ _RATE = re.compile(
     r"|[^\W\d_]+)){1,2}")
 _PER = re.compile(r"/10{0,2}(?:\.000)+(?: (?!vào |trong |năm |đến |và |so |ở |tại )[^\W\d_]+){0,3}")
 #: A name in quotes that is counted (`20 “Mái ấm tình thương”`); a slogan is in small letters (`3 “không”`).
-_TITLED = re.compile(r" [“\"‘«](?P<name>(?=[A-ZĐÀ-Ỹ])[^\W\d_]+(?: [^\W\d_]+){1,6})[”\"’»]")
+_TITLED = compiled(r" [“\"‘«](?P<name>(?=[A-Ỹ])[^\W\d_]+(?: [^\W\d_]+){1,6})[”\"’»]")
 _PART = re.compile(r" (?:tổng )?số(?= )")
 
 

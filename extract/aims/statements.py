@@ -6,12 +6,13 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .assignees import bracketed, unit_in_brackets, unit_of_heading, unit_of_sentence
+from .assignees import unit_of_heading, unit_of_part, unit_of_sentence
 from .bars import barred, lasts
 from .commitments import committed, may_commit
 from .comparators import compare
-from .goal import Found, Goal
+from .goal import Draft, Found, Goal
 from .indicators import indicator_of
+from .parts import part_of
 from .periods import Period, find_periods, near_period, opening_period
 from .quantities import Quantity, find_quantities, noun_at
 from .setting import Setting, sentence_around
@@ -19,28 +20,17 @@ from .setting import Setting, sentence_around
 __all__ = ["stated_goals"]
 
 
-class _Draft(NamedTuple):
-    """A target of a sentence before the next one, on which its indicator depends, is known."""
-
-    found: Found
-    end: int
-    unit: str | None
-    period: str | None
-    parent: int | None
-    rule: str
-
-
 class _Near(NamedTuple):
     """The targets so far, the last one if it stands in the same sentence, and the one that a number is a part of."""
 
-    drafts: list[_Draft]
-    before: _Draft | None
+    drafts: list[Draft]
+    before: Draft | None
     part: int | None
 
 
 def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal]:
     """Return the targets of the sentences of `text[start:end]`; their parents count from `base`."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     sentence = (start, start)
     named: list[Period] | None = None
     for quantity in find_quantities(setting.text, start, end):
@@ -54,7 +44,7 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
         if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, aims):
             continue
         found = _found(setting, quantity, sentence, (before.end if before else 0, kind))
-        near = _Near(drafts, before, _part_of(setting.low, found, drafts, before))
+        near = _Near(drafts, before, part_of(setting, found, drafts, before))
         rule = _rule(setting, found, near, aims)
         if not rule or barred(setting.low, found, aims):
             continue
@@ -64,8 +54,10 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
             drafts.append(_draft(setting, found, near, (rule, named)))
     indicators = _indicators(setting.text, drafts)
     goals = []
+    past = (start, start)
     for draft, indicator in zip(drafts, indicators, strict=True):
-        assignee, whole = _assignee(setting, draft.found), draft.parent
+        first, past = draft.found.sentence != past, draft.found.sentence
+        assignee, whole = _assignee(setting, draft.found, first), draft.parent
         # `600 hội viên, trong đó:` / `- Huyện A: 200 hội viên`
         shared = assignee and whole is not None and drafts[whole].found.sentence != draft.found.sentence
         goals.append(_goal(draft, indicators[whole] if shared and whole is not None else indicator, assignee, base))
@@ -105,12 +97,11 @@ def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past
 
 def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None:
     """Return the rule by which a quantity is a target, or None; `aims` as `norm` in `committed`."""
-    if near.before is not None and bracketed(setting.text, found, (near.before.end, near.before.unit)):
-        return "part"
     if near.part is not None and (found.quantity.sign or found.noun or near.drafts[near.part].unit):
         return "part"
     follows = near.before is not None and (
-        _follows(setting.low, found, near.before) or _is_alike(setting.low, found, near.before))
+        _follows(setting.low, found, near.before) or _is_alike(setting.low, found, near.before)
+        or _is_shared(setting, found, near.before))
     return committed(setting.low, found, follows, aims)
 
 
@@ -132,7 +123,7 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
 _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
 
 
-def _follows(low: str, found: Found, before: _Draft) -> bool:
+def _follows(low: str, found: Found, before: Draft) -> bool:
     """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
     between = low[before.end:found.comparison.start].rstrip()
     bounded = found.comparison.place == "before" and between.endswith((" tại", " cho", " với"))
@@ -140,7 +131,7 @@ def _follows(low: str, found: Found, before: _Draft) -> bool:
         or _LATER.search(between) is not None
 
 
-def _is_alike(low: str, found: Found, before: _Draft) -> bool:
+def _is_alike(low: str, found: Found, before: Draft) -> bool:
     """Tell whether a share is bounded like the one before the semicolon (`ít nhất 35% …; người trẻ không dưới 10%`)."""
     own, other = found.comparison, before.found.comparison
     between = low[before.end:own.start]
@@ -149,55 +140,20 @@ def _is_alike(low: str, found: Found, before: _Draft) -> bool:
         and len(between.rpartition(";")[2]) < _SUBJECT_REACH
 
 
+def _is_shared(setting: Setting, found: Found, before: Draft) -> bool:
+    """Tell whether the same is counted for another unit (`…; Hội Nông dân xã B 40 hội viên`)."""
+    noun = setting.low[found.noun.start:found.noun.end] if found.noun else found.quantity.sign
+    return noun == (before.unit or "").lower() \
+        and unit_of_part(setting.text, found, setting.head.jurisdiction) is not None
+
+
 #: So long the subject of a share may be that is listed behind a semicolon.
 _SUBJECT_REACH = 60
 #: How far before a number words may govern it.
 _LEAD_REACH = 400
-#: How far behind a target a sentence may start with `Trong đó`.
-_REACH = 300
-#: So many targets the list below a line may hold.
-_LONGEST_LIST = 60
 
 
-def _part_of(low: str, found: Found, drafts: list[_Draft], before: _Draft | None) -> int | None:
-    """Return the index of the target that a quantity is a part of (`trong đó có …`)."""
-    if not drafts:
-        return None
-    last = len(drafts) - 1
-    if before is None:
-        first = found.sentence[0]
-        if not low[first:first + 14].lstrip(" -+*•(").startswith("trong đó"):
-            return _listed_part(low, found, drafts)
-        return _top(drafts, last) if first - drafts[last].end < _REACH else None
-    if "trong đó" in low[before.end:found.quantity.start]:
-        return _top(drafts, last)
-    if before.parent is not None and drafts[before.parent].found.sentence != found.sentence:
-        return _listed_part(low, found, drafts)
-    return before.parent if ";" not in low[before.end:found.quantity.start] else None
-
-
-def _listed_part(low: str, found: Found, drafts: list[_Draft]) -> int | None:
-    """Return the target of the line that leads in the list around a number (`600 hội viên, trong đó:`), if alike."""
-    if low[found.sentence[0]] not in "-+*•":
-        return None
-    noun = low[found.noun.start:found.noun.end] if found.noun else found.quantity.sign
-    for index in range(len(drafts) - 1, max(len(drafts) - _LONGEST_LIST, -1), -1):
-        start, end = drafts[index].found.sentence
-        if low[start] in "-+*•" and not low.endswith("trong đó:", start, end):
-            continue
-        alike = (drafts[index].unit or "").lower() == noun
-        listed = all(line[:1] in "-+*•" for line in low[end:found.sentence[0]].split("\n") if line.strip())
-        if not low.endswith("trong đó:", start, end) or not listed or alike:
-            return index if alike and listed and low.endswith("trong đó:", start, end) else None
-    return None
-
-
-def _top(drafts: list[_Draft], index: int) -> int:
-    parent = drafts[index].parent
-    return index if parent is None else parent
-
-
-def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Period]]) -> _Draft:
+def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Period]]) -> Draft:
     rule, named = why
     parent = near.drafts[near.part] if near.part is not None else None
     unit: str | None = found.quantity.sign or found.quantity.magnitude or None
@@ -213,10 +169,10 @@ def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Per
         or opening_period(setting.low, named, found.sentence, found.quantity.start)
     if period is None:
         period = parent.period if parent else setting.time.period_at(found.quantity.start)
-    return _Draft(found, end, unit, period, near.part, rule)
+    return Draft(found, end, unit, period, near.part, rule)
 
 
-def _indicators(text: str, drafts: list[_Draft]) -> list[str | None]:
+def _indicators(text: str, drafts: list[Draft]) -> list[str | None]:
     """Return what each target counts; one that only has a time of its own shares the words of its neighbour."""
     told: list[str | None] = []
     for draft, after in zip_longest(drafts, drafts[1:]):
@@ -234,7 +190,7 @@ def _indicators(text: str, drafts: list[_Draft]) -> list[str | None]:
     return shared
 
 
-def _goal(draft: _Draft, indicator: str | None, assignee: str | None, base: int) -> Goal:
+def _goal(draft: Draft, indicator: str | None, assignee: str | None, base: int) -> Goal:
     found = draft.found
     return Goal(
         found.comparison.start, draft.end, found.quantity.value, found.comparison.comparator, draft.unit,
@@ -243,12 +199,17 @@ def _goal(draft: _Draft, indicator: str | None, assignee: str | None, base: int)
         rule=draft.rule)
 
 
-def _assignee(setting: Setting, found: Found) -> str | None:
-    """Return the unit that opens the sentence, else the one that the heading above consists of."""
+def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
+    """Return the unit that opens the part or the sentence, else the one that the heading above consists of.
+
+    `first`: no target stands before it in its sentence.
+    """
     where, (start, stop) = setting.head.jurisdiction, (found.sentence[0], found.quantity.start)
-    inside = unit_in_brackets(setting.text, found, where)
-    if inside:
-        return inside
+    part = None if first else unit_of_part(setting.text, found, where)
+    if part is None and found.clause[0] > start:
+        part = unit_of_sentence(setting.text, found.clause[0], stop, where)
+    if part:
+        return part
     named = unit_of_sentence(setting.text, start, stop, where)
     if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]]:
         return None  # a doer before a semicolon does what stands before it

@@ -61,6 +61,10 @@ _LONGEST_NUMBER = 40
 _ATTACHED = re.compile(r"\(?(?:ban hành )?kèm theo[^\n]*")
 _CAPTION_UNIT = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?([^\n\t;,.)]{1,24})")
 _SERIAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Ha-h])[.)]?$")
+#: How the header of what there is now begins.
+_NOW = ("tổng số ", "số ", "dân số", "diện tích tự nhiên")
+#: How the first header of a table begins.
+_HEADER = re.compile(r"(?:TT|STT|Số TT|Stt|Tt)\t")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
 
 
@@ -73,7 +77,8 @@ def find_tables(text: str, start: int, end: int) -> list[Table]:
         first = max(text.rfind("\n", start, position) + 1, start)
         last = text.find("\n", position, end)
         last = end if last < 0 else last
-        if rows and first - rows[-1][1] > 1 and not _is_group(text[rows[-1][1] + 1:first]):
+        apart = text[rows[-1][1] + 1:first] if rows else ""
+        if apart and not (_is_group(apart) and not _begins(text, (first, last), rows)):
             tables += _table(rows)
             rows = []
         rows.append((first, last))
@@ -84,6 +89,11 @@ def find_tables(text: str, start: int, end: int) -> list[Table]:
 def _is_group(between: str) -> bool:
     """Tell whether one short line between two rows is a row with a single cell."""
     return between.count("\n") == 1 and len(between) < _LONGEST_GROUP
+
+
+def _begins(text: str, row: Span, above: list[Span]) -> bool:
+    """Tell whether a row is the header of a table of its own, and not one that a new page repeats."""
+    return _HEADER.match(text, *row) is not None and text[slice(*row)] != text[slice(*above[0])]
 
 
 def _table(lines: list[Span]) -> list[Table]:
@@ -97,6 +107,8 @@ def caption_of(text: str, table: Table, floor: int) -> str:
     while stop > floor and len(lines) < _CAPTION_LINES and table.start - stop < _CAPTION_REACH:
         first = max(text.rfind("\n", floor, stop - 1) + 1, floor)
         line = text[first:stop].strip()
+        if "\t" in line:  # the table above
+            break
         lines.append("" if len(line) > _LONGEST_CAPTION and line.endswith((".", ";")) else line)
         stop = first
     return "\n".join(reversed(lines))
@@ -137,11 +149,11 @@ def assigned_cells(texts: tuple[str, str], table: Table, caption: str, year: int
 
 
 def _assigning(columns: Columns, taken: list[int]) -> list[int]:
-    """Return the columns but for what there is now (`Tổng số hội viên`) beside a head of goals (`Chỉ tiêu giao`)."""
+    """Return the columns but for what there is now (`Tổng số hội viên`, `Số hộ`) beside those that say `chỉ tiêu`."""
     headers = {column: columns.headers[column].lower() for column in taken}
-    if not any(assigns(header.rpartition(" > ")[0]) for header in headers.values()):
+    if not any(assigns(header) for header in headers.values()):
         return taken
-    return [column for column, header in headers.items() if assigns(header) or not header.startswith("tổng số ")]
+    return [column for column, header in headers.items() if assigns(header) or not header.startswith(_NOW)]
 
 
 def _merged(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:

@@ -62,10 +62,13 @@ _EVENT = re.compile(r"(?:tháng|đợt) (?:cao điểm|hành động|công nhân
 _EVENT_WORDS = ("tháng ", "đợt ", "tuần lễ", "chiến dịch")
 _LEAD_WORDS = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
+#: A heading that says how many goals it has.
+_NUMBERED_GOALS = re.compile(r"\(\d{1,2} (?:nhóm )?chỉ tiêu\)")
+_NUMBER = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*(?: ?%| [a-zà-ỹđ“\"])")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 #: The end of a long line that gives goals, and the start of one that only says what for.
 _GIVES = re.compile(r"giao (?:các )?chỉ tiêu[^;.:\n]{0,160}(?:như sau|cụ thể|sau đây)$")
-_SO_THAT = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|- ))?(?:để|nhằm) ")
+_SO_THAT = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?(?:để|nhằm) ")
 #: A line whose number the list below it parts (`Phát triển 600 hội viên, trong đó:`); money is parted by its sources.
 _COUNTED = re.compile(r"^(?![^\n]*(?:kinh phí|ngân sách|vốn|dự toán))[^\n]*\d", re.MULTILINE)
 _UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| cuối)? $")
@@ -86,22 +89,29 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
     for section in structure.sections:
         if not section.title:
             continue
-        period = title_period(section.title, term)
         low_title = section.title.lower()
+        period = None if _is_statement(low_title, term) else title_period(section.title, term)
         event = _EVENT.search(low_title) if any(word in low_title for word in _EVENT_WORDS) else None
         if event and not (period and len(period) > 4):
             month = event_month(low, section.start, min(section.end, section.start + _EVENT_REACH))
             if month:
                 events.append((event[0], month))
                 period = month
-        if period:
-            leads.append(Lead(section.start, section.end, period, False))
+        goals = _NUMBERED_GOALS.search(low_title) is not None
+        if period or goals:
+            leads.append(Lead(section.start, section.end, period, goals))
     for start, end in (structure.body, *structure.annexes):
         leads += _leads(text, low, (start, end), structure, term)
     leads.sort(key=lambda lead: lead.start)
     document = _document_period(low, structure, head, term)
     year = re.match(r"\d{4}", head.date or "")
     return Timing(document, int(year[0]) if year else None, term, tuple(leads), tuple(events))
+
+
+def _is_statement(low: str, term: str | None) -> bool:
+    """Tell whether a heading is a sentence that names a time behind a number of its own, for that number only."""
+    number = _NUMBER.search(low)
+    return number is not None and all(period.start > number.start() for period in find_periods(low, 0, len(low), term))
 
 
 def _document_period(low: str, structure: Structure, head: Head, term: str | None) -> str | None:
