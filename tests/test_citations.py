@@ -29,6 +29,9 @@ def facts(text: str) -> list[Fact]:
     ("Công văn số 1234/BNV-CCHC", [("CV", "1234/BNV-CCHC", None, "Bộ Nội vụ")]),
     ("QĐ số 45/QĐ-TTg và CV số 12/SNV",
      [("QĐ", "45/QĐ-TTg", None, "Thủ tướng Chính phủ"), ("CV", "12/SNV", None, None)]),
+    ("ba kết luận (Kết luận số 5-KL/TW, 7-KL/TW) của Bộ Chính trị",
+     [("KL", "5-KL/TW", None, "Bộ Chính trị"), ("KL", "7-KL/TW", None, "Bộ Chính trị")]),
+    ("Chương trình (theo Kết luận số 5-KL/TW) của Tỉnh ủy Hà Nam", [("KL", "5-KL/TW", None, None)]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

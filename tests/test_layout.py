@@ -128,6 +128,7 @@ ROWS = [
 ]
 MARKS = [
     ("bold and headings", "## KẾ HOẠCH\n\n**I. MỤC ĐÍCH**", ["KẾ HOẠCH", "I. MỤC ĐÍCH"]),
+    ("emphasis over two lines", "của *Ban Thường\nvụ* và\n* Một", ["của Ban Thường vụ và", "- Một"]),
     ("emphasis", "với chủ đề *“Đoàn kết”*, các cấp", ["với chủ đề “Đoàn kết”, các cấp"]),
     ("bullets", "*   Tăng cường;\n* Đẩy mạnh;\n• Kiểm tra", ["- Tăng cường;", "- Đẩy mạnh;", "- Kiểm tra"]),
     ("escapes", "Số 57\\-NQ/TW\n1\\. Mục tiêu", ["Số 57-NQ/TW", "1. Mục tiêu"]),

@@ -126,6 +126,13 @@ def test_laws(text: str, names: list[str]) -> None:
      ["Nghị quyết Hội nghị cán bộ, viên chức Trường THPT An Khê", "Nghị quyết Hội nghị CBCCVC năm 2024"]),
     ("Nghị quyết Đại XIII Công đoàn Việt Nam", ["Nghị quyết Đại XIII Công đoàn Việt Nam"]),  # a word lost
     ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
+    ("Nghị quyết Trung ương 2, 5 và 7 khóa VIII", [
+        "Nghị quyết Trung ương 2", "Nghị quyết Trung ương 5", "Nghị quyết Trung ương 7 khóa VIII"]),
+    ("Nghị quyết Trung ương 6 (lần 2) khóa VIII được", ["Nghị quyết Trung ương 6 (lần 2) khóa VIII"]),
+    ("Nghị quyết Trung ương 3, 12 nhiệm vụ", ["Nghị quyết Trung ương 3"]),
+    ("Nghị quyết kỳ họp thứ 6 Quốc hội khóa XI và", ["Nghị quyết kỳ họp thứ 6 Quốc hội khóa XI"]),
+    ("Nghị quyết kỳ họp thứ hai của Hội đồng nhân dân tỉnh khóa IX,",
+     ["Nghị quyết kỳ họp thứ hai của Hội đồng nhân dân tỉnh khóa IX"]),
     ("các Nghị quyết Trung ương 6, Trung ương 7 khóa XII",
      ["Nghị quyết Trung ương 6", "Nghị quyết Trung ương 7 khóa XII"]),
     ("Nghị quyết Trung ương 4 khóa XI, khóa XII gắn với", ["Nghị quyết Trung ương 4 khóa XI, khóa XII"]),

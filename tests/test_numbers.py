@@ -56,6 +56,9 @@ def test_form(text: str, number: str, form: str) -> None:
     ("21/2024/TTBYT", "21/2024/TT-BYT"),
     ("401/TTrUBND", "401/TTr-UBND"),
     ("282/QĐ TTg", "282/QĐ-TTg"),
+    ("405/TTrSNV", "405/TTr-SNV"),
+    ("14-CT/TTg", "14/CT-TTg"),
+    ("09-NQ/CP", "09/NQ-CP"),
     ("3128/TTCP", "3128/TTCP"),  # a body
     ("781/1999/QĐ/TTg", "781/1999/QĐ-TTg"),
     ("45/ND-CP", "45/NĐ-CP"),

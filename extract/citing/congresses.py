@@ -103,15 +103,20 @@ def _congress(words: str) -> str | None:
 _NATIONAL = re.compile(
     r"Đại hội(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: Đảng)?(?: Cộng sản Việt Nam)?")
 _CENTRAL = r"(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW|BCH TW|Trung ương|TW|TƯ|T\.Ư|trung ương)(?: Đảng)?"
+#: A plenum that met twice: `Hội nghị lần thứ sáu (lần 2)`.
+_PART = r"(?: \(lần (?:\d|thứ \w+|một|hai)\))"
+#: A plenum that met twice: `Hội nghị lần thứ sáu (lần 2)`.
+_PART = r"(?: \(lần (?:\d|thứ \w+|một|hai)\))"
 _PLENUM = re.compile(
     rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? "
-    rf"(?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w)"
+    rf"(?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w){_PART}?"
     rf"(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?){{0,3}}(?:,? (?:và )?(?:khóa |khoá )?[IVX]{{2,5}}(?!\w)){{0,3}}")
 _NEXT_PLENUM = re.compile(
-    rf"(?:,| và|, và) (?P<name>(?:Hội nghị )?(?:Trung ương|TW) \d{{1,2}}(?![\w/-])"
+    rf"(?:,| và|, và) (?P<name>(?:Hội nghị )?(?:(?P<body>Trung ương|TW) \d{{1,2}}(?![\w/-]){_PART}?"
+    rf"|\d{{1,2}}(?=(?:(?:,| và) \d{{1,2}}){{0,4}},? \(?{_SESSION} [IVXL]))"
     rf"(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?){{0,3}})")
 _MEETING = re.compile(
-    rf"(?: của)? [Hh]ội nghị(?: {_ORDINAL}),? (?:của )?(?:(?P<central>{_CENTRAL})"
+    rf"(?: của)? [Hh]ội nghị(?: {_ORDINAL}){_PART}?,? (?:của )?(?:(?P<central>{_CENTRAL})"
     rf"|(?P<local>Ban [Cc]hấp hành(?: {_BODY_WORD}){{1,10}}))(?:,? \(?{_SESSION} [IVXLl]{{1,6}}\)?)?(?: {_ORDINAL})?")
 
 
@@ -123,7 +128,8 @@ def read_plenum(text: str, word: TypeWord) -> list[Named]:
     first = _plenum(text, word)
     found = [first] if first else []
     while found and (more := _NEXT_PLENUM.match(text, found[-1].end)):
-        name = f"{text[word.start:word.end]} {text[more.start('name'):more.end()]}"
+        lead = text[word.start:word.end] if more["body"] else f"{text[word.start:word.end]} Trung ương"
+        name = f"{lead} {text[more.start('name'):more.end()]}"
         found.append(Named(more.start("name"), more.end(), name, word.code, "plenum-ellipsis", found[0].issuer))
     return found
 

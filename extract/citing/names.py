@@ -104,13 +104,29 @@ def _assembly(text: str, word: TypeWord) -> Named | None:
 _BODY = re.compile(r" (?:của )?(?=[A-ZĐÂƯỦ])")
 
 
+_SESSION = re.compile(
+    r" (?:của |tại )?[Kk]ỳ họp (?:bất thường |chuyên đề )?(?:lần )?thứ (?:\d{1,2}|[IVX]{1,5}|\w{2,5}(?: \w{2,4})?),?"
+    r" (?:của )?(?=Quốc hội|Hội đồng nhân dân|HĐND)")
+
+
+def _session(text: str, word: TypeWord) -> Named | None:
+    """`Nghị quyết kỳ họp thứ 4 Quốc hội khóa X`: what a session of an assembly resolved."""
+    lead = _SESSION.match(text, word.end) if word.code == "NQ" else None
+    end = find_issuer(text, lead.end()) if lead else None
+    if lead is None or end is None:
+        return None
+    term = _TERM.match(text, end)
+    last = term.end() if term else end
+    return Named(word.start, last, " ".join(text[word.start:last].split()), word.code, "session", text[lead.end():end])
+
+
 def read_resolution(text: str, word: TypeWord) -> Named | None:
     """Return a document cited by its organ and subject: `Nghị quyết của Hội đồng nhân dân tỉnh về …`."""
     if not text[word.start].isupper() or _SEVERAL.search(text, max(0, word.start - 12), word.start):
         return None
-    assembly = _assembly(text, word)
-    if assembly:
-        return assembly
+    meeting = _assembly(text, word) or _session(text, word)
+    if meeting:
+        return meeting
     start = word.end + (5 if text.startswith(" của ", word.end) else 1)
     end = find_issuer(text, start) if text[start:start + 1].isupper() else None
     if end is None:

@@ -74,7 +74,7 @@ _NUMBER = re.compile(
     rf"[\dOIl]{{0,4}}(?:\.\d{{1,2}})?[a-zđA-Z]?(?= ?[{_SEPARATOR}] ?[\w%])")
 _STEP_LOST = re.compile(r" (NQ|QĐ|QD|NĐ|ND|TT|CT)-([A-ZĐ]{2,12})(?!\w)")
 _RUN_TOGETHER = re.compile(
-    r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|B[A-ZĐ]{1,6})")
+    r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|[BS][A-ZĐ&]{1,6})")
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
 _TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
@@ -231,8 +231,8 @@ def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[
         return None
     if code and len(parts) == 2 and parts[1][1] in ("TW", "TU") and not year:  # Party numbers in the State's form
         parts = [("-", *parts[0][1:]), ("/", *parts[1][1:])]
-    elif code and len(parts) == 2 and parts[1][1] in ("TTg", "CP"):  # a slash for the State's hyphen
-        parts = [parts[0], ("-", *parts[1][1:])]
+    elif code and len(parts) == 2 and parts[1][1] in ("TTg", "CP"):  # the State's in another form
+        parts = [("/", *parts[0][1:]), ("-", *parts[1][1:])]
     symbol = "".join(separator + part for separator, part, _ in parts)
     form = "letter" if len(parts) > 1 else "body"
     if code and len(parts) > 1:

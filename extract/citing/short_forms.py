@@ -44,8 +44,9 @@ NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xâ
 NEXT_WORD = re.compile(r"\s*[“\"]?\S+?(?=[\s,;:.”\")]|$)[,]?")
 OF = re.compile(r" của ")
 #: The next number of a row of short mentions (`Nghị quyết 57, 66 và 68`).
-ONE_MORE = re.compile(r"(?:, | và |, và |; | & )(?:số )?(?P<digits>\d{1,4}[a-zđ]?)(?![\w%]|[.,]\d"
-                      r"| ?[/⁄-] ?[\wĐ]| (?:năm|tháng|nội dung|nhiệm vụ|nhóm|chỉ tiêu|giải pháp|điểm|khoản|điều|lần|người|đồng|triệu|tỷ)(?!\w))")
+ONE_MORE = re.compile(
+    r"(?:, | và |, và |; | & )(?:số )?(?P<digits>\d{1,4}[a-zđ]?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]| (?:năm|tháng|nội dung"
+    r"|nhiệm vụ|nhóm|chỉ tiêu|giải pháp|điểm|khoản|điều|lần|người|đồng|triệu|tỷ)(?!\w))")
 #: What makes several documents of the words behind it (`các nghị quyết nêu trên`).
 SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|cả|0[2-9]) $", re.IGNORECASE)
 #: So far back a paragraph is looked through for the documents that it names.

@@ -11,6 +11,7 @@ from extract.bodies.jurisdiction import Jurisdiction, complete, in_department
 
 from .anchors import Anchor
 from .dates import iso_date, read_date
+from .kinds import NAME_OF
 from .provisions import read_provision
 from .subjects import Subject, read_subject
 
@@ -80,6 +81,8 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         position, issuer, named = said[1], said[2], True
     if anchor.number and issuer is not None and _MINISTRIES.match(issuer):
         issuer = issuer_of_symbol(anchor.number, None, where, date) or issuer
+    if anchor.number and issuer is None and (behind := _behind_bracket(text, anchor, position, where)):
+        position, issuer = behind
     if anchor.number and (date is None or issuer is None):
         date, issuer = _before(text, anchor, (date, issuer), where)
     subject = None
@@ -88,6 +91,26 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
     provision = read_provision(text, anchor.start)
     return Tail(subject.stop if subject else position, date, issuer, subject, provision[1] if provision else None,
                 provision[0] if provision else anchor.start)
+
+
+_BRACKETED = re.compile(r"\([^()\n]{0,160}$")
+_BRACKET_REACH = 60
+
+
+def _behind_bracket(text: str, anchor: Anchor, position: int, where: Jurisdiction) -> tuple[int, str] | None:
+    """Read `các nghị quyết trụ cột (Nghị quyết số …, …) của Bộ Chính trị`: what the bracket lists is its issuer's.
+
+    The words before the bracket must name the type; else it is an aside to something else of that issuer.
+    """
+    bracket = _BRACKETED.search(text, max(0, anchor.start - 162), anchor.start) \
+        if text.startswith((") của ", ")của "), position) else None
+    if bracket is None or anchor.code is None:
+        return None
+    before = text[max(0, bracket.start() - _BRACKET_REACH):bracket.start()].lower()
+    if NAME_OF.get(anchor.code, "?").lower() not in before.rpartition("\n")[2]:
+        return None
+    said = issuer_after(text, position + 1, where)
+    return (said[1], said[2]) if said else None
 
 
 def _between(text: str, anchor: Anchor, where: Jurisdiction) -> str | None:

@@ -65,6 +65,8 @@ _YEAR = re.compile(r"n[ăaáâ]m\s?((?:19|20)\d\d)(?!\d)")
 _PLACE = compiled(
     r"(?:^|(?<=[\s|\t]))((?:(?:TP|Tp|tp|T\.P|TX|Tx)\s?\.?\s?|[Tt]hành phố )?"
     r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
+#: Capitals in front of the place end the left column that stands on the same line.
+_LEFT_COLUMN = compiled(r"(?:(?:(?!TP)[A-Ỹ]{2,12}\s{1,3}){1,8}(?=(?:(?:TP|Tp)\.? ?)?[A-Ỹ][a-ỹ]))?")
 _MOTTO = re.compile(r"ph[úứ]c ")
 _SYLLABLE = compiled(r"[A-Ỹ][a-ỹ]{1,6}")
 #: A number that the date follows on one line, no place between (`Số: 24/KH-TT, ngày …`).
@@ -161,8 +163,9 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
             span = None
             name = None
             if place is not None and not _NO_PLACE.match(plain(place[1])):
-                name = " ".join(place[1].split())
-                span = (start + place.start(1), start + place.end(1))
+                first = place.start(1) + len(_LEFT_COLUMN.match(place[1])[0])  # type: ignore[index]
+                name = " ".join(line[first:place.end(1)].split())
+                span = (start + first, start + place.end(1))
                 before = lines[index - 1] if index and place.start(1) == 0 else None
                 if before is not None and _runs_on(before[1].strip(), name):  # broken over two lines
                     name, span = f"{before[1].strip()} {name}", (before[0], span[1])

@@ -34,6 +34,8 @@ _RIGHT = re.compile(
     r"|^doan (?:tncs|thanh nien cong san) ho chi minh$"
     r"|(?:luat )?so\s?[:.]?\s?\S{0,12}\s?[/-]"
     r"|(?:[a-z.]{1,8} ){0,3}[a-z.]{2,8},? ?ngay\b|ngay\s.{0,12}thang)")
+#: Capitals before the place of a dateline belong to the left column (`HUYỆN ỦY SÔNG MÃ Sông Mã, ngày …`).
+_STILL_LEFT = compiled(r"\s{0,3}(?:(?!TP)[A-Ỹ]{2,12}\s{1,3}){1,8}(?=(?:(?:TP|Tp)\.? ?)?[A-Ỹ][a-ỹ])")
 _JOINT = re.compile(r"LIÊN (?:NGÀNH|SỞ|TỊCH|CƠ QUAN|BỘ)\s?:?\s+(?=\w)")
 _BETWEEN = re.compile(r" - |-(?=(?i:bộ) )")
 #: The term of office, its word torn at a line end (`KH / ÓA XVIII`).
@@ -128,6 +130,8 @@ def _left(line: str) -> tuple[int, int] | None:
     bare = plain(line)
     right = _RIGHT.search(bare)
     last = right.start() if right else len(line)
+    own = _STILL_LEFT.match(line, last) if right else None
+    last = own.end() if own else last
     first = 0
     while first < last and not line[first].isalnum():
         first += 1

@@ -192,6 +192,8 @@ def _more_telling(opening: str, base: Named | None) -> bool:
     if base is None:
         return True
     low, below = plain(spell_out(opening)), plain(base[0])
+    if ORGAN_OF_BODY.match(low):  # of one body the opening names the organ that acts (BAN CHẤP HÀNH TỈNH X above)
+        below = plain(_without_organ(base[0]))
     place = plain(named_place(base[0]) or "")
     if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
         word = _CLASS_WORD.match(place)[0]  # type: ignore[index]

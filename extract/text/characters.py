@@ -33,7 +33,8 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 _HASHES = re.compile(r"^[^\S\n]*(#{1,6}[ \t]+)", re.MULTILINE)
 _NOTE = re.compile(r"\[\d{1,2}\](?!\()")
 _LATIN = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_EMPHASIS = re.compile(r"\*(?<![\w(*]\*)(?=[^\s*)])[^*\n]{1,600}(?<=[^\s*(])\*(?![\w*])")
+#: Emphasis may go on in one more line, no empty one and no bullet.
+_EMPHASIS = re.compile(r"\*(?<![\w(*]\*)(?=[^\s*)])[^*\n]{1,600}(?:\n[^*\n\s+-][^*\n]{0,300})?(?<=[^\s*(])\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
