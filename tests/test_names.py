@@ -89,6 +89,9 @@ def test_row_of_governing(row: Row) -> None:
      ["Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư ngày 3/4/2020",  # the joining word lost
      ["Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
+    ("Thi hành Luật Giá và Luật sửa đổi, bổ sung; Kết luận 14-KL/TW ngày 2/3/2023", ["Luật Giá", "14-KL/TW"]),
+    ("theo Luật sửa đổi, bổ sung một số điều về giá đất, ban hành năm 2024",
+     ["Luật sửa đổi, bổ sung một số điều về giá đất"]),
     ("Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư",
      ["Luật sửa đổi, bổ sung Điều 5 của Luật Giá và Điều 6 của Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung một số điều của các luật có liên quan đến đường thủy ngày 5/6/2025",

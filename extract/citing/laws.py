@@ -55,6 +55,7 @@ _NAMES = _known()
 _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 _MARK = re.compile(r"[.,;:\n(]")
+_AMENDING = re.compile(r"(?: [^\W\d]+){2}(?:, [^\W\d]+ [^\W\d]+){0,2}")
 _MORE = re.compile(
     r"(?:, | và | (?=Luật ))(?:(?:khoản \d{1,2} )?Điều \d{1,3}[a-z]? (?:của )?)?(?=Bộ luật |Bộ Luật |Luật |Pháp lệnh )")
 _RELATED = re.compile(
@@ -200,8 +201,11 @@ def _amending(text: str, position: int) -> LawName | None:
     limit = position + 90
     inner = _INNER.search(text, position, limit)
     if inner is None or any(mark in text[position:inner.start()] for mark in ".;:\n"):
-        mark = _MARK.search(text, position + 20, position + 160)
-        return LawName(mark.start() if mark else min(len(text), position + 60), "law-amending")
+        words = _AMENDING.match(text, position)
+        said = words.end() if words else position
+        mark = _MARK.search(text, said, position + 160)
+        end = mark.start() if mark else min(len(text), position + 60)
+        return LawName(end, "law-amending") if end > said else None  # `Luật sửa đổi, bổ sung;`
     end = inner.end()
     for _ in range(20):
         name = read_law(text, inner.start(), inner.end())
