@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.document.head import Head
@@ -48,11 +48,14 @@ _FORMULA = re.compile(
     r"|^thông báo (?:để|đến|tới|dé|đê) ")
 _CLOSING = re.compile(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Đề nghị (?:các|thủ trưởng)|Yêu cầu (?:các|thủ trưởng)|Nơi nhận|\("
-    r"|Nhận được|.{3,60} kêu gọi |(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
+    r"|Nhận được|.{0,40}(?:ủy|uỷ|ủy ban|UBND|hội|đoàn|chính phủ|thủ tướng)(?: .{1,50})? kêu gọi "
+    r"|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
     r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
     r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
 #: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
-_LEVEL = re.compile(r"(?:(?:Ở|Đối với) )?cấp (?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở)[ .:]*$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:(?:Ở|Đối với) )?(?P<level>(?:các )?cấp (?:trung ương|tỉnh|thành phố|thành|huyện|quận|xã|cơ sở)"
+    r"(?:(?:,| và)? (?:các )?(?:huyện|xã|tương đương|đơn vị trực thuộc)){0,2})[ .:]*$", re.IGNORECASE)
 _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
@@ -125,8 +128,12 @@ def _is_listed(sections: Sequence[Section], index: int) -> bool:
 def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:
     for item in items:
         unit = _unit_of(item, manner)
-        if unit is None and _LEVEL.match(item.text):
-            yield from _plain_entries(item.children, where) or _entries(item.children, where, manner)
+        level = _LEVEL.match(item.text) if unit is None else None
+        if level is not None:
+            named = list(_plain_entries(item.children, where) or _entries(item.children, where, manner))
+            own = Unit(level.start("level"), level.end("level"), len(item.text), "heading")
+            name = level["level"][:1].upper() + level["level"][1:]
+            yield from named or [replace(_duty(item, own, where), organization=name)][:len(item.children)]
         elif unit is None:
             yield from _entries(item.children, where, manner)
         elif _FORMULA.match(item.text[unit.task:]):
@@ -194,7 +201,7 @@ def _sentences(item: Item) -> Iterator[Item]:
     """Cut a paragraph before each sentence that begins with a unit; sentences without one belong to the one above."""
     start = 0
     for stop in _SENTENCE.finditer(item.text):
-        if unit_starts(item.text, stop.end()):
+        if unit_starts(item.text, stop.end()) and item.text[stop.end()].isupper():
             yield Item(item.start + start, item.start + stop.start() + 1, item.text[start:stop.start() + 1], item.rank)
             start = stop.end()
     yield Item(item.start + start, item.end, item.text[start:], item.rank, item.children)

@@ -32,6 +32,7 @@ _NOTE = r"(?: ?\([^()\n]{0,80}\))?"
 _LIST = rf"{_SPAN}{_NOTE}(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}}(?: \d lần)?"
 _PERIODIC = re.compile(
     rf"(?:[Đđ]ịnh k[ỳì],? ?(?:theo )?(?P<regular>{_LIST})"
+    rf"|theo (?P<by>{_LIST})(?! \d| học| tài chính)"
     r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng) (?:một|1|01) lần)"
     rf"|(?P<each>(?:{_EACH}){_NOTE}"
     rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from extract.document.headings import label_of
 
+from .units import leading_unit
+
 __all__ = ["BULLET", "PARAGRAPH", "Item", "read_item", "read_items"]
 
 #: Ranks of what carries no numeral: below every numbered heading.
@@ -41,12 +43,13 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
     top: list[Item] = []
     open_: list[Item] = []
     position = start
-    for line in text[start:end].split("\n"):
+    lines = text[start:end].split("\n")
+    for index, line in enumerate(lines):
         item = read_item(line, position)
         position += len(line) + 1
         if item is None:
             continue
-        if item.rank == BULLET and _heads(item, open_):
+        if item.rank == BULLET and (_heads(item, open_) or _names_unit(item, open_, lines[index + 1:index + 2])):
             item.rank = _HEADED
         while open_ and (open_[-1].rank >= item.rank or (item.rank == PARAGRAPH and open_[-1].rank >= BULLET)):
             open_.pop()
@@ -62,6 +65,15 @@ def _heads(item: Item, open_: list[Item]) -> bool:
     if listed or not item.text.startswith(_TOWARDS):
         return False
     return item.text.rstrip().endswith(":") or any(other.rank == _HEADED for other in open_)
+
+
+def _names_unit(item: Item, open_: list[Item], following: list[str]) -> bool:
+    """Tell whether a bullet is a unit alone, with a colon, that heads the bullets after it (`- Hiệu trưởng:`)."""
+    alone = item.text.rstrip().endswith(":") and following != [] and following[0][:1] in _BULLETS
+    if not alone and not any(other.rank == _HEADED for other in open_):
+        return False
+    unit = leading_unit(item.text)
+    return unit is not None and unit.form in ("heading", "colon")
 
 
 def read_item(line: str, position: int) -> Item | None:

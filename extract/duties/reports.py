@@ -276,6 +276,8 @@ def _when(place: Place, stop: int, year: int | None) -> When | None:
     text = place.text
     after = find_when(text, stop, place.last, year)
     before = find_when(text, place.first, stop, year)
+    if before is not None and after is not None and (after.frequency or "").startswith("tại "):
+        return before  # at which session of the year only places what is due every year
     for when in (after, before):
         if when is not None and when.frequency is not None and " " in when.frequency.replace("ịnh kỳ", ""):
             return when

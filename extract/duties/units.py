@@ -49,6 +49,11 @@ _BODIES = re.compile(
     r"|có liên quan|khác|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại))(?!\w)")
 #: Classes that a colon parts from their fields (`Các sở: Tài chính, Y tế: …`).
 _FIELDS = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Nn]gành)(?:, (?:ban|ngành|bộ))*:")
+#: What a committee is for belongs to its name as far as its level (`Ban chỉ đạo quản lý thị trường tỉnh xây dựng …`).
+_COMMITTEE = compiled(
+    r"(?:Ban [Cc]hỉ (?:đạo|huy)|Tiểu ban|Hội đồng|Tổ (?:công tác|giúp việc)|Ban (?:[Vv]ận động|[Qq]uản lý))"
+    r"(?:,? (?!các|từng|mỗi|những)[a-ỹ]+(?: - [a-ỹ]+)?){2,16}? (?:cấp )?"
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|các cấp|Trung ương|[Qq]uốc gia)(?= )", re.IGNORECASE)
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực|[^:;.,]{1,60}:)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 #: Where a body has one of its kind (`Trạm Y tế các xã, thị trấn`).
@@ -175,7 +180,9 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     """Find where the name that `match` begins ends: at a colon, at a verb, or with the line."""
     start = match.start("name")
     colon = line.find(":", start, start + _LONGEST_HEADING)
-    verb = _verb(line, match.end("name"))
+    purpose = _COMMITTEE.match(line, start)
+    end = purpose.end() if purpose is not None and _patterns()[1].match(line, purpose.end()) else match.end("name")
+    verb = _verb(line, end)
     listed = _listed(line, start, colon, verb)
     if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
