@@ -39,7 +39,7 @@ Kg = Callable[..., Ran]
 def built(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with the samples in it."""
     store = str(tmp_path_factory.mktemp("cli") / "store")
-    done = subprocess.run([sys.executable, "-m", "kg.cli", "build", "samples", "--store", store], cwd=ROOT,
+    done = subprocess.run([sys.executable, "-m", "kg", "build", "samples", "--store", store], cwd=ROOT,
                           capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return store
