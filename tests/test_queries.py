@@ -37,7 +37,7 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
         "added 15/KH-LĐLĐ", "dropped LuậtCôngđoànnăm2012", "dropped 02-NQ/TW", "dropped 12-CTr/TU"]),
     ("compare-targets", {"first": "21/KH-LĐLĐ", "second": "15/KH-LĐLĐ"},
      "change indicator first_value second_value difference likeness", [
-        "added côngđoàncơsởxếploạitốt - 90 - -", "raised kếtnạpđoànviên 900 1100 200 1"]),
+        "raised kếtnạpđoànviên 900 1100 200 1", "added côngđoàncơsởxếploạitốt - 90 - -"]),
     ("coverage", {"resolution": "02-NQ/TW", "date": "2021", "units": f"LĐLĐ huyện Hòa An Đông; {DISTRICT}; LĐLĐ xã Xa"},
      "unit covered number how days", [
         "LiênđoànLaođộnghuyệnHòaAnĐông false - - -", "LĐLĐxãXa false - - -",
@@ -169,7 +169,23 @@ def test_targets_are_compared_by_likeness() -> None:
         small.target(f"{key}.txt", key, value, "=", unit, indicator=words)
     found = answer(small.store(), "compare-targets", {"first": "3/KH", "second": "4/KH"})
     assert [(row["change"], row["first_value"], row["second_value"]) for row in found] == [
-        ("added", None, 10), ("dropped", 80, None), ("dropped", 3, None), ("kept", 5, 5), ("lowered", 900, 850)]
+        ("lowered", 900, 850), ("kept", 5, 5), ("dropped", 80, None), ("dropped", 3, None), ("added", None, 10)]
+
+
+def test_what_is_assigned_to_a_unit_is_compared_with_what_the_same_unit_gets() -> None:
+    small = Small()
+    units = ("Công đoàn xã Tân Xuân", "Công đoàn xã Hòa Bình", "Công đoàn xã Phú Mỹ")
+    for key, name in zip("xyz", units, strict=True):
+        small.organisation(key, name, "commune", "union")
+    for key, year, values in (("a", "2023", (30, 20, None)), ("b", "2024", (25, None, 40))):
+        small.document(key, f"{year[-1]}/KH", f"{year}-01-05", "x", held=f"{key}.txt", type="KH")
+        for name, value in zip(units, values, strict=True):
+            if value is not None:
+                small.target(f"{key}.txt", key, value, "=", "đoàn viên", indicator="kết nạp đoàn viên",
+                             assigneeName=name)
+    found = answer(small.store(), "compare-targets", {"first": "3/KH", "second": "4/KH"})
+    assert [(row["change"], row["assignee"], row["first_value"], row["second_value"]) for row in found] == [
+        ("lowered", units[0], 30, 25), ("dropped", units[1], 20, None), ("added", units[2], None, 40)]
 
 
 def test_every_question_has_golden_rows() -> None:

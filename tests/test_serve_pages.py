@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 import httpx
@@ -133,12 +134,43 @@ def test_addresses(server: httpx.Client, address: str, status: int, words: str) 
     assert "Traceback" not in found.text
 
 
+@pytest.mark.parametrize(("address", "offered"), [
+    ("cascade-above?document=02-NQ/TW&lang=vi", ["02-NQ/TW (12/06/2021)", "02-NQ/TW (17/03/2026)"]),
+    ("cascade-above?document=02-NQ/TW&date=&lang=en", ["02-NQ/TW (2021-06-12)", "02-NQ/TW (2026-03-17)"]),
+    ("plans-implementing?resolution=03-NQ/TW&lang=vi", ["02-NQ/TW"]),
+    ("compare-targets?first=22/KH-LĐLĐ&second=15/KH-LĐLĐ&lang=vi", ["21/KH-LĐLĐ"]),
+    ("reports-due?day=x&lang=vi", []),
+])
+def test_what_may_be_given_instead_is_a_link(server: httpx.Client, address: str, offered: list[str]) -> None:
+    found = server.get(f"/questions/{address}")
+    assert found.status_code == 400
+    links = re.findall(r'<li><a href="([^"]+)">([^<]+)</a></li>', found.text)
+    listed = {unescape(name): unescape(href) for href, name in links}
+    assert listed.keys() >= set(offered)
+    assert bool(listed) == bool(offered)
+    assert all(server.get(listed[name]).status_code == 200 for name in offered)
+
+
 def test_nothing_comes_from_elsewhere(root: Path) -> None:
     for path in (root / "kg" / "serve" / "templates").glob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert "//" not in text, path
         assert not [part for part in text.split("<")[1:] if " on" in part.split(">")[0].replace(" only", "")], path
         assert "|safe" not in text.replace(" ", "")
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_rows_of_an_answer_are_cards(server: httpx.Client) -> None:
+    base = str(server.base_url)
+    with browsing(base) as (page, _):
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{base}/questions/plans-implementing?resolution=02-NQ/TW&lang=vi")
+        for cell in page.locator("tbody td:visible").all():
+            box = cell.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
+        shown = page.locator("tbody tr >> nth=0 >> td.quote")
+        assert shown.evaluate("cell => getComputedStyle(cell, '::before').content") == '"trích dẫn"'
 
 
 @pytest.mark.browser

@@ -137,7 +137,8 @@ def grouped(found: Iterable[tuple[Term | None, ...]]) -> list[Entry]:
 
 def unknown(what: str, near: list[str]) -> str:
     """Return the words that tell that there is no such thing, and what is nearest."""
-    return f"{what}; nearest: {', '.join(near)}" if near else f"{what}, and nothing like it"
+    between = "; " if any("," in name for name in near) else ", "
+    return f"{what}; nearest: {between.join(near)}" if near else f"{what}, and nothing like it"
 
 
 def _none(parameter: Parameter, text: str, held: Iterable[Entry]) -> str:

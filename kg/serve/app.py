@@ -37,7 +37,7 @@ from .describe import description
 from .door import Door, Doorkeeper
 from .media import accepted, graph_type
 from .pages import LANGUAGES, Pages, link
-from .problem import status_of, words_of
+from .problem import instead, status_of, words_of
 from .protocol import ProtocolError, job_of, read_request, room_for
 
 __all__ = ["make_app"]
@@ -188,7 +188,8 @@ class _Server:
             answer = await self.workers.run({"do": "question", "name": asked.name, "given": given,
                                              "rows": self.limits.rows})
         except KgError as error:
-            page = self.pages.question(asked, lang, given, options, problem=words_of(error))
+            page = self.pages.question(asked, lang, given, options, problem=words_of(error),
+                                       instead=instead(error, given))
             return HTMLResponse(page, status_of(error))
         answer.body.close()
         return HTMLResponse(self.pages.question(asked, lang, given, options, said=answer.said))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.answers.days import day
 from kg.asking.question import Parameter, Question, questions
 from kg.serve.limits import Limits
 from ontology import read_rows
@@ -62,7 +63,9 @@ class Pages:
         return self._page(
             "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=shown,
             sheet=asked.name == _SHEET, problem=outcome.get("problem", {}).get(lang), files=_offered(asked, given),
-            example=link(asked.name, _example(asked), lang), everything=everything,
+            example=link(asked.name, _example(asked), lang), everything=everything, instead=[
+                (f"{name} ({day(when, lang)})" if when else name, link(asked.name, other, lang))
+                for name, when, other in outcome.get("instead", ())],
             columns=link(asked.name, {**given, **({} if everything else {"all": "1"})}, lang),
             here=link(asked.name, given, lang), picture=f"/pictures/{asked.name}?{urlencode({**given, 'lang': lang})}",
             editor=f"/editor?{urlencode({'query': asked.sparql})}", about=_named(asked, about, shown),

@@ -24,17 +24,22 @@ from kg.errors import (
     UnknownQuestion,
     WorkerLost,
 )
+from kg.terms import DATA
 from ontology import read_rows
 
 from .protocol import ProtocolError
 
-__all__ = ["in_vietnamese", "status_of", "words_of"]
+__all__ = ["in_vietnamese", "instead", "status_of", "words_of"]
 
 #: The first kind that fits tells the status.
 _STATUS: tuple[tuple[type[KgError], int], ...] = (
     (UnknownQuestion, 404), (FormatError, 406), (DrawError, 404), (Busy, 503), (WorkerLost, 500), (QueryStopped, 504),
     (AnswerTooLarge, 500), (QueryError, 400), (StoreError, 503),
 )
+#: What an error offers instead of a value that was given: documents by their addresses, and the nearest names.
+_SEVERAL = re.compile(r"(?:^|: )(\w+)=.* names \d+ documents, one is needed: (.*)")
+_DOCUMENT = re.compile(r"(.+?) of (\d{4}(?:-\d\d){0,2}|no date) <([^<>]+)>(?:; |$)")
+_NEAREST = re.compile(r"no [a-z]+ (['\"])(.*)\1(?: in the store)?; nearest: (.*)")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -56,6 +61,20 @@ def words_of(error: Exception) -> dict[str, str]:
     return {"vi": in_vietnamese(words), "en": words}
 
 
+def instead(error: KgError, given: Mapping[str, str]) -> list[tuple[str, str, dict[str, str]]]:
+    """Return what may be given instead of a value that names several documents or none: name, date, what to give."""
+    if found := _SEVERAL.search(str(error)):
+        name = found[1]
+        rest = {key: value for key, value in given.items() if key not in (name, "date", f"{name}_date")}
+        return [(number, "" if day == "no date" else day, {**rest, name: iri.removeprefix(DATA)})
+                for number, day, iri in _DOCUMENT.findall(found[2])]
+    if found := _NEAREST.search(str(error)):
+        wanted = [name for name, value in given.items() if value.strip() == found[2]]
+        names = found[3].split("; " if "; " in found[3] else ", ")
+        return [(one, "", {**given, wanted[0]: one}) for one in names] if wanted else []
+    return []
+
+
 def in_vietnamese(words: str) -> str:
     """Return what the rows say an English message is in Vietnamese; the message itself where no row fits."""
     return _told(words, "whole") or words
@@ -71,7 +90,10 @@ def _told(words: str, kind: str) -> str | None:
 
 def _filled(places: Mapping[str, str], place: re.Match[str]) -> str:
     text = places[place.group(1)]
-    return _told(text, "part") or "; ".join(_told(item, "part") or item for item in text.split("; "))
+    items = [(_told(item, "part"), item) for item in text.split("; ")]
+    if len(items) > 1 and any(told for told, _ in items):
+        return "; ".join(told or item for told, item in items)
+    return _told(text, "part") or text
 
 
 def _places(words: str, parts: Sequence[str]) -> dict[str, str] | None:
