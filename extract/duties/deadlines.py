@@ -59,9 +59,10 @@ _QUARTER = re.compile(
     r"(?:trong |trước |hết |cuối )?qu[ýí] (IV|I{1,3}|[1-4])(?: ?/ ?|,? (?:năm )?)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?<!họp )cuối|hết) năm ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: One of these stands in any words that say when: a quick test before the patterns.
 _SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng", "uý ", "uí ", "rước ", "hất ", "ạn ",
-          " họp ")
+          " họp ", "ối năm", "ết năm", "heo ")
 _DIGIT = re.compile(r"\d|[Qq]u[ýí] [IVX]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -111,7 +112,8 @@ def _single(text: str, start: int, end: int, year: int | None) -> When | None:
         if month_of["cue"].lower() == "trước":
             month, of_year = (month - 1, of_year) if month > 1 else (12, of_year - 1)
         return When(month_of.start(), month_of.end(), deadline=_iso(of_year, month, None))
-    return None
+    of = _YEAR.search(text, start, end)
+    return When(of.start(), of.end(), deadline=_iso(int(of[1]), 12, None)) if of is not None else None
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:

@@ -138,7 +138,7 @@ def _dated(place: Place, undated: Place, known: Known) -> ReportDuty | None:
 
 def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
     """Return the further report of a line (`…; báo cáo tổng kết trước ngày 20/11`), sent to where the first one is."""
-    starts = place.first + len(place.text[place.first:place.last]) - len(place.text[place.first:place.last].lstrip())
+    starts = _begins(place)
     further = _FURTHER_ALONE.match(place.text, starts, place.last)
     same = further is not None and "\n" not in place.text[before.start:place.first]
     when = find_when(place.text, place.end, place.last, known.year) if same else None
@@ -260,15 +260,23 @@ def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
 
 def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
     """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
-    further = _FURTHER.search(place.text, max(place.first, place.start - 24), place.last)
-    if further is None or not further.start() < place.start < further.end():
+    text = place.text
+    further = _FURTHER.search(text, max(place.first, place.start - 24), place.last)
+    alone = _FURTHER_ALONE.match(text, _begins(place), place.last)
+    found, since = (alone, place.line) if alone is not None else (further, place.first)
+    if found is None or not found.start() <= place.start < found.end():
         return None
-    for sent in _SENT.finditer(place.text, place.first, further.start()):
-        named = names_at(place.text, sent.end(), further.start())
+    for sent in reversed(list(_SENT.finditer(text, since, found.start()))):
+        named = names_at(text, sent.end(), found.start())
         if named is not None:
-            when = find_when(place.text, place.end, place.last, None)
+            when = find_when(text, place.end, place.last, None)
             return (named[0], place.end, True) if when is not None and when.deadline else None
     return None
+
+
+def _begins(place: Place) -> int:
+    sentence = place.text[place.first:place.last]
+    return place.first + len(sentence) - len(sentence.lstrip())
 
 
 def _when(place: Place, stop: int, year: int | None) -> When | None:
