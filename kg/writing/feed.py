@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self
 
@@ -9,29 +10,32 @@ from kg.stores.store import Store
 
 __all__ = ["Feed"]
 
+#: So many chunks may be on their way: the one that is taken in, and those that are ready when it is.
+_AHEAD = 2
+
 
 class Feed:
-    """Gives chunks of N-Quads to a store, one at a time; used in `with`, which ends when the store rests."""
+    """Gives chunks of N-Quads to a store, one after the other; used in `with`, which ends when the store rests."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._engine = ThreadPoolExecutor(1, "engine")
-        self._last: Future[None] | None = None
+        self._given: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._engine.shutdown()
+        self._engine.shutdown(cancel_futures=True)
 
     def put(self, chunk: bytes) -> None:
-        """Give a chunk to the store when it has taken in the one before; raises what it said to that."""
-        self.wait()
+        """Give a chunk to the store, once few enough are on their way; raises what it said to those before."""
+        while len(self._given) >= _AHEAD:
+            self._given.popleft().result()
         if chunk:
-            self._last = self._engine.submit(self._store.bulk, [chunk])
+            self._given.append(self._engine.submit(self._store.bulk, [chunk]))
 
     def wait(self) -> None:
         """Return when the store has taken in what it was given; raises what it said to it."""
-        last, self._last = self._last, None
-        if last is not None:
-            last.result()
+        while self._given:
+            self._given.popleft().result()
