@@ -25,7 +25,8 @@ class When:
     deadline: str | None = None
 
 
-_EACH = r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|quí|năm|6 tháng|sáu tháng)"
+_EACH = (r"(?:(?:sau |cuối |kết thúc )?mỗi (?:học kỳ|năm học|đợt)"
+         r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|quí|năm|6 tháng|sáu tháng))")
 _SPAN = (rf"(?:{_EACH}|(?:0?[369]|sáu|chín|ba|12) tháng(?: đầu năm| cuối năm)?(?: một lần)?|(?:một|01|1|cả|cuối) năm"
          r"|quý|quí|năm|tháng|tuần|cuối (?:quý|tháng|tuần))")
 _NOTE = r"(?: ?\([^()\n]{0,80}\))?"
@@ -41,6 +42,7 @@ _PERIODIC = re.compile(
     r"(?!\w)", re.IGNORECASE)
 _DAY = r"(?:0?\d|[12]\d|3[01])(?: ?/ ?(?:0?\d|1[0-2])(?![/\d])| tháng (?:0?\d|1[0-2])(?! năm \d))?"
 _RECURRING = re.compile(
+    r"(?!\d{1,2} tháng (?:đầu|cuối) năm)"
     r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày )?"
     rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} "
     r"(?:hằng|hàng|mỗi|của|các|tháng đầu|cuối|(?=tháng (?:cuối|đầu)(?: mỗi| hằng)? quý)) ?(?:hằng |mỗi )?"

@@ -75,7 +75,8 @@ _KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đ�
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _FURTHER = compiled(
     r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
-    r"|tổng hợp|chính thức)(?!\w)")
+    r"|tổng hợp|chính thức)(?!\w)"
+    r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
 _FURTHER_ALONE = re.compile(
     r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
 _SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")

@@ -99,7 +99,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<lead>(?:{any_of(_role('lead'))}) (?!việc |này))?"
         rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
         rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
-        r"(?=,? [A-Ỹ]|,? (?:ban|ngành)| (?:các|tỉnh|thành phố|huyện|xã)(?!\w))"
+        r"(?=,? [A-Ỹ]|,? (?:ban|ngành)"
+        r"| (?:các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|cơ sở)(?!\w))"
         rf"|(?<=của )(?:{classes})|(?<=ối với )(?i:{posts}))(?![^\W\d_])"
         r"(?! việc| công tác| tình hình| thường xuyên| đột xuất| định kỳ))")
     verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
@@ -157,18 +158,24 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
 def acting_unit(line: str) -> Unit | None:
     """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
     match = _patterns()[0].match(line) if _may_begin(line, 0) else None
-    end = find_issuer(line, match.start("name")) if match is not None else None
-    for _ in range(_MOST_NAMES):
-        gap = _NEXT.match(line, end) if end is not None else None
-        if gap is None:
-            break
-        end = find_issuer(line, gap.end())
+    end = _known_end(line, match.start("name")) if match is not None else None
     spread = _SPREAD.match(line, end) if end is not None else None
     end = spread.end() if spread is not None else end
     if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
             or len(line) - end < _SHORTEST_TASK:
         return None
     return Unit(match.start("name"), end, end + 1, "verb")
+
+
+def _known_end(line: str, start: int) -> int | None:
+    """Return where the known bodies that start at `start` end, those joined to the first one included."""
+    end = find_issuer(line, start)
+    for _ in range(_MOST_NAMES):
+        gap = _NEXT.match(line, end) if end is not None else None
+        if gap is None:
+            break
+        end = find_issuer(line, gap.end())
+    return end
 
 
 def unit_starts(line: str, position: int) -> bool:
@@ -215,7 +222,7 @@ def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Un
 def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
     if _ASKING.search(line, start, verb.start()):
         return None  # who asks is given no task
-    known = find_issuer(line, start) if verb.start() - start > _LONG_NAME else None
+    known = _known_end(line, start) if verb.start() - start > _LONG_NAME else None
     if known is not None and known < verb.start() and _LOWER.match(line, known) and not _JOINS.match(line, known):
         return Unit(start, known, known + 1, "verb")  # the verb is misspelt, but the name is known
     end = _end(line, start, verb.start())
