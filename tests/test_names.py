@@ -178,6 +178,10 @@ def test_issuer_of_a_name(text: str, issuer: str | None) -> None:
       "Chương trình mục tiêu quốc gia giai đoạn 2021-2025 về xây dựng nông thôn mới"]),
     ("Điều lệ trường trung học cơ sở, trường trung học phổ thông, Điều lệ trường mầm non",
      ["Điều lệ trường trung học cơ sở, trường trung học phổ thông", "Điều lệ trường mầm non"]),
+    ("Căn cứ Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Huyện ủy khóa XX, Ban Thường vụ họp",
+     ["Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Huyện ủy khóa XX"]),
+    ("Căn cứ Quy chế làm việc của Ban Chấp hành Đảng bộ huyện khóa XX, Ban Thường vụ Huyện ủy ban hành",
+     ["Quy chế làm việc của Ban Chấp hành Đảng bộ huyện khóa XX"]),
     ("theo Điều lệ Hội Nông dân Việt Nam (khóa VIII); Điều lệ Đảng",
      ["Điều lệ Hội Nông dân Việt Nam", "Điều lệ Đảng"]),
     # to be written, campaigns, what a numbered decision carries

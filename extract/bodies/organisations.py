@@ -102,7 +102,7 @@ _LOWER = {short.lower(): short for short in (*_SHORT, *_IN_NAMES)}
 _ABBR = re.compile(rf"(?<![\w&/-])(?:{'|'.join(re.escape(a) for a in sorted(_IN_NAMES, key=lambda a: (-len(a), a)))})"
                    r"(?![\w&]|-[A-ZĐ])")
 _CENTRE = re.compile(r"(?<=ương)\sđảng(?:\scộng\ssản\sviệt\snam)?$", re.IGNORECASE)
-_TERM = re.compile(r"[,\s]{0,3}\(?(?<!\w)(?:(?:khóa|khoá|nhiệm\skỳ)\s[\dIVXLivxl][^;]{0,40}"
+_TERM = re.compile(r"[,\s]{0,3}\(?(?<!\w)(?:(?:khóa|khoá|nhiệm\skỳ|giai\sđoạn)\s[\dIVXLivxl][^;]{0,40}"
                    r"|lần\sthứ\s" + _ORDINAL + r"(?:[,\s]{1,2}(?:của\s)?Đảng)?)$", re.IGNORECASE)
 _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
 _ORGANS, _LONGEST = 5, 400

@@ -106,7 +106,7 @@ def _one_line(words: str) -> str:
 
 _ATTACHED = frozenset({"CTr", "ĐA", "KH", "QC", "QĐi", "QH", "CL", "ĐL"})
 #: A plan that carries out a programme does not hold it (`KẾ HOẠCH triển khai Chương trình … trên địa bàn tỉnh`).
-_CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|cu the hoa|tong ket|so ket|quan triet|tham gia|huong ung)"
+_CARRIED_OUT = re.compile(r"(?:thuc hien|thi hanh|trien khai|cu the hoa|tong ket|so ket|quan triet|tham gia|huong ung)"
                           r"(?: (?:viec|cac|noi dung|co hieu qua|hieu qua|ket qua|thuc hien)){0,3} $")
 _BACK = re.compile(r"(?:^|\n)[ (*]{0,4}(?:Ban hành )?[Kk]èm theo $")
 _NOT_EXAMPLE = re.compile(r"\n(?:\d{1,2}[.)]|[-+*]|[a-zđ]\)|[IVX]+[.-]|Điều )")

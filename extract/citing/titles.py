@@ -54,6 +54,10 @@ _PERIOD_ON = re.compile(
 _AREA = re.compile(
     r" (?:trên địa bàn |của |tại |ở )(?:các )?(?:tỉnh|thành phố|huyện|xã|phường|vùng|cả nước|toàn quốc)"
     r"(?: [A-ZĐÂƯ]\w*){0,4}")
+#: Organs that one name lists: `Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Tỉnh ủy`.
+_ORGANS_ON = re.compile(
+    r", (?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ|Thường trực|Ủy ban Kiểm tra|Đoàn Chủ tịch)"
+    r"(?:,| và |[\w ]{0,40} (?:[Kk]h[oó][aá]|nhiệm kỳ) )")
 _PERIOD_AHEAD = re.compile(rf"giai đoạn|thời kỳ|nhiệm kỳ {_YEAR}|năm {_YEAR}")
 _END = re.compile(r"[.;:\n\t(“”\"]| \(")
 _WORD = re.compile(r" ?[\w&]+|(?<=\w) ?[-/] ?(?=\w)")
@@ -153,8 +157,8 @@ def _grown(text: str, position: int) -> tuple[int, bool]:
 
 
 def _goes_on(text: str, comma: int, limit: int) -> bool:
-    """Whether a title goes on over a comma: in `KH,CN`, and where its period still stands ahead."""
-    if text[comma + 1:comma + 2].isupper():
+    """Whether a title goes on over a comma: in `KH,CN`, in a list of organs, where its period still stands ahead."""
+    if text[comma + 1:comma + 2].isupper() or _ORGANS_ON.match(text, comma, limit):
         return True
     small = text.startswith(" ", comma + 1) and text[comma + 2:comma + 3].islower()
     return small and _STOP.match(text, comma + 2) is None \

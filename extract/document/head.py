@@ -200,7 +200,7 @@ def _issuer(text: str, parts: Structure, heading: Heading, bodies: tuple[Body, .
     after = heading.subject[1] if heading.subject else parts.head[1]
     below = _lines(text, after, min(max(parts.preamble[0], after) + 400, len(text)))[:3]
     decided = decided_by(below)
-    by = ((text[slice(*heading.by)], heading.by),) if heading.by is not None else ()
+    by = ((" ".join(text[slice(*heading.by)].split()), heading.by),) if heading.by is not None else ()
     start = max(parts.preamble[0], parts.preamble[1] - _OPENING_REACH)
     end = parts.preamble[1]
     if end < parts.preamble[0] + 40:

@@ -11,7 +11,8 @@ from extract.bodies.organisations import spell_out
 from extract.text.letters import compiled, plain
 from ontology import rows
 
-from .own_title import Line, is_banner
+from .banners import is_banner
+from .own_title import Line
 from .signing import authority
 
 __all__ = ["Body", "decided_by", "head_words", "joint_bodies", "letterhead", "mended"]

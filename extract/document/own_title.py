@@ -11,9 +11,10 @@ from importlib.resources import files
 from extract.text.letters import compiled, plain
 from ontology import Row, read_rows, rows
 
+from .banners import goes_on_below, is_banner
 from .headings import label_of
 
-__all__ = ["Heading", "Line", "beside_subject", "find_heading", "is_banner", "opening_rows", "opens_text", "type_code"]
+__all__ = ["Heading", "Line", "beside_subject", "find_heading", "opening_rows", "opens_text", "type_code"]
 
 Line = tuple[int, str]  # view position and text of a line
 
@@ -200,6 +201,10 @@ def _first_of_subject(
     lines: Sequence[Line], index: int, by: tuple[int, int] | None
 ) -> tuple[int, tuple[int, int] | None, int | None]:
     """Return the first line of the subject after asides, the organ named (`CỦA BỘ Y TẾ`), and a start within it."""
+    if index < len(lines) and by is not None and lines[index - 1][0] + len(lines[index - 1][1]) == by[1] \
+            and goes_on_below(lines[index - 1][1], lines[index][1]):
+        by = (by[0], lines[index][0] + len(lines[index][1]))
+        index += 1
     while index < len(lines):
         position, line = lines[index]
         bare = line.strip(" *_")
@@ -261,23 +266,11 @@ def _ends_subject(line: str, following: str, taken: int) -> bool:
 _OCCASION = re.compile(r"(?:Thực hiện|Triển khai|Thi hành|Tiếp tục thực hiện|Để|Nhằm) ")
 _CONCLUDES = re.compile(r"(?:như sau|sau đây|sau|quyết nghị|quyết định) ?:\W{0,3}$")
 
-_BANNER = re.compile(
-    r"^(?:chinh phu|thu tuong chinh phu|uy ban|ubnd|hdnd|quoc hoi|chu tich|bo |bo truong|giam doc|hieu truong"
-    r"|tong giam doc|cuc truong|vien truong|chanh an|thong doc|tong thanh tra|ban chap hanh|ban thuong vu"
-    r"|ban thuong truc|ban bi thu|bo chinh tri|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|truong ban|truong phong"
-    r"|chi cuc truong|tong cuc truong|chanh van phong|hoi dong)(?![^\W\d])")
-
-
 def beside_subject(line: str) -> bool:
     """Return whether `line` belongs to the right column of a header, or is a rule below it."""
     if len(line) > _LONGEST_BESIDE:  # a sentence that begins with a date
         return False
     return bool(_RIGHT_COLUMN.match(plain(line.strip(" *")))) or bool(_SEPARATOR.match(line))
-
-
-def is_banner(bare: str) -> bool:
-    """Return whether a line in capitals names who decides (`THỦ TƯỚNG CHÍNH PHỦ` between subject and basis)."""
-    return bare.isupper() and len(bare) < 130 and bool(_BANNER.match(plain(bare)))
 
 
 def _low_heading(lines: Sequence[Line]) -> Heading:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lines import BLANK, PAGE, RULE, Line, line_pattern, line_words
+from .lines import BLANK, PAGE, RULE, Line, in_prose, line_pattern, line_words
 
 __all__ = ["Shape", "glue", "glue_row", "shape_of"]
 
@@ -94,14 +94,15 @@ def glue(last: str, line: Line, fresh: bool, upper: bool, shape: Shape) -> str:
     if line.gap & RULE:
         return "\n"
     body = line.body
-    number = _number_glue(last, body) if last[-1] in "-/0123456789" or body[0] in "-/" else None
+    number = _number_glue(last, body) if last[-1] in "-/0123456789" or body[0] in "-/:" else None
     if number is not None:
         return number
     word = last[last.rfind(" ") + 1:]
     full = shape.width > 0 and _is_full(last, body, fresh, shape)
     if _START.match(body):
         joined = full and _is_inside(last, word, line, upper)
-    elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)):
+    elif (last[0] in _CLOSED_STARTS and _CLOSED.match(last)) or (body[0] in _CLOSED_STARTS and _CLOSED.match(body)
+                                                             and not in_prose(last)):
         joined = False
     elif (word in _OPEN_NUMBER and _NUMERAL.match(body)) or (fresh and _LONE.match(last)) \
             or (last[:4] in _NAME_STARTS and _NAME.fullmatch(f"{last} {body}")) \
@@ -120,6 +121,7 @@ def _is_cut_short(last: str, body: str) -> bool:
         return body.isupper()
     if last.endswith(" NHÂN") and body.startswith("DÂN"):
         return body.isupper()
+    last = last.removeprefix("- ")
     return last[0] in "CTX" and last[-1] not in ".;,:/" and not body.isupper() and _BASIS.match(last) is not None
 
 
@@ -132,12 +134,14 @@ def _is_inside(last: str, word: str, line: Line, upper: bool) -> bool:
 
 
 def _number_glue(last: str, body: str) -> str | None:
-    """Return what joins the parts of a number or of a range of years, None if there is none."""
+    """Return what joins the parts of a number or of a range of years, or a colon, None if there is none."""
     end, first = last[-1], body[0]
     if end in "-/" and first.isalnum() and len(last) > 1:
         if last[-2].isalnum():
             return ""
         return " " if end == "-" and last[-2] == " " else None
+    if first == ":":  # `V/v` / `: kiểm tra …`
+        return ""
     if first in "-/":
         if _SYMBOL_REST.match(body) and _SYMBOL_HEAD.search(last):
             return ""

@@ -14,7 +14,7 @@ from ontology import Row, read_rows
 
 from .rows import Line, open_rows, printed, whole_rows
 
-__all__ = ["BLANK", "PAGE", "RULE", "Line", "line_pattern", "line_rows", "line_words", "split_lines"]
+__all__ = ["BLANK", "PAGE", "RULE", "Line", "in_prose", "line_pattern", "line_rows", "line_words", "split_lines"]
 
 #: What stood between a line and the one before it.
 BLANK, PAGE, RULE = 1, 2, 4
@@ -53,6 +53,7 @@ _LONGEST_HEAD = 400
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậạâa]n ?:(?=[ \t]{0,99}(?:[A-ZĐÂÊÔƠƯỦỐỘ][A-ZĐÀ-Ỹ./]|$))")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b|\((?:Ban hành )?[Kk]èm theo")
 _GAP = re.compile(r" *\t| {4,}(?![/\d])")
+_BEFORE_NAME = (" LẬP", " CỦA", " LỆ", " SỬ", " NƯỚC", " VÌ", " VỀ", " VỚI", " TOÀN", " TRONG", " VÀO", " TRUYỀN")
 _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
 #: What the marks of page breaks and debris start with (`rules/lines.csv`).
@@ -126,9 +127,14 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
     return apart
 
 
+def in_prose(before: str) -> bool:
+    """Tell whether a name of the right column goes on a sentence that ends in `before` (`NGÀY THÀNH LẬP ĐẢNG …`)."""
+    return before.rstrip().endswith(_BEFORE_NAME)
+
+
 def _head_columns(line: Line) -> list[Line]:
     """Return the words of each column of a letterhead as a line of its own."""
-    match = _CLOSED.search(line.body)
+    match = next((name for name in _CLOSED.finditer(line.body) if not in_prose(line.body[:name.start()])), None)
     if match and match[0] != line.body:
         cuts = _flattened(line.body, match)
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
