@@ -105,6 +105,9 @@ def _narrowed(holders: list[Holder], following: Sequence[Piece],
             if not fitting:
                 break
             holders, end, named, place = fitting, behind.end, True, place + 1
+        elif piece.of("place", "org") and 0 < len(
+                fitting := [one for one in holders if _issued(one, piece.text)]) < len(holders):
+            holders, end, named = fitting, piece.end, True
         elif piece.text.casefold() in _SUBJECT and (length := _subject(holders, following[place + 1:])):
             words = following[place + 1:place + 1 + length]
             holders = [holder for holder in holders if _titled(holder, words)]

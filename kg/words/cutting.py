@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extract.bodies.organisations import without_marks
 
 from .names import Names
-from .papers import Paper, counted, numbered
+from .papers import Paper, counted, numbered, spaced
 from .pieces import Piece
 from .times import times
 
@@ -45,11 +45,12 @@ def _mask(text: str, taken: Sequence[Piece]) -> str:
     return text
 
 
-def _papers(text: str, _free: str, _names: Names) -> Iterator[Piece]:
+def _papers(text: str, _free: str, names: Names) -> Iterator[Piece]:
     """Yield the documents named by number, and those named by type and count that are no part of a number."""
     whole = list(numbered(text))
-    apart = (one for one in counted(text) if all(one.end <= w.start or w.end <= one.start for w in whole))
-    for paper in (*whole, *apart):
+    for other in (spaced(text, names.number), counted(text)):
+        whole += [one for one in other if all(one.end <= w.start or w.end <= one.start for w in whole)]
+    for paper in whole:
         yield Piece(paper.start, paper.end, text[paper.start:paper.end], frozenset({"doc"}), paper)
 
 

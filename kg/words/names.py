@@ -97,6 +97,11 @@ class Names:
             number for number, code, key in keys
             if key[:1] == [count.lstrip("0") or "0"] and (code == kind or signs.intersection(key[1:4]))))
 
+    def number(self, text: str) -> str | None:
+        """Return a number as the store writes it, from any spelling; None if the store has none such."""
+        key = number_key(text)
+        return next((number for number, _ in self._all() if number_key(number) == key), None)
+
     def holders(self, number: str) -> list[Holder]:
         """Return the documents that bear this number."""
         if self._store is None:

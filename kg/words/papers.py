@@ -7,14 +7,15 @@ which it is the store must tell (`names`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.bodies.organisations import without_marks
 from kg.identity.spelling import fold
 from ontology import rows
 
-__all__ = ["Paper", "counted", "numbered"]
+__all__ = ["Paper", "counted", "numbered", "spaced"]
 
 #: So far before a number its type word is looked for.
 _BEFORE = 60
@@ -72,6 +73,18 @@ def numbered(text: str) -> Iterator[Paper]:
     """Yield the documents named by a whole number."""
     for match in _number().finditer(text):
         yield _paper(text, match.start(), match[0].rstrip(" .,;:-/"))
+
+
+def spaced(text: str, known: Callable[[str], str | None]) -> Iterator[Paper]:
+    """Yield the documents whose number is written with blanks only (`02 nq tw`); `known` tells how the store has it."""
+    pattern = rf"(?<![\w/.-])\d{{1,5}}(?: (?:19|20)\d\d)? ?(?:{_symbols()})(?: [^\W_]{{1,12}}){{1,3}}(?![\w/-])"
+    for match in re.finditer(pattern, without_marks(text), re.IGNORECASE):
+        words = text[match.start():match.end()].split(" ")
+        for end in range(len(words), 1, -1):
+            if number := known("-".join(words[:end])):
+                paper = _paper(text, match.start(), " ".join(words[:end]))
+                yield replace(paper, number=number)
+                break
 
 
 def counted(text: str) -> Iterator[Paper]:

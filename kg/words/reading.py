@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .cutting import things
+from .english import in_vietnamese
 from .names import Names
 from .naming import indicator, named, whole_names
 from .pieces import Piece, Reading
@@ -25,7 +26,7 @@ _TAGS = ("không", "chưa", "khong", "chua")
 
 def read(text: str, names: Names) -> Reading:
     """Read a question."""
-    text = plain_form(text)
+    text = in_vietnamese(plain_form(text), names)
     cut = things(text, names)
     free = _outside(tokens(text), cut)
     loose = loosely(free)

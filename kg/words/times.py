@@ -30,7 +30,8 @@ class Time:
     @property
     def day(self) -> str | None:
         """The whole date, where it is a single one."""
-        return self.last if self.last and len(self.last) == 10 and self.way in ("in", "until") else None
+        single = self.way == "until" or (self.way == "in" and self.first == self.last)
+        return self.last if single and self.last and len(self.last) == 10 else None
 
     @property
     def period(self) -> str:
@@ -42,6 +43,18 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")
 _MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept"))
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+#: Words for a time seen from today: what it is made of, and how many of these lie between.
+_RELATIVE = {
+    "ngay hom nay": ("day", 0), "hom nay": ("day", 0), "today": ("day", 0), "hom qua": ("day", -1),
+    "yesterday": ("day", -1), "ngay mai": ("day", 1), "tomorrow": ("day", 1), "tuan nay": ("week", 0),
+    "this week": ("week", 0), "tuan sau": ("week", 1), "tuan toi": ("week", 1), "next week": ("week", 1),
+    "tuan truoc": ("week", -1), "last week": ("week", -1), "thang nay": ("month", 0), "this month": ("month", 0),
+    "thang sau": ("month", 1), "thang toi": ("month", 1), "next month": ("month", 1), "thang truoc": ("month", -1),
+    "last month": ("month", -1), "quy nay": ("quarter", 0), "this quarter": ("quarter", 0), "quy sau": ("quarter", 1),
+    "quy toi": ("quarter", 1), "next quarter": ("quarter", 1), "nam nay": ("year", 0), "this year": ("year", 0),
+    "nam sau": ("year", 1), "nam toi": ("year", 1), "next year": ("year", 1), "nam ngoai": ("year", -1),
+    "nam truoc": ("year", -1), "last year": ("year", -1),
+}
 _YEAR = r"(?:19|20)\d\d"
 #: The forms of a time, the longest first; named groups: y year, m month, d day, q quarter, h half, w word.
 _FORMS = (
@@ -59,16 +72,19 @@ _FORMS = (
     rf"(?:6|sau) thang (?P<h>dau|cuoi) nam (?P<y>{_YEAR})",
     rf"(?:the )?(?P<h>first|second) half of (?P<y>{_YEAR})",
     rf"(?:nam |the year |year )?(?P<y>{_YEAR})",
-    r"(?P<w>(?:ngay )?hom nay|today|nam nay|this year|nam ngoai|nam truoc|last year|thang nay|this month)",
+    rf"(?P<w>{'|'.join(sorted(_RELATIVE, key=lambda words: -len(words)))})",
 )
+#: A month whose year is told by the other end of a span: `tháng 10 đến tháng 12/2023`.
+_YEARLESS = (r"thang (?P<m>\d{1,2})(?!/)", rf"(?P<w>{_MONTH})")
 
 
 _END, _SOFT_END = r"(?![\w%/-])", r"(?![\w%/]|-(?!(?:19|20)\d\d(?!\w)))"
 
 
-def _atom(number: int) -> str:
+def _atom(number: int, more: tuple[str, ...] = ()) -> str:
     """Return the pattern of a time with its groups numbered apart, so that two may stand in one pattern."""
-    forms = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}_{place}>", form) for place, form in enumerate(_FORMS)]
+    forms = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}_{place}>", form)
+             for place, form in enumerate((*_FORMS, *more))]
     return rf"(?:{'|'.join(forms)}){_END if number == 2 else _SOFT_END}"
 
 
@@ -80,7 +96,7 @@ _UNTIL = "cho den|tinh den|tinh toi|den het|den cuoi|den|toi|until|till|up to|th
 _FROM = "ke tu|bat dau tu|tu sau|tu|since|from|starting(?: from| in)?|as from|beginning"
 #: Ways in which a time is bounded and their patterns; the first that fits a place counts.
 _PATTERNS = {way: re.compile(rf"(?<!\w){pattern}") for way, pattern in {
-    "range": rf"(?:(?:{_WITHIN[0]})(?: (?:{_WITHIN[1]})){{0,3}} )?{_atom(1)} ?(?:{_UNTO}) ?{_atom(2)}",
+    "range": rf"(?:(?:{_WITHIN[0]})(?: (?:{_WITHIN[1]})){{0,3}} )?{_atom(1, _YEARLESS)} ?(?:{_UNTO}) ?{_atom(2)}",
     "from": rf"(?:{_FROM}) {_atom(1)}{_ENDED}",
     "after": rf"(?:sau|after|later than|following) {_atom(1)}",
     "before": rf"(?:truoc|before|prior to|earlier than) {_atom(1)}",
@@ -102,10 +118,11 @@ def times(plain: str) -> Iterator[Time]:
 
 
 def _time(way: str, match: re.Match[str]) -> Time | None:
-    spans = [_span(match, number) for number in (1, 2) if number == 1 or way == "range"]
-    if None in spans:
+    end = _span(match, 2) if way == "range" else ("", "")
+    span = _span(match, 1, end[0][:4]) if end else None
+    if end is None or span is None:
         return None
-    (first, last), (_, until) = spans[0], spans[-1]  # type: ignore[misc]
+    (first, last), until = span, end[1]
     word = way != "in" or bool(match["said"])
     bounds = {
         "range": (first, until), "from": (first, None), "in": (first, last), "until": (None, last),
@@ -114,13 +131,16 @@ def _time(way: str, match: re.Match[str]) -> Time | None:
     return Time(match.start(), match.end(), *bounds, way, word)
 
 
-def _span(match: re.Match[str], number: int) -> tuple[str, str] | None:
-    """Return the first and last day of an atom as partial ISO dates; None if the calendar has no such day."""
+def _span(match: re.Match[str], number: int, other: str = "") -> tuple[str, str] | None:
+    """Return the first and last day of an atom as partial ISO dates; None if the calendar has no such day.
+
+    `other` is the year of the other end of a span, for a month that names none.
+    """
     said = {key[0]: value for key, value in match.groupdict().items()
             if value is not None and key[1:].startswith(f"{number}_")}
-    if "y" not in said:
+    if "y" not in said and (said.get("w", "") in _RELATIVE or not other):
         return _relative(said.get("w", ""))
-    year = said["y"]
+    year = said.get("y", other)
     if "q" in said:
         quarter = _QUARTERS.get(said["q"]) or int(said["q"])
         return f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}"
@@ -139,17 +159,17 @@ def _span(match: re.Match[str], number: int) -> tuple[str, str] | None:
 
 
 def _relative(words: str) -> tuple[str, str] | None:
-    today = date.today()
-    if words.endswith(("hom nay", "today")):
-        text = today.isoformat()
-    elif words in ("thang nay", "this month"):
-        text = today.isoformat()[:7]
-    elif words in ("nam nay", "this year"):
-        text = str(today.year)
-    elif words:
-        text = str(today.year - 1)
-    else:
+    if words not in _RELATIVE:
         return None
+    unit, by = _RELATIVE[words]
+    today = date.today()
+    if unit == "week":
+        monday = today + timedelta(days=7 * by - today.weekday())
+        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+    if unit == "quarter":
+        quarter = today.year * 4 + (today.month - 1) // 3 + by
+        return tuple(f"{quarter // 4}-{quarter % 4 * 3 + month:02}" for month in (1, 3))  # type: ignore[return-value]
+    text = _step(today.isoformat()[:{"day": 10, "month": 7, "year": 4}[unit]], by)
     return text, text
 
 

@@ -135,6 +135,8 @@ def _phrases() -> Iterator[tuple[str, str]]:
     for row in rows("issuers"):
         if row["scope"] == "global":
             yield from (("head", words) for words in (row["label"], *row["names"].split("|")) if len(words) > 2)
+        if row["kind"] == "ministry" and row["label"].startswith("Bộ "):
+            yield "head", row["label"].replace("Bộ", "Sở", 1)  # each province has departments after the ministries
     for row in rows("provinces"):
         yield from (("province", words) for words in (row["name"], *filter(None, row["variants"].split("|"))))
 
