@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -49,27 +50,44 @@ def entity_lines(ledger: Ledger, kind: str, key: str) -> tuple[Lines, str] | Non
     return lines, json.dumps([elected, words], ensure_ascii=False)
 
 
-def mark_changed(base: sqlite3.Connection, number: int) -> None:
-    """Mark stale what a new source names, but for those of which it only says what was elected already.
+def mark_changed(base: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Mark stale what new sources name, but for those of which they only say what was elected already.
 
     A vote for the winner changes no election; so a source that cites what many cite before it has little to write.
+    The numbers are those that the ledger gave one after the other.
     """
-    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND local = ''",
-                 (number,))
+    if not numbers:
+        return
+    reach = numbers[0], numbers[-1]
+    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim "
+                 "WHERE source BETWEEN ? AND ? AND local = ''", reach)
+    elected: dict[str, Any] = {}
+    changed: set[tuple[str, str]] = set()
     for node, votes, *told in base.execute(
             f"SELECT node, votes, {WORD_COLUMNS}, date FROM claim "  # noqa: S608 - names of columns
-            "LEFT JOIN entity ON entity.kind = 'document' AND entity.key = node WHERE source = ? AND local <> ''",
-            (number,)).fetchall():
-        if votes is None or not _agrees(json.loads(votes), told):
-            base.execute("INSERT OR IGNORE INTO stale VALUES ('document', ?)", (node,))
+            "LEFT JOIN entity ON entity.kind = 'document' AND entity.key = node "
+            "WHERE source BETWEEN ? AND ? AND local <> ''", reach):
+        if votes is not None and node not in elected:
+            elected[node] = json.loads(votes)
+        if votes is None or not _agrees(elected[node], told):
+            changed.add(("document", node))
     for kind, key, data, words, votes in base.execute(
             "SELECT named.kind, coalesce(node, named.key), data, words, votes FROM named "
             "LEFT JOIN joined ON joined.kind = named.kind AND joined.key = named.key "
             "LEFT JOIN entity ON entity.kind = named.kind AND entity.key = coalesce(node, named.key) "
-            "WHERE source = ?", (number,)).fetchall():
-        elected = json.loads(votes) if votes else [None, []]
-        if elected[0] != data or words not in elected[1] or len(elected[1]) >= _MANY_NAMES:
-            base.execute("INSERT OR IGNORE INTO stale VALUES (?, ?)", (kind, key))
+            "WHERE source BETWEEN ? AND ?", reach):
+        if (kind, key) not in changed:
+            won, spelt = _elected(votes)
+            if won != data or words not in spelt or len(spelt) >= _MANY_NAMES:
+                changed.add((kind, key))
+    base.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", sorted(changed))
+
+
+@lru_cache(maxsize=4096)
+def _elected(votes: str | None) -> tuple[str | None, frozenset[str]]:
+    """Return what was elected for a body, person or place, and the ways in which it is written."""
+    won, words = json.loads(votes) if votes else (None, ())
+    return won, frozenset(words)
 
 
 def _agrees(elected: list[Any], told: list[str | None]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 from extract.records import Document, Record, dump_line, load_lines
 from kg.errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreUnwritable
 
-from .told import TABLES, Told, tell
+from .told import NODE, TABLES, Told, tell
 
 __all__ = ["FORMAT", "Ledger"]
 
@@ -189,22 +189,32 @@ class Ledger:
         found = self.base.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
         return found and int(found[0])
 
-    def add(self, record: Record, extractor: str) -> tuple[int, Told]:
-        """Write a record down with all that it says, marked stale; return the number of its source and what it says."""
-        packed = zlib.compress(dump_line(record).encode("utf-8", "surrogatepass"), 1)
-        row = (record.source, record.sha256, extractor, packed, sha256(packed).digest())
-        number = self.base.execute(
-            "INSERT INTO source (path, sha256, extractor, record, digest, stale) VALUES (?, ?, ?, ?, ?, 1)", row
-        ).lastrowid
-        assert number is not None
-        self._fresh[record.source] = record
-        told = tell(record)
-        for table, rows in told.rows.items():
+    def add(self, records: Sequence[tuple[Record, str]]) -> list[tuple[int, Told]]:
+        """Write records down, each with the version of its extractor, marked stale; return what each says.
+
+        The numbers of their sources follow one another. What they say is written by `write`.
+        """
+        told = []
+        for record, extractor in records:
+            packed = zlib.compress(dump_line(record).encode("utf-8", "surrogatepass"), 1)
+            row = (record.source, record.sha256, extractor, packed, sha256(packed).digest())
+            number = self.base.execute(
+                "INSERT INTO source (path, sha256, extractor, record, digest, stale) VALUES (?, ?, ?, ?, ?, 1)", row
+            ).lastrowid
+            assert number is not None
+            self._fresh[record.source] = record
+            told.append((number, tell(record)))
+        return told
+
+    def write(self, told: Sequence[tuple[int, Told]], nodes: Mapping[tuple[int, str], str]) -> None:
+        """Write down what sources say; `nodes` are the documents that claims mean, where that is known already."""
+        for table in TABLES:
+            rows = [(number, *row) for number, said in told for row in said.rows[table]]
+            if table == "claim":
+                rows = [(*row[:NODE], nodes.get(row[:2], ""), *row[NODE + 1:]) for row in rows]
             if rows:
-                marks = ", ".join("?" * (len(rows[0]) + 1))
-                self.base.executemany(
-                    f"INSERT INTO {table} VALUES ({marks})", [(number, *row) for row in rows])  # noqa: S608 - our tables
-        return number, told
+                marks = ", ".join("?" * len(rows[0]))
+                self.base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our tables
 
     def drop(self, path: str) -> None:
         """Strike a source off with all that it said; its graph is stale."""

@@ -65,17 +65,12 @@ def settle_places(base: sqlite3.Connection, names: Iterable[str], sources: set[i
             found = base.execute("SELECT source FROM spot WHERE name = ? AND kind = ? AND key = ? AND open = 1",
                                  (name, kind, key))
             sources.update(number for (number,) in found.fetchall())
-    for number in sources:
-        _mark(base, number)
-
-
-def _mark(base: sqlite3.Connection, number: int) -> None:
-    """Mark stale the documents and whatever else hangs on open keys of a source."""
-    base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND issuers LIKE ?",
-                 (number, "%~%"))
-    base.execute("INSERT OR IGNORE INTO stale SELECT joined.kind, joined.node FROM spot JOIN joined "
-                 "ON joined.kind = spot.kind AND joined.key = spot.key WHERE spot.source = ? AND spot.open = 1",
-                 (number,))
+    numbers = [(number,) for number in sources]
+    base.executemany("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim "
+                     "WHERE source = ? AND issuers LIKE '%~%'", numbers)
+    base.executemany("INSERT OR IGNORE INTO stale SELECT joined.kind, joined.node FROM spot JOIN joined "
+                     "ON joined.kind = spot.kind AND joined.key = spot.key WHERE spot.source = ? AND spot.open = 1",
+                     numbers)
 
 
 def _decided(base: sqlite3.Connection, key: str) -> str:

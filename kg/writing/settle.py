@@ -18,7 +18,7 @@ from kg.identity.territory import Seat
 from .places import hinging, settle_places, spots_of
 from .told import CLAIM_COLUMNS, Told, claim_of, seat_of, seat_text
 
-__all__ = ["Touched", "settle"]
+__all__ = ["Touched", "foreseen", "settle"]
 
 
 @dataclass(slots=True)
@@ -57,6 +57,23 @@ class Touched:
         self.bodies.update(key for kind, key, *_ in told.rows["named"] if kind == "organisation")
 
 
+def foreseen(base: sqlite3.Connection, touched: Touched) -> dict[tuple[int, str], str]:
+    """Return what new claims mean, by source and local id, of groups in which they can change nothing.
+
+    It is asked before the claims are written down, so that they are written once; these groups need not be settled.
+    """
+    called = {claim.alias for claims in touched.new.values() for _, claim in claims}
+    found: dict[tuple[int, str], str] = {}
+    for group, claims in list(touched.new.items()):
+        if group in touched.groups or group in touched.gone or group in called:
+            continue
+        nodes = _stand_in(base, group, [claim for _, claim in claims])
+        if nodes is not None:
+            found.update(((number, claim.local), node) for node, (number, claim) in zip(nodes, claims, strict=True))
+            del touched.new[group]
+    return found
+
+
 def settle(base: sqlite3.Connection, touched: Touched) -> None:
     """Decide the touched groups, numbers before names, since a law's number may be known by its name."""
     touched.groups |= {group for group, claims in touched.gone.items() if not _leave(base, group, claims)}
@@ -72,10 +89,11 @@ def settle(base: sqlite3.Connection, touched: Touched) -> None:
     for group in sorted(names):
         _settle_group(base, group, touched.sources)
     settle_places(base, touched.spots | hinging(base, touched.bodies), touched.sources)
-    for number in touched.sources:
-        base.execute("UPDATE source SET stale = 1 WHERE id = ?", (number,))
-        base.execute("INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ? AND "
-                     "(local = '' OR local IN (SELECT meant FROM tie WHERE tie.source = claim.source))", (number,))
+    numbers = [(number,) for number in touched.sources]
+    base.executemany("UPDATE source SET stale = 1 WHERE id = ?", numbers)
+    base.executemany(
+        "INSERT OR IGNORE INTO stale SELECT 'document', node FROM claim WHERE source = ?1 AND (local = '' OR local IN "
+        "(SELECT meant FROM tie WHERE tie.source = ?1))", numbers)
 
 
 def _join(base: sqlite3.Connection, group: str, claims: Sequence[tuple[int, Claim]]) -> bool:

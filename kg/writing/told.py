@@ -16,13 +16,18 @@ from kg.identity.territory import Seat
 
 from .entities import named_in
 
-__all__ = ["CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell"]
+__all__ = [
+    "CLAIM_COLUMNS", "NODE", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell",
+]
 
 #: The tables whose rows belong to a source; their first column is its number.
 TABLES = ("claim", "mention", "tie", "named", "spot")
 
 #: The columns of a claim that `claim_of` reads, after the path of its source.
 CLAIM_COLUMNS = "claim.local, grp, seat, serial, claim.date, series, bound, chain, alias, shared"
+
+#: The place of the document that a claim means in its row, behind the number of the source.
+NODE = 12
 
 #: The columns in which a claim keeps what is said of the document.
 WORD_COLUMNS = "number, name, type, title, issuer, issuers"

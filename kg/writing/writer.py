@@ -18,7 +18,7 @@ from .feed import Feed
 from .ledger import Ledger
 from .ntriples import in_graph
 from .pieces import Done, Piece, as_change, pieces, stale_counts
-from .settle import Touched, settle
+from .settle import Touched, foreseen, settle
 
 __all__ = ["Step", "Writer"]
 
@@ -103,14 +103,12 @@ class Writer:
             if number is not None:
                 touched.leave(base, number)
                 self.ledger.drop(path)
-        numbers = []
-        for record, version in add:
-            number, told = self.ledger.add(record, version)
-            numbers.append(number)
-            touched.arrive(number, told)
+        told = self.ledger.add(add)
+        for number, said in told:
+            touched.arrive(number, said)
+        self.ledger.write(told, foreseen(base, touched))
         settle(base, touched)
-        for number in numbers:
-            mark_changed(base, number)
+        mark_changed(base, [number for number, _ in told])
 
     def _hand_over(self, feed: Feed) -> None:
         """Give what is stale to the store.
