@@ -32,6 +32,8 @@ def facts(text: str) -> list[Fact]:
     ("ba kết luận (Kết luận số 5-KL/TW, 7-KL/TW) của Bộ Chính trị",
      [("KL", "5-KL/TW", None, "Bộ Chính trị"), ("KL", "7-KL/TW", None, "Bộ Chính trị")]),
     ("Chương trình (theo Kết luận số 5-KL/TW) của Tỉnh ủy Hà Nam", [("KL", "5-KL/TW", None, None)]),
+    ("Quyết định số 8-QĐ/TW về Quy chế bầu cử của hệ thống chính trị và Quyết định số 9-QC/TU",
+     [("QĐ", "8-QĐ/TW", None, None), ("QĐ", "9-QC/TU", None, None)]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

@@ -86,7 +86,7 @@ def test_row_of_governing(row: Row) -> None:
     # the amending law and the laws that it amends
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá", ["Luật sửa đổi, bổ sung một số điều của Luật Giá", "Luật Giá"]),
     ("Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư",
-     ["Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
+     ["Luật sửa đổi, bổ sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư ngày 3/4/2020",  # the joining word lost
      ["Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Thi hành Luật Giá và Luật sửa đổi, bổ sung; Kết luận 14-KL/TW ngày 2/3/2023", ["Luật Giá", "14-KL/TW"]),
@@ -131,6 +131,8 @@ def test_laws(text: str, names: list[str]) -> None:
     ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
     ("Nghị quyết Trung ương 2, 5 và 7 khóa VIII", [
         "Nghị quyết Trung ương 2", "Nghị quyết Trung ương 5", "Nghị quyết Trung ương 7 khóa VIII"]),
+    ("Nghị quyết Đại hội Công đoàn Dầu khí Việt Nam lần thứ VI, nhiệm kỳ 2018-2023; theo",
+     ["Nghị quyết Đại hội Công đoàn Dầu khí Việt Nam lần thứ VI, nhiệm kỳ 2018-2023"]),
     ("Nghị quyết Trung ương 6 (lần 2) khóa VIII được", ["Nghị quyết Trung ương 6 (lần 2) khóa VIII"]),
     ("Nghị quyết Trung ương 3, 12 nhiệm vụ", ["Nghị quyết Trung ương 3"]),
     ("Nghị quyết kỳ họp thứ 6 Quốc hội khóa XI và", ["Nghị quyết kỳ họp thứ 6 Quốc hội khóa XI"]),

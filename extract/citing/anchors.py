@@ -226,6 +226,8 @@ def _by_symbol(
             and introduced and not said and "\n" not in text[before[-1].end:number.start][:400]:
         return replace(introduced, code=before[-1].code)
     last = before[-1].end if before else 0
+    if said and introduced and introduced.direct and text.endswith((" và ", "; ", ", "), 0, introduced.start):
+        return introduced  # one of a list: `Quy chế … và Quyết định số …`
     for word in reversed(words):
         gap = text[word.end:number.start]
         if word.end < last or len(gap) > 160 or _BREAK.search(gap.removesuffix(": số ")):

@@ -34,7 +34,11 @@ _TERM = (
     rf"(?:,? \(?{_SESSION} (?:[IVXLl]{{1,6}}|\d{{1,2}})\)?(?:,? (?:và )?{_SESSION} [IVXL]{{1,6}}){{0,3}}"
     r"|,? \(?nhiệm kỳ (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\)?)")
 _PLACE_WORDS = r"tỉnh|huyện|[Tt]hành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
-_PROPER = r"(?:[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ][\wÀ-ỹ.]*)"
+_CAPITAL = r"[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ]"
+#: A capitalised word, perhaps with the small second syllable of a trade (`Điện lực Việt Nam`).
+_PROPER = (rf"(?:{_CAPITAL}[\wÀ-ỹ.]*"
+           rf"(?: (?!(?:lần|của|và|đã|nhiệm|khóa|khoá|về|các|đến|thành|với|là|theo|được|tỉnh) )[a-zà-ỹđ]{{2,6}}"
+           rf"(?= (?:{_CAPITAL}|lần thứ|tỉnh |thành phố )))?)")
 _BODY_WORD = (
     r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"
     r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc"

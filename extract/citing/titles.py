@@ -62,6 +62,8 @@ _PERIOD_AHEAD = re.compile(rf"giai đoạn|thời kỳ|nhiệm kỳ {_YEAR}|năm
 _END = re.compile(r"[.;:\n\t(“”\"]| \(")
 _WORD = re.compile(r" ?[\w&]+|(?<=\w) ?[-/] ?(?=\w)")
 _NUMBER_INSIDE = re.compile(r" (?:số )?\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*(?:-\w+)*)?")
+#: Another document, named by its number, that a title is joined to.
+_ANOTHER = re.compile(r" (?:và|cùng) (?:các )?[A-ZĐ]\w+ \w+(?: số)? \d")
 _CARRIER = r"(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Công văn)"
 _PROMULGATED = re.compile(
     rf" theo (?:các )?(?:Quyết định|Nghị quyết)|,?(?: đã)?(?: được)?(?: \w+){{0,9}}? "
@@ -112,8 +114,8 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
         enough = dated or sense in ("plain", "organ") or (verb is True and (national or word.code == "ĐA"))
     else:
         enough = dated and national
-    if word.code in ("QĐi", "QC") and _CARRIED.match(text, end):
-        return False
+    if word.code in ("QĐi", "QC") and (_CARRIED.match(text, end) or text.endswith(" về ", 0, word.start)):
+        return False  # what the decision before it is about
     if _ALL_PROGRAMMES.fullmatch(text, word.start, end):
         return False
     long = text.count(" ", word.start, end) >= (3 if sense == "plain" else 4)
@@ -141,6 +143,8 @@ def _grown(text: str, position: int) -> tuple[int, bool]:
         period = PERIOD.match(text, end, limit)
         if period:
             return _after_period(text, period.end()), True
+        if _ANOTHER.match(text, end, limit):
+            break
         number = _NUMBER_INSIDE.match(text, end, limit)
         if number:
             return number.end(), True

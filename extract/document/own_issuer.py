@@ -217,7 +217,7 @@ def _organ_of_unit(opening: str, base: str) -> str | None:
     organ = organ_of(opening)
     rest = plain(opening[len(organ):].strip())
     unit = ORGAN_OF_BODY.match(plain(opening)) and " " in rest and plain(base).startswith(f"{rest} ")
-    return f"{organ} {base}" if unit and named_place(base) is None else None
+    return f"{organ} {base}" if unit and (named_place(base) is None or rest == "dang uy khoi") else None
 
 
 def _adds_place(opening: str, base: str) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category, is_normalized, normalize
 
+from .marks import mended_marks
+
 __all__ = ["Regular", "compose", "regular"]
 
 _SAME_LENGTH = (
@@ -64,10 +66,10 @@ def regular(source: str) -> Regular:
         found = _without(found, _marks(found.text))
         while not is_normalized("NFC", found.text):
             found = _composed(found)
-    text = found.text
+    text = mended_marks(found.text)
     if "_" in text and text.count("_") * _SEGMENTED_SHARE > text.count(" ") + text.count("\n"):
-        return Regular(_SEGMENTED.sub(" ", text), found.starts, found.origins)
-    return found
+        text = _SEGMENTED.sub(" ", text)
+    return Regular(text, found.starts, found.origins)
 
 
 def compose(starts: Sequence[int], origins: Sequence[int], size: int, inner: Regular) -> tuple[list[int], list[int]]:
