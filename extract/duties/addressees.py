@@ -36,6 +36,8 @@ _FIELDS = re.compile(
 _HYPHEN = re.compile(r" ?- ?(?=UBND|Ủy ban)")
 _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
+#: What follows the name of an office in brackets.
+_CONTACT = re.compile(r",? (?:trước|điện thoại|đt|email|e-mail|địa chỉ|hộp thư|số điện|sđt|gặp)(?!\w)", re.IGNORECASE)
 _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=[A-Ỹ])")
 #: What a steering committee or a commission is for belongs to its name, in small letters.
 _FOR = compiled(
@@ -76,7 +78,7 @@ def through(text: str, position: int, end: int, where: Jurisdiction) -> str | No
     if match is None:
         return None
     if match[1]:
-        words = match[1].split(", trước")[0].split(" trước ngày")[0].strip()
+        words = _CONTACT.split(match[1])[0].strip()
         return complete(words[:1].upper() + words[1:], where)
     stop = _name_end(text, match.end(), end)
     return complete(text[match.end():stop], where) if stop is not None else None

@@ -69,12 +69,15 @@ _SENTENCE = re.compile(r"[.;] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: The rank of `Điều 2.`, and how many articles a decision has that lays down no rules itself.
 _ARTICLE, _MOST_ARTICLES = 6, 8
 #: How an article of a decision gives a task.
-_TASKED = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tổ chức|hướng dẫn)(?!\w)")
+_TASKED = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tổ chức|hướng dẫn"
+    r"|là (?:cơ quan |đơn vị |bộ phận )?(?:thường trực|đầu mối|chủ trì))(?!\w)")
 
 
 def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ...]:
     """Return the assignments of the document, in text order."""
     areas = duty_areas(parts)
+    if head.type == "QĐ" and all(_RESPONSIBLE.match(area.title) for area in areas):
+        areas = []  # an article on the tasks of one body is one of the decision's articles
     where = head.jurisdiction
     found: list[Duty] = []
     for section in areas:

@@ -28,12 +28,12 @@ class When:
 _EACH = (r"(?:(?:sau |cuối |kết thúc )?mỗi (?:học kỳ|năm học|đợt)"
          r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|quí|năm|6 tháng|sáu tháng))")
 _SPAN = (rf"(?:{_EACH}|(?:0?[369]|sáu|chín|ba|12) tháng(?: đầu năm| cuối năm)?(?: một lần)?|(?:một|01|1|cả|cuối) năm"
-         r"|quý|quí|năm|tháng|tuần|cuối (?:quý|tháng|tuần))")
+         r"|quý|quí|năm|tháng|tuần|học kỳ|cuối (?:quý|tháng|tuần|học kỳ|năm học))")
 _NOTE = r"(?: ?\([^()\n]{0,80}\))?"
 _LIST = rf"{_SPAN}{_NOTE}(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}}(?: \d lần)?"
 _PERIODIC = re.compile(
     rf"(?:[Đđ]ịnh k[ỳì],? ?(?:theo )?(?P<regular>{_LIST})"
-    rf"|theo (?P<by>{_LIST})(?! \d| học| tài chính)"
+    rf"|[Đđ]ịnh k[ỳì] \((?P<listed>{_LIST})\)|theo (?P<by>{_LIST})(?! \d| học| tài chính)"
     r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng) (?:một|1|01) lần)"
     rf"|(?P<each>(?:{_EACH}){_NOTE}"
     rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"
@@ -61,7 +61,7 @@ _QUARTER = re.compile(
     r"(?:trong |trước |hết |cuối )?qu[ýí] (IV|I{1,3}|[1-4])(?: ?/ ?|,? (?:năm )?)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:(?<!họp )cuối|hết) năm ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:vào cuối|đến hết|trước hết|xong trong) năm ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: One of these stands in any words that say when: a quick test before the patterns.
 _SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng", "uý ", "uí ", "rước ", "hất ", "ạn ",
           " họp ", "ối năm", "ết năm", "heo ")
@@ -80,7 +80,8 @@ def find_when(text: str, start: int, end: int, year: int | None) -> When | None:
     if day is not None and (found is None or day.start() < found.start() < day.end()):
         found = day  # the day belongs to the recurrence: `trước ngày 20 hằng tháng`
     if found is not None:
-        return When(found.start(), found.end(), _bare(found[0]))
+        listed = found.re is _PERIODIC and found["listed"] is not None
+        return When(found.start(), found.end(), _bare(re.sub(r"[()]", "", found[0]) if listed else found[0]))
     single = _single(text, start, end, year) if dated else None
     if single is not None:
         return single

@@ -15,21 +15,10 @@ from extract.text.letters import compiled
 from .addressees import names_at
 from .assignments import Duty
 from .items import PARAGRAPH, read_item
+from .places import Place
 from .units import leading_unit, unit_starts
 
-__all__ = ["Known", "Place", "addressed", "reporter"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where `báo cáo` stands: its words, the sentence around it, and the start of the line."""
-
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    line: int
+__all__ = ["Known", "addressed", "reporter"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from extract.text.view import View
 from .addressees import names_at, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
-from .reporters import Known, Place, addressed, reporter
+from .places import Place, after, begins, joined, places
+from .reporters import Known, addressed, reporter
 
 __all__ = ["ReportDuty", "find_reports"]
 
@@ -38,10 +39,8 @@ class ReportDuty:
     rule: str = ""
 
 
-_REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
-_EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
 _NO_DUTY = re.compile(
-    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|lập|kèm theo|sau|qua|(?<!định )kỳ|số liệu"
+    r"(?:nghe|theo|dự thảo|thẩm định|thẩm tra|phê duyệt|các|trong|tại|mẫu|kèm theo|sau|qua|(?<!định )kỳ|số liệu"
     r"|phát biểu,|bản|tập|của|về|buổi|phiên) $", re.IGNORECASE)
 _NAMED_REPORT = re.compile(
     r"\s?(?:số \d|nghiên cứu|kinh tế|tài chính|đánh giá tác động|chính trị|viên(?!\w)|quyết toán|kiểm toán)")
@@ -72,7 +71,6 @@ _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| ph�
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 #: `gửi báo cáo tháng về …`: the kind of report tells how often.
 _KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
-_AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _FURTHER = compiled(
     r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
     r"|tổng hợp|chính thức)(?!\w)"
@@ -84,7 +82,6 @@ _SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) 
 _DUE = re.compile(
     r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $|^\W{0,3}$", re.IGNORECASE)
 _LONGEST_CONTENT = 420
-_REACH = 1200
 _FURTHEST_DUE = 900
 
 
@@ -98,32 +95,40 @@ def find_reports(
     text = view.text
     known = Known(find_assignments(view, parts, head) if duties is None else duties, parts, head, _year(head),
                   addressed(text, parts, head.jurisdiction))
-    found: list[ReportDuty] = []
     # in a letter what opens like a basis may be all that is asked (`Để …, Sở … đề nghị …`)
     body = (parts.preamble[0] if known.addressed else parts.body[0], parts.body[1])
-    for begin, end in (body, *parts.annexes):
-        last = begin
-        undated: Place | None = None
-        for word in _REPORT.finditer(text, begin, end):
-            if word.start() <= last or text[word.start() - 1] not in "Bb":
-                continue
-            place = _place(text, word, max(begin, last), end)
-            duty = _read(place, known) or (_alone(place, found[-1], known) if found else None)
-            if duty is None and undated is not None:
-                duty = _dated(place, undated, known)
-                if duty is not None and found and found[-1].start == duty.start:
-                    found.pop()
+    return tuple(duty for begin, end in (body, *parts.annexes) for duty in _stretch(text, begin, end, known))
+
+
+def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
+    """Return the duties of `text[begin:end]`, in text order."""
+    found: list[ReportDuty] = []
+    last = begin
+    undated: Place | None = None
+    for word in places(text, begin, end):
+        if word.start < last:
+            continue
+        place = after(word, last)
+        duty = _read(place, known) or (_alone(place, found[-1], known) if found else None)
+        if duty is None and undated is not None:
+            duty = _dated(place, undated, known)
             if duty is not None:
-                found += [duty, *_again(place, duty, known)]
-                last = _second(place, duty)
-            undated = _undated(place, duty, undated)
-    return tuple(found)
+                if found and found[-1].start == duty.start:
+                    found.pop()  # it had no time
+                found.append(duty)
+                last = place.end
+                continue
+        if duty is not None:
+            found += [duty, *_again(place, duty, known)]
+            last = joined(place, duty.end)
+        undated = _undated(place, duty, undated)
+    return found
 
 
 def _undated(place: Place, duty: ReportDuty | None, before: Place | None) -> Place | None:
-    """Return the last place that names an addressee but no time, as long as no dated duty follows it."""
+    """Return the last place that names an addressee but no time, as long as no other dated duty follows it."""
     if duty is None:
-        return place if _addressee(place) is not None else before
+        return place if not place.sent and _addressee(place) is not None else before
     return place if (duty.frequency, duty.deadline) == (None, None) else None
 
 
@@ -134,12 +139,16 @@ def _dated(place: Place, undated: Place, known: Known) -> ReportDuty | None:
             or _addressee(place) is not None or _CONDITION.search(text, place.first, place.start):
         return None
     when = find_when(text, place.first, place.last, known.year)
-    return _read(undated, known, when) if when is not None else None
+    if when is not None and when.frequency is not None and begins(place) == place.start:
+        return None  # a report of its own (`Báo cáo định kỳ hằng quý tình hình …`)
+    duty = _read(undated, known, when) if when is not None else None
+    listed = "\n" in text[undated.end:place.first]
+    return replace(duty, start=begins(place), end=place.last) if duty is not None and listed else duty
 
 
 def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
     """Return the further report of a line (`…; báo cáo tổng kết trước ngày 20/11`), sent to where the first one is."""
-    starts = _begins(place)
+    starts = begins(place)
     further = _FURTHER_ALONE.match(place.text, starts, place.last)
     same = further is not None and "\n" not in place.text[before.start:place.first]
     when = find_when(place.text, place.end, place.last, known.year) if same else None
@@ -147,12 +156,6 @@ def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
         return None
     return replace(before, start=starts, end=place.last, frequency=when.frequency, deadline=when.deadline,
                    rule="report-further")
-
-
-def _second(place: Place, duty: ReportDuty) -> int:
-    """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`)."""
-    match = _AND.search(place.text, place.end, duty.end)
-    return match.start() if match is not None else duty.end
 
 
 def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]:
@@ -170,23 +173,6 @@ def _year(head: Head) -> int | None:
         if value and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
             return int(value[:4])
     return None
-
-
-def _place(text: str, word: re.Match[str], begin: int, end: int) -> Place:
-    start = word.start() - 1
-    line = max(text.rfind("\n", begin, start) + 1, begin, start - _REACH)
-    stop = text.find("\n", word.end(), min(end, word.end() + _REACH))
-    first, last = line, min(end, word.end() + _REACH) if stop < 0 else stop
-    for edge in _EDGE.finditer(text, line, last):
-        if edge.end() <= start:
-            first = edge.end()
-        elif edge.start() >= word.end():
-            last = edge.start()
-            break
-    another = _AND.search(text, word.end(), last)
-    if another is not None and _REPORT.search(text, another.end(), last):
-        last = another.start()
-    return Place(text, start, word.end(), first, last, line)
 
 
 def _read(place: Place, known: Known, due: When | None = None) -> ReportDuty | None:
@@ -217,12 +203,16 @@ def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | 
     text = place.text
     _, stop, near = addressee
     if when is None:
+        if place.sent:
+            return False
         wanted = _RESULT.search(text, place.end, place.last) or _GATHERED.search(text, place.first, place.start)
         if not wanted or _ON_DEMAND.search(text, place.end, place.last):
             return False
     if _TROUBLE.match(text, stop):
         return False
     if _NO_DUTY.search(text, max(place.first, place.start - 24), place.start) and (when is None or near):
+        return False
+    if text.startswith("lập ", place.start - 4) and (when is None or not near):
         return False
     return not _FOR_DECISION.match(text, stop) or (when is not None and when.frequency is not None)
 
@@ -263,7 +253,7 @@ def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
     """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
     text = place.text
     further = _FURTHER.search(text, max(place.first, place.start - 24), place.last)
-    alone = _FURTHER_ALONE.match(text, _begins(place), place.last)
+    alone = _FURTHER_ALONE.match(text, begins(place), place.last)
     found, since = (alone, place.line) if alone is not None else (further, place.first)
     if found is None or not found.start() <= place.start < found.end():
         return None
@@ -273,11 +263,6 @@ def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
             when = find_when(text, place.end, place.last, None)
             return (named[0], place.end, True) if when is not None and when.deadline else None
     return None
-
-
-def _begins(place: Place) -> int:
-    sentence = place.text[place.first:place.last]
-    return place.first + len(sentence) - len(sentence.lstrip())
 
 
 def _when(place: Place, stop: int, year: int | None) -> When | None:

@@ -158,24 +158,23 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
 def acting_unit(line: str) -> Unit | None:
     """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
     match = _patterns()[0].match(line) if _may_begin(line, 0) else None
-    end = _known_end(line, match.start("name")) if match is not None else None
-    spread = _SPREAD.match(line, end) if end is not None else None
-    end = spread.end() if spread is not None else end
-    if match is None or end is None or not _LOWER.match(line, end) or _JOINS.match(line, end) \
-            or len(line) - end < _SHORTEST_TASK:
+    end = _acting_end(line, match.start("name")) if match is not None else None
+    if match is None or end is None or len(line) - end < _SHORTEST_TASK:
         return None
     return Unit(match.start("name"), end, end + 1, "verb")
 
 
-def _known_end(line: str, start: int) -> int | None:
-    """Return where the known bodies that start at `start` end, those joined to the first one included."""
+def _acting_end(line: str, start: int) -> int | None:
+    """Return where the known bodies that start at `start` end, if words that join no more to them follow."""
     end = find_issuer(line, start)
     for _ in range(_MOST_NAMES):
         gap = _NEXT.match(line, end) if end is not None else None
         if gap is None:
             break
         end = find_issuer(line, gap.end())
-    return end
+    spread = _SPREAD.match(line, end) if end is not None else None
+    end = spread.end() if spread is not None else end
+    return end if end is not None and _LOWER.match(line, end) and not _JOINS.match(line, end) else None
 
 
 def unit_starts(line: str, position: int) -> bool:
@@ -200,7 +199,7 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
         return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
                     "colon")
     if listed is not None or verb is not None:
-        return listed or (_before_verb(line, start, verb) if verb is not None else None)
+        return listed or (_before_verb(line, match, verb) if verb is not None else None)
     if len(line) - start <= _LONGEST_HEADING and not _STOP.search(line, start):
         return Unit(start, _end(line, start, len(line)), len(line), "heading")
     return None
@@ -219,12 +218,18 @@ def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Un
     return Unit(start, colon + 1 + len(words), verb.start() + 1, "verb")
 
 
-def _before_verb(line: str, start: int, verb: re.Match[str]) -> Unit | None:
+def _before_verb(line: str, head: re.Match[str], verb: re.Match[str]) -> Unit | None:
+    start = head.start("name")
     if _ASKING.search(line, start, verb.start()):
         return None  # who asks is given no task
-    known = _known_end(line, start) if verb.start() - start > _LONG_NAME else None
-    if known is not None and known < verb.start() and _LOWER.match(line, known) and not _JOINS.match(line, known):
-        return Unit(start, known, known + 1, "verb")  # the verb is misspelt, but the name is known
+    # where the verb is in no list or misspelt, the name is known
+    over = verb[0][0] == ";" or _STOP.search(line, start, verb.start()) is not None
+    apart = over or verb[0][0] == ","
+    known = _acting_end(line, start) if apart or verb.start() - start > _LONG_NAME else None
+    if known is None and over and _LOWER.match(line, head.end()) and not _JOINS.match(line, head.end()):
+        known = head.end()
+    if known is not None and known < verb.start() - (_SHORTEST_TASK if apart else 0):
+        return Unit(start, known, known + 1, "verb")
     end = _end(line, start, verb.start())
     adverb = _ADVERB.search(line, start, end)
     task = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,;"))
