@@ -66,9 +66,10 @@ class Names:
             self._exact = {}
             for kind in _WHOLE if self._store else ():
                 for name in self._list(_LOOKUPS[kind]):
-                    key = tuple(token.plain for token in tokens(name) if not token.parting)
-                    if len(key) > 1:
-                        self._exact.setdefault(key, kind)
+                    for form in {name, shortened(name)} if kind == "org" else {name}:
+                        key = tuple(token.plain for token in tokens(form) if not token.parting)
+                        if len(key) > 1:
+                            self._exact.setdefault(key, kind)
         return self._exact.get(tuple(words))
 
     def written(self, text: str) -> str:
