@@ -85,6 +85,9 @@ def test_row_of_governing(row: Row) -> None:
     ("các luật: Đất đai, Nhà ở và Đầu tư", ["Luật Đất đai", "Luật Nhà ở", "Luật Đầu tư"]),
     # the amending law and the laws that it amends
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá", ["Luật sửa đổi, bổ sung một số điều của Luật Giá", "Luật Giá"]),
+    ("Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề kinh doanh có điều kiện của Luật Đầu tư",
+     ["Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề kinh doanh có điều kiện của Luật Đầu tư",
+      "Luật Đầu tư"]),
     ("Luật sửa đôi, bô sung một số điều của Luật Giá và Luật Đầu tư",
      ["Luật sửa đổi, bổ sung một số điều của Luật Giá và Luật Đầu tư", "Luật Giá", "Luật Đầu tư"]),
     ("Luật sửa đổi, bổ sung một số điều của Luật Giá Luật Đầu tư ngày 3/4/2020",  # the joining word lost

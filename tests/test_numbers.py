@@ -57,6 +57,7 @@ def test_form(text: str, number: str, form: str) -> None:
     ("401/TTrUBND", "401/TTr-UBND"),
     ("282/QĐ TTg", "282/QĐ-TTg"),
     ("405/TTrSNV", "405/TTr-SNV"),
+    ("14 HD/TWĐTN-ĐKTHTN", "14-HD/TWĐTN-ĐKTHTN"),
     ("14-CT/TTg", "14/CT-TTg"),
     ("09-NQ/CP", "09/NQ-CP"),
     ("3128/TTCP", "3128/TTCP"),  # a body

@@ -54,6 +54,8 @@ def _known() -> _Tree:
 _NAMES = _known()
 _STOP = stop_words("law")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
+#: What a law amends far behind its words: `Luật sửa đổi Điều 6 và Phụ lục về Danh mục ngành, nghề … của Luật Đầu tư`.
+_OF_LAW = re.compile(r" [^.;:\n]{60,200}? của (?=Bộ luật |Luật )(?P<law>Bộ luật|Luật)")
 _MARK = re.compile(r"[.,;:\n(]")
 _AMENDING = re.compile(r"(?: [^\W\d]+){2}(?:, [^\W\d]+ [^\W\d]+){0,2}")
 _MORE = re.compile(
@@ -199,7 +201,8 @@ def _continues(word: str, before: str) -> bool:
 def _amending(text: str, position: int) -> LawName | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C` is one name that runs to the last of them."""
     limit = position + 90
-    inner = _INNER.search(text, position, limit)
+    far = _OF_LAW.match(text, position)
+    inner = _INNER.search(text, position, limit) or (_INNER.match(text, far.start("law")) if far else None)
     if inner is None or any(mark in text[position:inner.start()] for mark in ".;:\n"):
         words = _AMENDING.match(text, position)
         said = words.end() if words else position

@@ -43,7 +43,7 @@ def read_constitution(text: str, word: TypeWord) -> Named | None:
 
 # national target programmes
 
-_LEAD = re.compile(r" [Mm]ục tiêu [Qq]uốc gia(?: giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d)?")
+_LEAD = re.compile(r" (?:[Mm]ục tiêu [Qq]uốc gia|MTQG)(?: giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d)?")
 _SUBJECT = re.compile(
     r"(?:[:,]? về|[:,;]? và|[:,]|) ?(?:về )?(?P<subject>"
     + "|".join(any_case(words).replace(r"\ và\ ", r",?\ và\ ").replace(r"\ \-\ ", r"\ ?\-?\ ?")

@@ -78,7 +78,8 @@ _RUN_TOGETHER = re.compile(
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
 _TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
-    r"ố (?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ]{2,6}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
+    r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Thông báo|Chương trình|Công văn) "
+    r"(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ][A-ZĐr]{1,5}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
     r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
 #: What stands in every number that lost its slash: far quicker to look for.
@@ -147,7 +148,7 @@ def _glued(match: re.Match[str]) -> Numbered:
     parts = re.split(r"([/-])", match["symbol"])
     symbol = "".join(canonical_part(part) if index % 2 == 0 else part for index, part in enumerate(parts))
     code = TYPE_OF_CODE.get(canonical_part(parts[0]))
-    joint = "-" if code and canonical_part(parts[-1]) in _BODIES else ""
+    joint = "-" if code and not {canonical_part(part) for part in parts[2::2]}.isdisjoint(_BODIES) else ""
     return Numbered(match.start("digits"), match.end(), match["digits"] + joint + symbol, match["digits"], symbol,
                     "letter", code, None)
 

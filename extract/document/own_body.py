@@ -30,7 +30,8 @@ _INNER = (
     "ban xay dung dang", "co quan", "ban phap che", "ban kinh te", "ban van hoa", "to ", "hoi dong bau", "ban bau cu")
 _LOCAL = (
     "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
-    "doan ", "dang uy khoi", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat", "bao hiem")
+    "doan ", "dang uy khoi", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat",
+    "bao hiem")
 _SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
 
 

@@ -80,7 +80,8 @@ class Cues:
             if cue := self._cue(text, end, match, self._rows[match[0]]):
                 return cue
         for match in self._search_plain(without_marks(backwards)):
-            if cue := self._cue(text, end, match, self._plain[match[0]]):
+            row = self._plain[match[0]]
+            if row["role"] != "skip" and (cue := self._cue(text, end, match, row)):
                 return cue
         return None
 
