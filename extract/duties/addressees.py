@@ -26,7 +26,7 @@ _BY_CLASS = compiled(
     r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
     r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt) )")
-_LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo ")
+_LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
 _INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")

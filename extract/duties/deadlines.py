@@ -34,6 +34,8 @@ _LIST = rf"{_SPAN}{_NOTE}(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w))
 _PERIODIC = re.compile(
     rf"(?:[Đđ]ịnh k[ỳì],? ?(?:theo )?(?P<regular>{_LIST})"
     rf"|[Đđ]ịnh k[ỳì] \((?P<listed>{_LIST})\)|theo (?P<by>{_LIST})(?! \d| học| tài chính)"
+    r"|(?P<times>(?:(?:mỗi|một|1|01) (?:năm|quý|tháng|tuần) )?(?:\d{1,2}|một|hai|ba|bốn) lần ?(?:/|mỗi|một|trong) ?"
+    r"(?:năm|quý|tháng|tuần)|(?:mỗi|một|1|01) (?:năm|quý|tháng|tuần) (?:\d{1,2}|một|hai|ba|bốn) lần)"
     r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng) (?:một|1|01) lần)"
     rf"|(?P<each>(?:{_EACH}){_NOTE}"
     rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"
@@ -60,11 +62,13 @@ _SHORT_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})(?![\d/
 _QUARTER = re.compile(
     r"(?:trong |trước |hết |cuối )?qu[ýí] (IV|I{1,3}|[1-4])(?: ?/ ?|,? (?:năm )?)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(
-    r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+    r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?:(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)"
+    r"|(?![\d/]|,? năm|,? \d| hằng| hàng| mỗi))", re.IGNORECASE)
+_LONG_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2}),? năm ((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?:vào cuối|đến hết|trước hết|xong trong) năm ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: One of these stands in any words that say when: a quick test before the patterns.
 _SIGNS = ("ịnh k", "ằng ", "àng ", "ỗi ", "gày ", "áng", "uý ", "uí ", "rước ", "hất ", "ạn ",
-          " họp ", "ối năm", "ết năm", "heo ")
+          " họp ", " lần", "ối năm", "ết năm", "heo ")
 _DIGIT = re.compile(r"\d|[Qq]u[ýí] [IVX]")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -100,6 +104,9 @@ def _single(text: str, start: int, end: int, year: int | None) -> When | None:
         date = read_date(text, cue.end())
         if date is not None and date[2] and len(date[2]) == 10 and date[0] <= cue.end() + 1:
             return When(cue.start(), date[1], deadline=date[2])
+        long = _LONG_DAY.match(text, cue.end())
+        if long is not None and (iso := _iso(int(long[3]), int(long[2]), int(long[1]))) is not None:
+            return When(cue.start(), long.end(), deadline=iso)
         short = _SHORT_DAY.match(text, cue.end())
         if short is not None and cue[0] and year is not None:
             iso = _iso(year, int(short[2]), int(short[1]))
@@ -110,8 +117,9 @@ def _single(text: str, start: int, end: int, year: int | None) -> When | None:
         month = 3 * _QUARTERS[quarter[1].lower()]
         return When(quarter.start(), quarter.end(), deadline=_iso(int(quarter[2]), month, None))
     month_of = _MONTH.search(text, start, end)
-    if month_of is not None and 1 <= int(month_of[2]) <= 12:
-        month, of_year = int(month_of[2]), int(month_of[3])
+    of_year = int(month_of[3]) if month_of is not None and month_of[3] else year
+    if month_of is not None and of_year is not None and 1 <= int(month_of[2]) <= 12:
+        month = int(month_of[2])
         if month_of["cue"].lower() == "trước":
             month, of_year = (month - 1, of_year) if month > 1 else (12, of_year - 1)
         return When(month_of.start(), month_of.end(), deadline=_iso(of_year, month, None))

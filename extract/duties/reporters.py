@@ -54,6 +54,9 @@ _ORGANS = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban Thường tr
 _SENDER = compiled(
     r"(?:^|(?<=[,.] ))([A-Ỹ][^,;:.\n]{1,60}?) (?:phải |có trách nhiệm |chịu trách nhiệm )?(?:nộp|gửi|lập)(?: bản)? $")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
+#: Who is urged to report is the one who reports (`Văn phòng đôn đốc các đơn vị báo cáo …`).
+_URGED = re.compile(r"(?:đôn đốc|nhắc nhở|yêu cầu|hướng dẫn|chỉ đạo|đề nghị) ")
+_BEFORE_REPORT = 24
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
 #: How a letter calls those whom it addresses.
 _WHOM = re.compile(
@@ -81,7 +84,7 @@ def _found(place: Place, known: Known) -> str | None:
         named = names_at(text, advised.end(), place.start)
         if named is not None and place.start - named[1] < 40:
             return known.full(named[0][-1])
-    subject = _subject(place)
+    subject = _urged(place) or _subject(place)
     if subject is not None:
         full = known.full(subject)
         return full[:1].upper() + full[1:]
@@ -91,6 +94,18 @@ def _found(place: Place, known: Known) -> str | None:
         return entry.organization
     return _heading_unit(place, known, entry) or _item_unit(place, known) or _asked_above(place, known) \
         or known.addressed or _own_body(place, known)
+
+
+def _urged(place: Place) -> str | None:
+    """Return the unit that stands right before `báo cáo` and is urged to do so."""
+    text = place.text
+    for urged in _URGED.finditer(text, place.first, place.start):
+        unit = leading_unit(text[urged.end():place.last]) if unit_starts(text, urged.end()) else None
+        task = urged.end() + unit.task if unit is not None and unit.form == "verb" else 0
+        if unit is not None and place.start - _BEFORE_REPORT <= task <= place.start \
+                and "," not in text[task:place.start]:
+            return text[urged.end() + unit.start:urged.end() + unit.end]
+    return None
 
 
 def _subject(place: Place) -> str | None:

@@ -57,7 +57,8 @@ _FOR_DECISION = re.compile(
 _TROUBLE = re.compile(r",? (?:về )?(?:những |các )?(?:khó khăn|vướng mắc)")
 _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
 _CONTENT = compiled(
-    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước) (?=[A-Ỹ]|các |cấp |ban |cơ quan)")
+    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước)"
+    r" (?=[A-Ỹ]|các |cấp |ban |cơ quan|đồng chí |đ/c )")
 _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 #: What is gathered is what is reported (`tổng hợp kết quả thực hiện, báo cáo …`).
 _GATHERED = re.compile(

@@ -39,8 +39,8 @@ _BREAK = re.compile(r", (?:(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?
 _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
 _NAMED_BY_VERB = re.compile(
-    r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban|[Cc]ác|[Nn]hững"
-    r"|[Mm]ọi|của)$")
+    r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Nhóm|Bộ phận|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban"
+    r"|[Cc]ác|[Nn]hững|[Mm]ọi|của)$")
 #: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
 _ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
 #: `tổ chức` before these is a body, no verb (`các đoàn thể, tổ chức xã hội`).
@@ -101,8 +101,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
         r"(?=,? [A-Ỹ]|,? (?:ban|ngành)"
         r"| (?:các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|cơ sở)(?!\w))"
-        rf"|(?<=của )(?:{classes})|(?<=ối với )(?i:{posts}))(?![^\W\d_])"
-        r"(?! việc| công tác| tình hình| thường xuyên| đột xuất| định kỳ))")
+        rf"|(?<=của )(?:{classes})|(?:(?<=ối với )|(?<=hân công )|(?<=iao cho )|(?<=Giao ))(?i:{posts}))(?![^\W\d_])"
+        r"(?! việc| công tác| tình hình| đột xuất))")
     verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
     return compiled(head), compiled(verb)
 
