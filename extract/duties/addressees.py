@@ -29,6 +29,7 @@ _BY_CLASS = compiled(
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
+_COUNTED = re.compile(r" \d{1,2} (?:lần|tháng|ngày|bản)(?!\w)")
 _INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")
 _FIELDS = re.compile(
     r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
@@ -99,7 +100,7 @@ def _name_end(text: str, position: int, end: int) -> int | None:
     stop = find_issuer(f"{words} ", first)
     if stop is None or stop > len(words):
         return None
-    recurs = _RECURS.search(words, first, stop)
+    recurs = _RECURS.search(words, first, stop) or _COUNTED.search(words, first, stop + 6)
     stop = recurs.start() if recurs is not None else stop
     hyphen = _HYPHEN.match(words, stop)
     if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
