@@ -64,7 +64,7 @@ def home(document: Document, source: str) -> Home:
     return _home(document.jurisdiction, document.issuer, document.date, source)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)  # of all documents of a batch, which is told first and written after
 def _home(told: Jurisdiction, issuer: str | None, date: str | None, source: str) -> Home:
     names = names_in(issuer)
     where = home_of(Document(issuer=issuer, date=date, jurisdiction=told),
@@ -143,6 +143,7 @@ def _group(citation: Citation) -> str:
     return number.group if number else read_name(citation.name or citation.text, citation.type).group
 
 
+@lru_cache(maxsize=16384)
 def _body(issuer: str | None, where: Home) -> Body | None:
     """Return the body (not its organ) that an issuer names; joint documents are numbered by the first."""
     for name in names_in(issuer):

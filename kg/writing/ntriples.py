@@ -32,7 +32,7 @@ class Lines(list[str]):
 
     def about(self, subject: str, *said: tuple[str, str | None]) -> None:
         """Add a line for each `(predicate, object)` whose object is not None."""
-        self.extend(f"{subject} {predicate} {value}" for predicate, value in said if value is not None)
+        self += [f"{subject} {predicate} {value}" for predicate, value in said if value is not None]
 
 
 def iri(value: str) -> str:

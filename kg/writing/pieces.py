@@ -106,15 +106,13 @@ def _vocabulary(ledger: Ledger, done: Done) -> Iterator[Piece]:
 
 def source_graph_lines(ledger: Ledger, path: str) -> list[str]:
     """Return the statements of the graph of a source as the ledger has them now."""
-    base = ledger.base
-    nodes = dict(base.execute(
-        "SELECT local, node FROM claim JOIN source ON source.id = claim.source WHERE path = ?", (path,)))
-    meant = base.execute(
-        "SELECT local, meant FROM mention JOIN source ON source.id = mention.source WHERE path = ?", (path,))
+    base, number = ledger.base, ledger.number(path)
+    nodes = dict(base.execute("SELECT local, node FROM claim WHERE source = ?", (number,)))
+    meant = base.execute("SELECT local, meant FROM mention WHERE source = ?", (number,))
     documents = nodes | {local: nodes[other] for local, other in meant}
     others = {(kind, key): node for kind, key, node in base.execute(
-        "SELECT spot.kind, spot.key, node FROM spot JOIN source ON source.id = spot.source "
-        "JOIN joined ON joined.kind = spot.kind AND joined.key = spot.key WHERE path = ? AND open = 1", (path,))}
+        "SELECT spot.kind, spot.key, node FROM spot JOIN joined ON joined.kind = spot.kind AND joined.key = spot.key "
+        "WHERE source = ? AND open = 1", (number,))}
     return source_lines(ledger.record(path), Meaning(documents, others))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from extract.records import Document, Record
@@ -78,6 +79,7 @@ def _columns(claim: Claim) -> tuple[Any, ...]:
             claim.chain, claim.alias, int(claim.shared), int(settled(claim)))
 
 
+@lru_cache(maxsize=16384)
 def _issuers(names: str | None, where: Home) -> str | None:
     """Return the keys of the bodies that a cell of names begins with, each in its organ."""
     keys = [chain[0].key for name in names_in(names) if (chain := bodies(name, where))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -32,6 +33,9 @@ CHUNK = 48_000_000
 LINES = 20_000
 #: The store is put in order when so many sources came in, and a fifth of all.
 _MANY, _PART = 1_000, 5
+#: How many things may come into being before Python looks for rings among them. A batch has hundreds of thousands, all
+#: of which stay until it is written.
+_RINGS = (200_000, 20, 20)
 
 
 class Writer:
@@ -62,7 +66,7 @@ class Writer:
         The ledger commits the next change together with the acknowledgement of the one before, once that is on disk.
         When this returns all changes are.
         """
-        with Feed(self.store) as feed:
+        with Feed(self.store) as feed, _seldom_collecting():
             try:
                 for add, remove in steps:
                     with self._acknowledging(feed):
@@ -188,3 +192,14 @@ class Writer:
         base.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (token_hex(16),))
         if done.vocabulary:
             base.execute("INSERT OR REPLACE INTO about VALUES ('vocabulary', ?)", (done.vocabulary,))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for rings of unreachable things seldom meanwhile."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_RINGS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
