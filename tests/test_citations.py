@@ -34,6 +34,13 @@ def facts(text: str) -> list[Fact]:
     ("Chương trình (theo Kết luận số 5-KL/TW) của Tỉnh ủy Hà Nam", [("KL", "5-KL/TW", None, None)]),
     ("Quyết định số 8-QĐ/TW về Quy chế bầu cử của hệ thống chính trị và Quyết định số 9-QC/TU",
      [("QĐ", "8-QĐ/TW", None, None), ("QĐ", "9-QC/TU", None, None)]),
+    ("bãi bỏ Thông tư số 1/2015/TT-BNV, sửa đổi Thông tư số 2/2016/TT-BNV ngày 3/4/2016 và thay thế Chỉ thị số 5-CT/TU",
+     [("TT", "1/2015/TT-BNV", None, "Bộ Nội vụ"), ("TT", "2/2016/TT-BNV", "2016-04-03", "Bộ Nội vụ"),
+      ("CT", "5-CT/TU", None, None)]),
+    ("Ngày 1/2/2022, Bộ Chính trị ban hành Kết luận số 5-KL/TW; ngày 3/4/2022, Tỉnh ủy Hà Nam có Kế hoạch số 6-KH/TU",
+     [("KL", "5-KL/TW", "2022-02-01", "Bộ Chính trị"), ("KH", "6-KH/TU", "2022-04-03", "Tỉnh ủy Hà Nam")]),
+    ("chỉ đạo của đồng chí Chủ tịch UBND tỉnh tại Công văn số 12/UBND-VX ngày 2/5/2019",
+     [("CV", "12/UBND-VX", "2019-05-02", "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

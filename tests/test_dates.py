@@ -19,6 +19,7 @@ from extract.citing.dates import iso_date, read_date
     ("ngày 8/10/202 1", "2021-10-08"),
     ("ngày 25/10/17", "2017-10-25"),
     ("ngày 30/6/98", "1998-06-30"),
+    ("ngày mồng 5 tháng 6 năm 2012", "2012-06-05"),
     ("tháng 7/2024", "2024-07"),
     ("tháng 7 năm 2024", "2024-07"),
     ("ngày tháng 6 năm 2024", "2024-06"),  # the day is still blank

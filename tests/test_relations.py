@@ -145,6 +145,8 @@ def test_body_of_a_plan(text: str, expected: list[str]) -> None:
     ("Điều 1. Sửa đổi, bổ sung một số điều của {Quyết định số 12/2019/QĐ-UBND}.", ["amends"]),
     (("Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo {Quyết định số "
       "12/2019/QĐ-UBND}."), ["amends"]),
+    (("Điều 3. Thông tư này bãi bỏ {Thông tư số 1/2015/TT-BNV}, sửa đổi khoản 2 {Thông tư số 2/2016/TT-BNV} và "
+      "thay thế {Quyết định số 3/2007/QĐ-BNV}."), ["repeals", "amends", "replaces"]),
     ("Điều 2. Bãi bỏ khoản 2 Điều 4 {Quyết định số 12/2019/QĐ-UBND} và {Quyết định số 13/2018/QĐ-UBND}.",
      ["repeals", "repeals"]),
     (("Điều 3. Quyết định này có hiệu lực từ ngày 01 tháng 6 và thay thế {Quyết định số "

@@ -17,10 +17,10 @@ __all__ = ["iso_date", "read_date"]
 _DIGITS = completed(str.maketrans("OoQUDóIl|!]Jití", "0000061111111" + "11"))
 _D = r"[0-9OoQUDóIl|!\]Jit]"
 _WORDS = re.compile(
-    rf"ngà?y[ ,]?(?P<day>{_D}{{1,2}})?[ ,]?th[áai]ng[ ,]?(?P<month>{_D}{{1,2}})?[ ,]?(?:năm|nam|tháng|[-/,])[ ]?"
-    rf"(?P<year>[12]{_D}{{3}}(?![\w]))")
+    rf"ngà?y[ ,]?(?:m[ồù]ng )?(?P<day>{_D}{{1,2}})?[ ,]?th[áai]ng[ ,]?(?P<month>{_D}{{1,2}})?[ ,]?"
+    rf"(?:năm|nam|tháng|[-/,])[ ]?(?P<year>[12]{_D}{{3}}(?![\w]))")
 _NUMBERS = re.compile(
-    r"(?:ngà?y(?: [^\d\n.;:]{0,10})?,? ?\n?)?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?"
+    r"(?:ngà?y(?: m[ồù]ng)?(?: [^\d\n.;:]{0,10})?,? ?\n?)?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?"
     r"(?P<year>(?:19|20) ?\d ?\d(?!\d)|\d\d(?![\d/.-]*\d))")
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |[/-]| ?/ ?)(?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?![\d]| ?[-/] ?\d)")
@@ -42,6 +42,8 @@ def read_date(text: str, position: int) -> tuple[int, int, str | None] | None:
         found = pattern.match(text, start)
         if found and pattern is _YEAR and ";" in text[position:start]:
             return None  # `…; năm 2020, toàn tỉnh có` starts a clause
+        if found and ";" in text[position:start] and text.startswith(", ", found.end()):
+            return None  # `…; ngày 20/5/2022, Ban Thường vụ ban hành` does so, too
         if found:
             end = found.end()
             if "(" in text[position:start]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ontology import read_rows
 
-__all__ = ["Subject", "read_subject"]
+__all__ = ["Subject", "read_subject", "row_of_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,19 @@ def read_subject(text: str, position: int, starts: Sequence[int]) -> Subject | N
     end = _plain_end(text, start, limit, starts)
     end = _trimmed(text, start, end)
     return Subject(start, end, end) if end - start >= 4 else None
+
+
+#: A row of changes is no subject: `bãi bỏ Thông tư số 1, sửa đổi Điều 2 Thông tư số 3 và thay thế Quyết định số 4`.
+_CHANGE = r"(?:bãi bỏ|thay thế|sửa đổi|hủy bỏ|đình chỉ)"
+_CHANGING = re.compile(rf"{_CHANGE}(?:, bổ sung)?(?: [^.;:,\n]{{0,60}})? ?$", re.IGNORECASE)
+_CHANGES_TOO = re.compile(rf"(?:, (?:và )?|; | và )(?:đồng thời )?{_CHANGE}(?!\w)")
+_CHANGE_REACH = 90
+
+
+def row_of_changes(text: str, start: int, position: int) -> bool:
+    """Tell whether the words at `position`, behind a document named at `start`, change one more document."""
+    return _CHANGES_TOO.match(text, position) is not None \
+        and _CHANGING.search(text, max(0, start - _CHANGE_REACH), start) is not None
 
 
 def _quoted(text: str, start: int, limit: int) -> Subject | None:

@@ -13,7 +13,7 @@ from .anchors import Anchor
 from .dates import iso_date, read_date
 from .kinds import NAME_OF
 from .provisions import read_provision
-from .subjects import Subject, read_subject
+from .subjects import Subject, read_subject, row_of_changes
 
 __all__ = ["Tail", "read_tail"]
 
@@ -87,7 +87,8 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         date, issuer = _before(text, anchor, (date, issuer), where)
     subject = None
     if anchor.code not in _NO_SUBJECT or (anchor.number and anchor.title is None):
-        subject = read_subject(text, position, starts)
+        goes_on = row_of_changes(text, anchor.start, position)
+        subject = None if goes_on else read_subject(text, position, starts)
     provision = read_provision(text, anchor.start)
     return Tail(subject.stop if subject else position, date, issuer, subject, provision[1] if provision else None,
                 provision[0] if provision else anchor.start)
@@ -190,7 +191,7 @@ _POST = (
     r"|Phòng)(?!\w))")
 _SAID = re.compile(
     r"(?P<noun>đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
-    r"|thống nhất|chấp thuận|tham mưu|đề xuất) của (?=[A-ZĐÂƯỦ])")
+    r"|thống nhất|chấp thuận|tham mưu|đề xuất) của (?:(?:các )?(?:đồng chí|đ/c|Đồng chí) )?(?=[A-ZĐÂƯỦ])")
 #: What a speaker says in a document of its own.
 _OWN = frozenset({"đề nghị", "kiến nghị", "báo cáo", "thẩm định", "thẩm tra", "tham mưu", "đề xuất"})
 _SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from extract.bodies.organisations import UPPER, without_marks
 from extract.citing.mention import Mention
+from extract.citing.subjects import row_of_changes
 from ontology import Row, read_rows
 
 from .cues import word_tree
@@ -140,6 +141,6 @@ def _by_words(text: str, mentions: Sequence[Mention], index: int) -> int | None:
         return None
     between = text[start:end]
     if _SUBJECT.match(between) and not _BREAK.search(between) and not is_item(between) \
-            and not passive_before(text, start, end):
+            and not passive_before(text, start, end) and not row_of_changes(text, _lead(before), start):
         return index - 1
     return None
