@@ -15,6 +15,8 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     alike        `ONE OTHER`: only rows where the words of two columns are alike stay; `likeness` tells how much
     pairs        `ONE OTHER`: rows that tell of a target of one side or the other are matched (see `pairs`)
     days         `NAME FROM UNTIL`: a column of the whole days between two dates
+    ties         `END RELATION END`: what the rows tie in a picture; an end is `COLUMN@COLUMN_OF_ITS_IRI` or
+                 `COLUMN/organisation|person|place`, RELATION a word or a column
     show         the columns that matter most, for a narrow screen; all where it is left out
     view         table, cascade, timeline, network or chart: how the answer is best shown
 
@@ -113,6 +115,7 @@ class Question:
     alike: tuple[str, ...]
     pairs: tuple[str, ...]
     days: tuple[str, ...]
+    ties: tuple[str, ...]
     show: tuple[str, ...]
     view: View
     walk: Walk | None
@@ -136,7 +139,7 @@ def question(name: str) -> Question:
 
 _HEAD = re.compile(r"#\+ ([a-z@]+): (.*)")
 _ONCE = ("title@vi", "title@en", "description@vi", "description@en", "columns", "order", "unique", "prefer",
-         "join", "count", "alike", "pairs", "days", "show", "view", "walk")
+         "join", "count", "alike", "pairs", "days", "ties", "show", "view", "walk")
 
 
 def parse(name: str, text: str) -> Question:
@@ -166,7 +169,8 @@ def parse(name: str, text: str) -> Question:
         name, _tongues(once, "title"), _tongues(once, "description"), tuple(parameters),
         tuple(_column(name, word) for word in once["columns"].split()),
         _words(once, "order"), _words(once, "unique"), _words(once, "prefer"), _words(once, "join"),
-        once.get("count", ""), _words(once, "alike"), _words(once, "pairs"), _words(once, "days"), _words(once, "show"),
+        once.get("count", ""), _words(once, "alike"), _words(once, "pairs"), _words(once, "days"), _words(once, "ties"),
+        _words(once, "show"),
         view,  # type: ignore[arg-type]
         _walk(name, once.get("walk"), parameters),
         "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip("\n"),

@@ -1,4 +1,4 @@
-"""Draw: the documents of an answer as an interactive picture in one HTML file that needs no network.
+"""Draw: the documents and bodies of an answer as an interactive picture in one HTML file that needs no network.
 
     draw(store, result).save("cascade.html")     or .svg, .png: the same at rest
 
@@ -31,6 +31,7 @@ from kg.terms import NamedNode
 from ontology import rows
 
 from . import still
+from .bodies import among_bodies, counted, tied
 from .layers import Layout
 from .legend import BRANCHES, DIRECT, INDIRECT, WORDS, branch_of, legend, shape_of
 from .network import network
@@ -101,21 +102,24 @@ class Picture:
 
 
 def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
-    """Return a picture of the documents that a result tells of; raises DrawError if there are none."""
+    """Return a picture of what a result tells of; raises DrawError if that is nothing which could be drawn."""
     if lang not in WORDS:
         raise DrawError(f"no words in {lang!r}; allowed are {', '.join(WORDS)}")
     wanted = [NamedNode(iri) for iri in dict.fromkeys((*result.roots, *result.things)) if "/document/" in iri]
-    graph = network(store, wanted)
-    if not graph.nodes:
-        raise DrawError("there is no document in this answer, so there is nothing to draw")
-    roots = [root for root in result.roots if root in graph]
-    nodes = _nearest_first(graph, roots)[:MOST]
+    graph = network(store, () if among_bodies(result) else wanted)
+    nodes = _nearest_first(graph, [root for root in result.roots if root in graph])[:MOST]
     said = {node: {**graph.nodes[node], "date": day(graph.nodes[node]["date"], lang)} for node in nodes}
-    edges = _edges(graph, frozenset(said), result)
-    layout, everything = place(said, edges, loose=result.view == "network")
+    bodies, ties = tied(store, result, said)
+    if not said and not bodies:
+        raise DrawError("there is no document in this answer, so there is nothing to draw")
+    said = {**bodies, **said} if len(said) + len(bodies) <= MOST else said
+    edges = _edges(graph, frozenset(nodes), result)
+    edges |= {ends: one for ends, one in ties.items() if said.keys() >= {*ends}}
+    roots = [root for root in result.roots if root in said]
+    layout, everything = place(said, edges, loose=result.view == "network" or bool(ties))
     net = _pyvis(said, edges, (layout, everything), roots)
     levels = WORDS[lang]["names"]["level"]
-    words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(nodes) - FIRST)),
+    words = {**WORDS[lang], "rest": WORDS[lang]["rest"].format(later=max(0, len(said) - FIRST)),
              "names": {**WORDS[lang]["names"], "type": _types(lang)}}
     data = {
         "nodes": net.nodes, "edges": net.edges, "bends": bends(layout, said), "bands": bands(layout, levels),
@@ -127,7 +131,7 @@ def draw(store: Store, result: Result, lang: str = "vi") -> Picture:
     asked = question(result.question).title[lang] if result.question else result.title
     names = "; ".join(f"{said[root]['label']} ({said[root]['date']})" if said[root]["date"] else said[root]["label"]
                       for root in roots if root in said)
-    return Picture(": ".join(filter(None, (asked, names))), _subtitle(graph, len(nodes), len(edges), lang), lang, data)
+    return Picture(": ".join(filter(None, (asked, names))), _subtitle(graph, said, len(edges), lang), lang, data)
 
 
 def _nearest_first(graph: nx.MultiDiGraph[str], roots: Sequence[str]) -> list[str]:
@@ -166,7 +170,8 @@ def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str]
         net.add_node(node, **_node(words, node in roots), later=node not in layout.places, x=x, y=y)
     for count, ((start, end), relations) in enumerate(edges.items()):
         colour, width = DIRECT if end in roots else INDIRECT
-        shown = [{key: one[key] for key in ("relation", "quote", "source", "start", "end")} for one in relations]
+        shown = [{key: one.get(key, "") for key in ("relation", "quote", "source", "start", "end", "through")}
+                 for one in relations]
         net.add_edge(start, end, id=f"e{count}", direct=end in roots, route=layout.routes.get((start, end), ()),
                      color={"color": colour, "highlight": "#0072b2", "hover": "#0072b2"}, width=width, said=shown)
     return net
@@ -174,9 +179,10 @@ def _pyvis(said: Mapping[str, Mapping[str, Any]], edges: Mapping[tuple[str, str]
 
 def _node(words: Mapping[str, Any], root: bool) -> dict[str, Any]:
     """Return what the page is told of a document: colour by branch, shape by type, dashed where it is not held."""
-    heads = wrap(words["label"], _LINE)[:_LINES]
+    heads = wrap(_short(words["label"]) if words.get("kind") else words["label"], _LINE)[:_LINES]
     below = [_line(text) for text in (_short(words["issuer"]), words["title"]) if text and text != words["label"]]
-    card = {"colour": BRANCHES[branch_of(words)], "dashed": not words["held"], "root": root, "heads": len(heads),
+    card = {"kind": words.get("kind", ""), "colour": BRANCHES[branch_of(words)],
+            "dashed": not words["held"], "root": root, "heads": len(heads),
             "date": words["date"] if len(heads) == 1 else ""}
     label = "\n".join([*heads, *below][:_LINES])
     return {"label": label, "shape": shape_of(words)[1], "card": card, "said": {**words, "link": ""}}
@@ -206,15 +212,16 @@ def _types(lang: str) -> dict[str, str]:
     return {row["code"]: row[f"name_{lang}"] for row in rows("document_types")}
 
 
-def _subtitle(graph: nx.MultiDiGraph[str], nodes: int, edges: int, lang: str) -> str:
-    words, missing = WORDS[lang], sum(not said["held"] for _, said in graph.nodes(data=True))
-    parts = [words["counts"].format(nodes=nodes, edges=edges)]
+def _subtitle(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Mapping[str, Any]], edges: int, lang: str) -> str:
+    words, missing, nodes = WORDS[lang], sum(not said["held"] for _, said in graph.nodes(data=True)), len(drawn)
+    parts = [", ".join([*(f"{count} {words['kinds'][kind]}" for kind, count in counted(drawn.values()).items()),
+                        f"{edges} {words['relation']}"])]
     if missing:
         parts.append(f"{words['missing'].casefold()}: {missing}")
     if nodes > FIRST:
         parts.append(words["first"].format(first=FIRST))
-    if len(graph) > nodes:
-        parts.append(words["left"].format(left=len(graph) - nodes))
+    if len(graph.nodes - drawn.keys()):
+        parts.append(words["left"].format(left=len(graph.nodes - drawn.keys())))
     return "; ".join(parts)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .bodies import KINDS
+
 __all__ = ["BRANCHES", "WORDS", "branch_of", "legend", "shape_of"]
 
 #: Colours that people with any colour vision tell apart (Okabe and Ito, 2008).
@@ -19,16 +21,19 @@ SHAPES = {
     "letter": ("triangleDown", ("HD", "CV", "TB", "BC", "TTr")),
     "plan": ("dot", ("KH",)),
 }
-_SHAPE_OF = {family: shape for family, (shape, _) in SHAPES.items()} | {"other": "dot"}
+_SHAPE_OF = {family: shape for family, (shape, _) in SHAPES.items()} | {"other": "dot"} | KINDS
 DIRECT, INDIRECT = ("#1f2a44", 3.0), ("#98a1b3", 1.5)
 
 WORDS: dict[str, dict[str, Any]] = {
     "vi": {
         "search": "Tìm số, trích yếu, cơ quan…", "whole": "Xem toàn bộ", "legend": "Chú giải", "close": "Đóng",
         "missing": "Chưa có trong kho", "out": "Dựa trên", "in": "Được viện dẫn bởi",
-        "rest": "Hiện thêm {later} văn bản", "counts": "{nodes} văn bản, {edges} quan hệ",
+        "rest": "Hiện thêm {later} văn bản",
         "first": "đang hiện {first} văn bản gần nhất", "left": "còn {left} văn bản không vẽ",
-        "groups": {"branch": "Màu: hệ thống", "shape": "Hình: loại văn bản", "line": "Đường"},
+        "groups": {"branch": "Màu: hệ thống", "shape": "Hình: loại", "line": "Đường"},
+        "kinds": {"document": "văn bản", "organisation": "cơ quan", "person": "người", "place": "nơi"},
+        "ties": "Liên hệ", "relation": "quan hệ",
+        "towards": "hướng đến nơi được hỏi", "away": "từ nơi được hỏi",
         "direct": "trực tiếp đến văn bản được hỏi", "indirect": "qua văn bản trung gian", "held": "có trong kho",
         "fields": {"type": "Loại", "issuer": "Cơ quan ban hành", "date": "Ngày", "level": "Cấp", "branch": "Hệ thống",
                    "source": "Nguồn"},
@@ -39,18 +44,24 @@ WORDS: dict[str, dict[str, Any]] = {
                       "unit": "Đơn vị cơ sở", "unknown": "Không rõ cấp"},
             "shape": {"normative": "Luật, nghị định, thông tư", "resolution": "Nghị quyết",
                       "directive": "Chỉ thị, kết luận, quyết định", "programme": "Chương trình, đề án",
-                      "letter": "Hướng dẫn, công văn, báo cáo", "plan": "Kế hoạch", "other": "Loại khác"},
+                      "letter": "Hướng dẫn, công văn, báo cáo", "plan": "Kế hoạch", "other": "Loại khác",
+                      "organisation": "Cơ quan", "person": "Người", "place": "Nơi"},
         },
         "relations": {"implements": "thực hiện", "basedOn": "căn cứ", "guides": "hướng dẫn", "amends": "sửa đổi",
                       "replaces": "thay thế", "repeals": "bãi bỏ", "promulgates": "ban hành",
-                      "reviews": "sơ kết, tổng kết", "cites": "viện dẫn"},
+                      "reviews": "sơ kết, tổng kết", "cites": "viện dẫn", "issuedBy": "do cơ quan này ban hành",
+                      "signedBy": "do người này ký", "at": "của địa phương", "sentTo": "gửi đến",
+                      "above": "có văn bản dựa vào văn bản của", "reports to": "báo cáo", "assigns": "giao việc cho"},
     },
     "en": {
         "search": "Find a number, subject, issuer…", "whole": "Show all", "legend": "Legend", "close": "Close",
         "missing": "Not in the collection", "out": "Rests on", "in": "Referred to by",
-        "rest": "Show {later} more documents", "counts": "{nodes} documents, {edges} relations",
+        "rest": "Show {later} more documents",
         "first": "the nearest {first} are shown", "left": "{left} more are not drawn",
-        "groups": {"branch": "Colour: branch", "shape": "Shape: type", "line": "Lines"},
+        "groups": {"branch": "Colour: branch", "shape": "Shape: kind", "line": "Lines"},
+        "kinds": {"document": "documents", "organisation": "bodies", "person": "persons", "place": "places"},
+        "ties": "Tied to", "relation": "relations",
+        "towards": "towards the body asked about", "away": "from the body asked about",
         "direct": "direct, to the document asked about", "indirect": "through other documents", "held": "held",
         "fields": {"type": "Type", "issuer": "Issuer", "date": "Date", "level": "Level", "branch": "Branch",
                    "source": "Source"},
@@ -61,11 +72,14 @@ WORDS: dict[str, dict[str, Any]] = {
                       "unit": "Unit", "unknown": "Level unknown"},
             "shape": {"normative": "Law, decree, circular", "resolution": "Resolution",
                       "directive": "Directive, conclusion, decision", "programme": "Programme, scheme",
-                      "letter": "Guideline, letter, report", "plan": "Plan", "other": "Other"},
+                      "letter": "Guideline, letter, report", "plan": "Plan", "other": "Other",
+                      "organisation": "Body", "person": "Person", "place": "Place"},
         },
         "relations": {"implements": "implements", "basedOn": "is based on", "guides": "guides", "amends": "amends",
                       "replaces": "replaces", "repeals": "repeals", "promulgates": "promulgates", "reviews": "reviews",
-                      "cites": "cites"},
+                      "cites": "cites", "issuedBy": "was issued by", "signedBy": "was signed by", "at": "is of",
+                      "sentTo": "was sent to", "above": "has documents that rest on those of",
+                      "reports to": "reports to", "assigns": "gives tasks to"},
     },
 }
 
@@ -76,7 +90,9 @@ def branch_of(said: Mapping[str, Any]) -> str:
 
 
 def shape_of(said: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the family of a document's type and its shape."""
+    """Return the family of a document's type and its shape; of another node its kind."""
+    if said.get("kind"):
+        return said["kind"], KINDS[said["kind"]]
     for family, (shape, types) in SHAPES.items():
         if said["type"] in types:
             return family, shape
@@ -96,8 +112,9 @@ def legend(documents: Iterable[Mapping[str, Any]], lang: str, *, rooted: bool) -
         ("shape", [_entry(words["names"]["shape"][name], shape, "#c9cfda", "#5b6475")
                    for name, shape in _SHAPE_OF.items() if name in families]),
     ]
-    lines = [_entry(words["direct"], "line", "", DIRECT[0], width=DIRECT[1]),
-             _entry(words["indirect"], "line", "", INDIRECT[0], width=INDIRECT[1])] if rooted else []
+    names = ("towards", "away") if all(said.get("kind") for said in held) else ("direct", "indirect")
+    lines = [_entry(words[name], "line", "", colour, width=width)
+             for name, (colour, width) in zip(names, (DIRECT, INDIRECT), strict=True)] if rooted else []
     if not all(said["held"] for said in held):
         lines.append(_entry(words["missing"], "dot", "#ffffff", "#5b6475", dashes=True))
     groups.append(("line", lines))

@@ -22,7 +22,7 @@ _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
 
 def page(title: str, subtitle: str, data: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> str:
     """Return the whole page; `data` is what `picture.js` reads."""
-    scripts = {"%LIBRARY%": _library(), "%SCRIPT%": _part("picture.js")}
+    scripts = {"%LIBRARY%": _library(), "%SCRIPT%": _part("marks.js") + _part("picture.js")}
     filled = {
         "%LANG%": escape(lang), "%TITLE%": escape(title), "%SUBTITLE%": escape(subtitle),
         "%STYLE%": _part("picture.css"),

@@ -21,7 +21,9 @@ WIDE, HIGH, LEFT = 216, 62, 34
 _MARGIN, _LEGEND, _LINE = 40, 250, 22
 #: Corners of a mark and the angle of the first; all others are round.
 _CORNERS = {"diamond": (4, 0.0), "square": (4, pi / 4), "triangle": (3, -pi / 2), "triangleDown": (3, pi / 2),
-            "hexagon": (6, 0.0)}
+            "hexagon": (6, 0.0), "pentagon": (5, -pi / 2)}
+#: Marks whose corners stand out: how many, and how near to the middle the others are.
+_SPIKY = {"star": (5, 0.45), "cross": (4, 0.4)}
 _ROUND = 24
 #: Letters that XML 1.0 cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -108,7 +110,8 @@ def _box(x: float, y: float, wide: float, high: float) -> tuple[Point, ...]:
 def _card(node: Mapping[str, Any], x: float, y: float) -> Iterator[Shape | Words]:
     look = node["card"]
     box = _box(x - WIDE / 2, y - HIGH / 2, WIDE, HIGH)
-    yield Shape(box, "#ffffff", look["colour"], 3 if look["root"] else 1.75, look["dashed"])
+    yield Shape(_pill(x, y) if look["kind"] else box, "#ffffff", look["colour"], 3 if look["root"] else 1.75,
+                look["dashed"])
     yield Shape(_mark(node["shape"], x - WIDE / 2 + 18, y, 9), "#ffffff" if look["dashed"] else look["colour"],
                 look["colour"], 1.5, look["dashed"])
     lines = node["label"].split("\n")
@@ -122,7 +125,18 @@ def _card(node: Mapping[str, Any], x: float, y: float) -> Iterator[Shape | Words
         yield Words(x + WIDE / 2 - 8, first, _clean(look["date"]), 11, False, "#737d8f", True, 66)
 
 
+def _pill(x: float, y: float) -> tuple[Point, ...]:
+    """Return a card with round ends, for what is no document."""
+    far, turns = HIGH / 2, [pi * i / _ROUND - pi / 2 for i in range(_ROUND + 1)]
+    return tuple((x + side * (WIDE / 2 - far + far * cos(turn)), y + side * far * sin(turn))
+                 for side in (1, -1) for turn in turns)
+
+
 def _mark(shape: str, x: float, y: float, size: float) -> tuple[Point, ...]:
+    if shape in _SPIKY:
+        tips, near = _SPIKY[shape]
+        return tuple((x + size * (near if i % 2 else 1) * cos(pi * i / tips - pi / 2),
+                      y + size * (near if i % 2 else 1) * sin(pi * i / tips - pi / 2)) for i in range(2 * tips))
     count, turn = _CORNERS.get(shape, (_ROUND, 0.0))
     far = size if shape in _CORNERS else size * 0.85
     return tuple((x + far * cos(turn + 2 * pi * i / count), y + far * sin(turn + 2 * pi * i / count))

@@ -9,24 +9,13 @@
 
   // A document is a card: its mark (shape by type, colour by branch), number and subject.
   const CARD = { width: 216, height: 62, left: 34 };
-  const corners = { diamond: [4, 0], square: [4, Math.PI / 4], triangle: [3, -Math.PI / 2], triangleDown: [3, Math.PI / 2],
-    hexagon: [6, 0] };
-  function mark(context, shape, x, y, size) {
-    const [count, turn] = corners[shape] || [0, 0];
-    context.beginPath();
-    if (!count) context.arc(x, y, size * 0.85, 0, 2 * Math.PI);
-    for (let i = 0; i < count; i++) {
-      context.lineTo(x + size * Math.cos(turn + 2 * Math.PI * i / count), y + size * Math.sin(turn + 2 * Math.PI * i / count));
-    }
-    context.closePath();
-  }
   function card({ ctx, id, x, y, state }) {
     const node = all.get(id), { card: look } = node;
     const left = x - CARD.width / 2, top = y - CARD.height / 2;
     function drawNode() {
       ctx.save();
       ctx.beginPath();
-      ctx.roundRect(left, top, CARD.width, CARD.height, 8);
+      ctx.roundRect(left, top, CARD.width, CARD.height, look.kind ? CARD.height / 2 : 8);
       ctx.fillStyle = state.selected ? "#fff3c4" : state.hover ? "#eef4fb" : "#ffffff";
       ctx.fill();
       ctx.globalAlpha = dimmed.has(id) ? 0.2 : 1;
@@ -126,11 +115,11 @@
     tip.style.left = `${Math.max(4, Math.min(x + 16, box.width - tip.offsetWidth - 8))}px`;
     tip.style.top = `${Math.max(4, Math.min(y + 16, box.height - tip.offsetHeight - 8))}px`;
   }
-  const place = (part) => (part.source ? `${part.source}:${part.start}-${part.end}` : "");
+  const spot = (part) => (part.source ? `${part.source}:${part.start}-${part.end}` : "");
   network.on("hoverNode", ({ node, event }) => {
     if (!all.has(node)) return;
     const said = all.get(node).said;
-    showTip(event, [make("b", said.label), make("span", said.title), make("span", `${said.issuer}${said.date ? ", " + said.date : ""}`, "where"),
+    showTip(event, [make("b", said.label), make("span", said.title), make("span", [said.issuer, said.date].filter(Boolean).join(", "), "where"),
       said.held ? null : make("i", words.missing)]);
   });
   network.on("hoverEdge", ({ edge, event }) => {
@@ -138,7 +127,7 @@
     found.slice(0, 4).forEach((one) => {
       lines.push(make("b", `${all.get(one.from).said.label} → ${all.get(one.to).said.label}`));
       one.said.slice(0, 3).forEach((part) => lines.push(make("span", words.relations[part.relation] || part.relation),
-        make("i", part.quote ? `“${part.quote}”` : ""), make("span", place(part), "where")));
+        make("i", part.quote ? `“${part.quote}”` : part.through), make("span", spot(part), "where")));
     });
     if (found.length > 4) lines.push(make("b", `+ ${found.length - 4} → ${all.get(found[0].to).said.label}`));
     showTip(event, lines);
@@ -156,32 +145,35 @@
     ["type", "issuer", "date", "level", "branch"].forEach((key) => {
       if (said[key]) list.append(make("dt", words.fields[key]), make("dd", (words.names[key] || {})[said[key]] || said[key]));
     });
-    list.append(make("dt", words.fields.source));
+    if (!said.kind) list.append(make("dt", words.fields.source));
     const source = make("dd", said.held ? undefined : words.missing);
     if (said.held && said.link) {
       const link = make("a", said.source);
       link.href = said.link;
       source.append(link);
     } else if (said.held) source.textContent = said.source;
-    list.append(source);
+    if (!said.kind) list.append(source);
     panel.replaceChildren(close, make("h2", said.label), make("div", said.title), list);
-    relations(words.out, data.edges.filter((edge) => edge.from === id), "to");
-    relations(words.in, data.edges.filter((edge) => edge.to === id), "from");
+    relations(said.kind ? words.ties : words.out, data.edges.filter((edge) => edge.from === id), "to", said.kind);
+    relations(said.kind ? words.ties : words.in, data.edges.filter((edge) => edge.to === id), "from", said.kind);
     panel.hidden = false;
     panel.scrollTop = 0;
   }
-  function relations(title, found, end) {
+  function relations(title, found, end, tie) {
     if (!found.length) return;
     panel.append(make("h3", `${title} (${found.length})`));
     found.forEach((edge) => {
       const go = make("button", all.get(edge[end]).said.label, "go");
       go.onclick = () => { reveal(edge[end]); focus(edge[end]); open(edge[end]); };
-      panel.append(go);
-      edge.said.forEach((part) => {
-        panel.append(make("span", ` ${words.relations[part.relation] || part.relation}`, "where"));
+      edge.said.forEach((part, place) => {
+        const name = place ? make("b", go.textContent) : go;
+        const relation = make("span", ` ${words.relations[part.relation] || part.relation} `, "where");
+        // a tie is a sentence: this one, the relation, the other one
+        if (tie) panel.append(...(end === "to" ? [relation, name] : [name, relation]), make("div", part.through, "where"));
+        else panel.append(...(place ? [] : [go]), relation);
         if (part.quote) {
           const quote = make("blockquote", `“${part.quote}”`);
-          quote.append(make("div", place(part), "where"));
+          quote.append(make("div", spot(part), "where"));
           panel.append(quote);
         }
       });
