@@ -71,6 +71,16 @@ def test_header_of_two_rows() -> None:
     assert [goal.value for goal in goals if goal.total] == [360, 180, 180, 6]
 
 
+def test_header_that_names_a_total_is_no_row_of_it() -> None:
+    goals = goals_of(
+        "BIỂU GIAO CHỈ TIÊU", "Đơn vị tính: người", "TT\tĐơn vị\tBảo hiểm y tế\t\tThẻ\t\tGhi chú",
+        "\t\tTổng số\tTrong đó: nữ\tSố thẻ\tTỷ lệ (%)\t", "A\tB\t1\t2\t3\t4\t5", "1\tHuyện Lục Yên\t90\t\t70\t95,5\t",
+        "2\tHuyện Văn Yên\t60\t20\t0\t≥ 92\tVùng cao", "\tTổng cộng\t150\t20\t70\t94\t")
+    assert [(goal.comparator, goal.value, goal.unit) for goal in goals] == [
+        ("=", 90, "người"), ("=", 70, "người"), ("=", 95.5, "%"), ("=", 60, "người"), ("=", 20, "người"),
+        (">=", 92, "%"), ("=", 150, "người"), ("=", 20, "người"), ("=", 70, "người"), ("=", 94, "%")]
+
+
 def test_lost_header_cell_is_made_good_by_the_sums() -> None:
     # the parts of the total are three, the header names two: all behind them has slid one column to the left
     goals = goals_of(

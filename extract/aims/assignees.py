@@ -14,7 +14,10 @@ from extract.text.letters import compiled
 
 from .goal import Found
 
-__all__ = ["bracketed", "unit_of_column", "unit_of_heading", "unit_of_part", "unit_of_row", "unit_of_sentence"]
+__all__ = [
+    "bracketed", "unit_in_charge", "unit_of_column", "unit_of_heading", "unit_of_part", "unit_of_row",
+    "unit_of_sentence",
+]
 
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?")
 _CLASS = re.compile(
@@ -36,6 +39,17 @@ _PART = compiled(
 _NAMED = re.compile(
     r"(?:[(,;:]|[Tt]rong đó)(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?(?P<name>[^\W\d_][^,;:()%\d]{3,80}?)"
     r"(?::| là| có| góp| đóng góp)? $")
+#: Who is in charge, by the words before or behind the name, and what ends the name.
+_IN_CHARGE = compiled(
+    r"(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận) (?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
+    r"|[Cc]hủ trì)(?: thực hiện| tham mưu| chính)? ?: ?(?P<name>[^.;:\n()]{4,120})")
+_IN_CHARGE_BELOW = compiled(rf"\n[ *(+-]{{0,4}}{_IN_CHARGE.pattern}")
+_CHARGED = compiled(
+    r"\((?P<name>[A-Ỹ][^();:]{3,80}?) (?:làm |là )?(?:đơn vị |cơ quan )?(?:chủ trì|chịu trách nhiệm|đầu mối|phụ trách)"
+    r"[^()]{0,60}\)")
+#: One office of two bodies.
+_OFFICE = re.compile(r"^Văn phòng .{4,60} và (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?!\w))")
+_WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
 _BRACKET = 300
 #: How far behind a number the words may be read that show a name to be followed by a verb.
 _VERB = 20
@@ -94,6 +108,16 @@ def bracketed(text: str, found: Found, before: tuple[int, str | None]) -> bool:
     return _SHARE.fullmatch(text, start, stop) is not None or _PART.search(text, start, stop) is not None
 
 
+def unit_in_charge(text: str, found: Found, where: Jurisdiction) -> str | None:
+    """Return the unit that the words behind a number, or the line below, put in charge (`Đơn vị chủ trì: Sở X.`)."""
+    line = text.find("\n", found.quantity.end)
+    line = len(text) if line < 0 else line
+    behind = _IN_CHARGE.search(text, found.quantity.end, line) or _CHARGED.search(text, found.quantity.end, line) \
+        or _IN_CHARGE_BELOW.match(text, line)
+    name = _WITH.split(behind["name"])[0] if behind else ""
+    return unit_of_heading(name, where) if name else None
+
+
 def unit_of_heading(title: str, where: Jurisdiction) -> str | None:
     """Return the unit that a heading consists of (`2. Sở Y tế`), or None."""
     line = title.strip(" .:-*")
@@ -118,6 +142,6 @@ def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
     if len(name.split()) < _LEAST_WORDS or name in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
         return None
-    if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(name)):
+    if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(_OFFICE.sub("", name))):
         return None
     return complete(name, where)

@@ -139,7 +139,7 @@ def _first_data_row(rows: Sequence[Words]) -> int:
             return index
         if not index or len(filled) < 2:
             continue
-        if _SERIAL.match(filled[0]) or is_role("total", filled[0].lower()) or any(map(_FIGURE.match, row[1:])):
+        if _SERIAL.match(filled[0]) or any(map(_FIGURE.match, row[1:])):
             return index
     return min(len(rows), _MOST_HEADERS)
 
@@ -200,7 +200,7 @@ def _printed(headers: Sequence[str]) -> dict[str, str]:
     for header in headers:
         group, _, own = header.rpartition(" > ")
         found = _PRINTED_UNIT.search(own)
-        if group and found:
+        if group and found and "%" not in found[1]:
             units.setdefault(group, found[1].strip())
     return {header: units[group] for header in headers
             if (group := header.rpartition(" > ")[0]) in units and not _PRINTED_UNIT.search(header)}

@@ -9,22 +9,39 @@ from .commitments import doing_words
 from .goal import Found
 from .quantities import Noun
 
-__all__ = ["indicator_of"]
+__all__ = ["indicator_of", "led_in"]
 
 _LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}")
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
     r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Tt]rước) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
     r"[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
-    r"[Hh]ết nhiệm kỳ|[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
+    r"(?:[Đđ]ến |[Tt]rong )?(?:[Hh]ết |[Cc]uối )?nhiệm kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) (?:năm|quý|tháng)|"
+    r"(?:[Đđ]ến |[Tt]rong )(?:hết )?(?:tháng \d{1,2}|quý [IVX]{1,3})(?: ?/ ?| năm )\d{4}|"
+    r"[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
+#: An item of a list by time, and what else a line says that leads in such a list.
+_TIME_ITEM = re.compile(
+    rf"{_LABEL.pattern}(?:(?:[Đđ]ến|[Tt]rong|[Vv]ào|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn) ){{1,4}}\d{{4}}"
+    r"(?: ?- ?\d{4})?")
+_TIME_ONLY = re.compile(
+    rf"{_TIME_ITEM.pattern}[:,]?(?: (?:đạt|là|còn|có|phấn đấu|duy trì|từ|mức giảm|giảm|tăng)){{0,3}} ?")
+_AS_FOLLOWS = re.compile(r"(?:,? (?:cụ thể|như sau|trong đó|gồm|gồm có))*:$")
+#: What only says that goals follow.
+_OF_GOALS = re.compile(
+    r"(?:(?:[Cc]ác |[Mm]ột số )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)|[Pp]hấn đấu|[Cc]ụ thể|[Tt]rong đó)(?!\w)")
+_MOST_ITEMS = 8
 #: The time for which a number holds, behind it.
 _TIME = re.compile(
-    r" ?(?:và |,? ?)(?:đến|vào|từ|trong|trước)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên))?$")
+    r" ?(?:và |,? ?)(?:(?:đến|vào|từ|trong|trước)(?: hết| cuối| đầu)? "
+    r"(?:năm |(?:tháng \d{1,2}|quý [IVX]{1,3})(?:/| năm ))?"
+    r"|(?:(?<=và )|(?<=, ))năm )\d{4}(?: trở đi)?(?: (?:là|có|đạt|còn))?(?: và (?:xuống|lên))?$")
 _TIME_FIRST = re.compile(
     r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
 _VERDICT = re.compile(
     r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
 _VERDICTS = frozenset(("đạt", "là", "còn", "lên", "xuống", "chiếm", "mức", "có", "từ", "tới", "bằng", "trì", "đến"))
+#: Of these none alone is a verdict (`từ 80% phụ nữ …`).
+_WEAK = frozenset(("từ", "có", "đến", "tới"))
 _CUTS = ("trong đó", "nâng tổng số", "đưa tổng số")
 _PREDICATE = re.compile(
     r"(?<!\w)(?:được|có|đạt|xếp loại|tham gia|hoàn thành|thực hiện|tổ chức|cam kết|thành lập|ký|ban hành|xây dựng|"
@@ -39,7 +56,7 @@ _NOTHING = re.compile(
 #: What is left of the words of the target before it.
 _REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
 #: The words of the next target behind the last separator.
-_NEXT_SUBJECT = re.compile(r",[^,()]{1,90}(?<! cho)$")
+_NEXT_SUBJECT = re.compile(r",(?!\d)(?:[^,()]|,(?=\d)){1,90}(?<! cho)$")
 #: What tells beforehand that a number counts it.
 _ANNOUNCED = re.compile(r"[Ss]ố [^\d;:]{4,120}(?: là| đạt| còn| lên) ?$|[^\W\d_] [^\W\d_]{2,9} ?: ?$")
 #: How the name of what is measured begins.
@@ -59,7 +76,7 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
         stop = cut if cut >= 0 else stop
     measured = found.noun.end if found.noun and _is_measure(text, found.noun) else found.quantity.end
     tail = text[measured:max(stop, measured)].lstrip()
-    tail = "" if tail.startswith((",", ";")) else _bare(tail)
+    tail = "" if tail.startswith((",", ";") if not found.quantity.sign else (",", ";", "(")) else _bare(tail)
     tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
@@ -69,11 +86,33 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     if following is not None and tail:
         tail = _next_verb().sub("", tail)
         tail = _NEXT_SUBJECT.sub("", tail) if not found.quantity.sign else tail
-        tail = _with_predicate(text, tail, following, found.clause[1])
+        tail = _with_predicate(text, tail, following, found.clause[1]) if found.quantity.sign \
+            else _JOINTS.sub("", tail)
     if found.noun and _ANNOUNCED.search(text, found.floor, found.quantity.start):
         tail = ""  # `Số học sinh đạt giải: 15 em`
     words = _words(_lead(text, found), tail, bool(found.quantity.sign))
     return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None
+
+
+def led_in(text: str, found: Found) -> str | None:
+    """Return what the line that leads in a list says, if the item of a quantity only names a time.
+
+    `- Tỷ lệ hộ dùng nước sạch:` / `+ Năm 2025: 65%;` / `+ Năm 2030: 80%.`
+    """
+    stop = found.sentence[0]
+    if not _TIME_ONLY.fullmatch(text, stop, min(found.comparison.start, found.quantity.start)):
+        return None
+    for _ in range(_MOST_ITEMS):
+        start = text.rfind("\n", 0, max(stop - 1, 0)) + 1
+        line = text[start:max(stop - 1, start)].strip()
+        if line.endswith(":"):
+            label = _LABEL.match(line)
+            words = _bare(_AS_FOLLOWS.sub("", line[label.end() if label else 0:]))[:_LONGEST]
+            return None if _OF_GOALS.match(words) else words or None
+        if not line or line[0] != text[found.sentence[0]] or not _TIME_ITEM.match(line):
+            return None
+        stop = start
+    return None
 
 
 def _is_measure(text: str, noun: Noun) -> bool:
@@ -84,7 +123,7 @@ def _is_measure(text: str, noun: Noun) -> bool:
 def _next_verb() -> re.Pattern[str]:
     """Return what matches the verb of the next target at the end of the words before it (`…, kết nạp`)."""
     verbs = "|".join(doing_words())
-    return re.compile(rf"(?:[,;:]| và)(?: [^\W\d_]+)? (?:{verbs})(?: (?:mới|thêm|được|từ|cho)){{0,2}}$")
+    return re.compile(rf"(?:[,;:]| và)(?: [^\W\d_]+)? (?:{verbs})(?: [^\W\d_]+){{0,2}}$")
 
 
 def _bare(words: str) -> str:
@@ -100,7 +139,8 @@ def _bare(words: str) -> str:
 def _words(lead: str, tail: str, sign: bool) -> str:
     """Return the subject before a verdict (`tỷ lệ … đạt`), else what follows the number, with its verb if counted."""
     subject = _VERDICT.sub("", lead) if lead.rpartition(" ")[2] in _VERDICTS else lead
-    told = (subject != lead or _SUBJECT.match(subject) is not None) and subject.count(" ") >= 1
+    told = bool(set(lead[len(subject):].split()) - _WEAK) or _SUBJECT.match(subject) is not None
+    told = told and subject.count(" ") >= 1
     if not tail or (sign and (told or (lead and _NO_SUBJECT.match(tail)))):
         return subject
     short = lead.count(" ") < _LEAST_LEAD or "," in lead or ":" in lead
@@ -111,9 +151,9 @@ def _lead(text: str, found: Found) -> str:
     """Return the words between the target before it and a number, without label and modality."""
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
-    lead = text[label.end() if label else found.floor:end]
+    _, part, lead = text[label.end() if label else found.floor:end].rpartition("trong đó")
     follows = found.floor > max(found.sentence[0], found.clause[0])
-    rest = _REST.match(lead) if follows and not lead.endswith(" cho ") else None
+    rest = _REST.match(lead) if follows and not part and not lead.endswith(" cho ") else None
     lead = _bare(lead[rest.end():] if rest else lead)
     modality = _MODALITY.match(lead)
     return _bare(lead[modality.end():]) if modality else lead

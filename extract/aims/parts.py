@@ -64,11 +64,17 @@ def _listed_part(low: str, found: Found, drafts: list[Draft]) -> int | None:
         start, end = drafts[index].found.sentence
         if low[start] in "-+*•" and not low.endswith("trong đó:", start, end):
             continue
-        alike = (drafts[index].unit or "").lower() == noun
+        alike = (drafts[index].unit or "").lower() == noun or _is_deeper(low, found, start)
         listed = all(line[:1] in "-+*•" for line in low[end:found.sentence[0]].split("\n") if line.strip())
         if not low.endswith("trong đó:", start, end) or not listed or alike:
             return index if alike and listed and low.endswith("trong đó:", start, end) else None
     return None
+
+
+def _is_deeper(low: str, found: Found, start: int) -> bool:
+    """Tell whether people or a share stand in a list below the item at `start`, by the marks of both."""
+    people = found.quantity.sign == "%" or (found.noun is not None and found.noun.kind == "people")
+    return people and low[start] in "-+*•" and low[start] != low[found.sentence[0]]
 
 
 def _top(drafts: list[Draft], index: int) -> int:

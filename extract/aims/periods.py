@@ -40,7 +40,7 @@ _BARE = re.compile(rf"(?<![\d/.]){_Y} ?- ?{_Y}(?![\d/])")
 _BASE = re.compile(
     r"(?:so(?: với)?|so sánh|giá|gốc|cùng kỳ|lần|bằng|hơn|từ|kể từ|sau|trước|thời điểm|lần so với|mức|số liệu|"
     r"chuẩn nghèo|đa chiều)"
-    r"(?: (?:với|cùng kỳ|mức|kế hoạch|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
+    r"(?: (?:với|cùng kỳ|mức|kế hoạch|kết quả|dự toán|ước|số|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
     r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )(?<! và )$")

@@ -78,7 +78,8 @@ _NO_START = frozenset((".", ",", "/", "%", "_", "\\", ""))
 _LABELS = frozenset(("năm ", "Năm ", "gày ", "áng ", "quý ", "Quý ", "iều ", "oản "))
 
 
-_EACH = frozenset(("mỗi năm ", "ằng năm ", "àng năm ", "ỗi tháng ", "ỗi ngày ", "mỗi quý "))
+_EACH = frozenset(("mỗi năm ", "ằng năm ", "àng năm ", "ỗi ngày ", "mỗi quý ", "ằng quý ", "àng quý ", "i tháng ",
+                   "g tháng "))
 
 
 @cache

@@ -21,7 +21,8 @@ _FORWARD = re.compile(
     r"(?<!\w)(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|chỉ tiêu|dự kiến|thời gian tới)(?!\w)")
 #: Types that lay down norms: their numbers bind, but commit nobody to reach anything.
 _NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
-_PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch")
+_PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch", "lộ trình",
+          "mục tiêu")
 _LONGEST_TITLE = 160
 #: How far a sentence may reach before and behind the number in it.
 _BACK, _ON = 1500, 3000

@@ -6,12 +6,12 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .assignees import unit_of_heading, unit_of_part, unit_of_sentence
+from .assignees import unit_in_charge, unit_of_heading, unit_of_part, unit_of_sentence
 from .bars import barred, lasts
 from .commitments import committed, may_commit
 from .comparators import compare
 from .goal import Draft, Found, Goal
-from .indicators import indicator_of
+from .indicators import indicator_of, led_in
 from .parts import part_of
 from .periods import Period, find_periods, near_period, opening_period
 from .quantities import Quantity, find_quantities, noun_at
@@ -121,6 +121,8 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
 
 #: `… và năm 2030 là`: the same is to be reached at another time.
 _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
+#: `…, trung bình mỗi tháng`: as often it is done.
+_RECURS = re.compile(r", (?:bình quân|trung bình) (?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần)$")
 
 
 def _follows(low: str, found: Found, before: Draft) -> bool:
@@ -128,7 +130,7 @@ def _follows(low: str, found: Found, before: Draft) -> bool:
     between = low[before.end:found.comparison.start].rstrip()
     bounded = found.comparison.place == "before" and between.endswith((" tại", " cho", " với"))
     return bounded or between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
-        or _LATER.search(between) is not None
+        or _LATER.search(between) is not None or _RECURS.search(between) is not None
 
 
 def _is_alike(low: str, found: Found, before: Draft) -> bool:
@@ -177,7 +179,8 @@ def _indicators(text: str, drafts: list[Draft]) -> list[str | None]:
     told: list[str | None] = []
     for draft, after in zip_longest(drafts, drafts[1:]):
         start = after.found.comparison.start if after and after.found.sentence == draft.found.sentence else None
-        told.append(indicator_of(text, draft.found, start if start and start < draft.found.clause[1] else None))
+        own = indicator_of(text, draft.found, start if start and start < draft.found.clause[1] else None)
+        told.append(" ".join(words for words in (led_in(text, draft.found), own) if words) or None)
     shared = list(told)
     for index, draft in enumerate(drafts):
         for near in (index - 1, index + 1):  # `50% vào năm 2025 và 60% vào năm 2030`, `đạt 50% và … 60% các xã`
@@ -213,6 +216,7 @@ def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
     named = unit_of_sentence(setting.text, start, stop, where)
     if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]]:
         return None  # a doer before a semicolon does what stands before it
+    named = named or unit_in_charge(setting.text, found, where)
     if named or found.kind not in ("duties", "tasks", "targets"):
         return named
     title = setting.title_at(start)
