@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from secrets import token_hex
 from typing import TypeAlias
 
@@ -25,12 +26,16 @@ __all__ = ["Step", "Writer"]
 
 #: Records to be added, each with the version of its extractor, and paths of sources to be taken out.
 Step: TypeAlias = tuple[Sequence[tuple[Record, str]], Sequence[str]]
+#: What is to be acknowledged once it is written, and what is to be written, some of it made already.
+_Ready: TypeAlias = tuple[Done, Iterable[Piece]]
 
 #: Up to so many stale sources and entities are written as one transaction, which readers see whole or not at all.
 SMALL = (8, 3_000)
 #: Bytes of new statements that are given to the engine at once, and lines that replace others in one transaction.
 CHUNK = 48_000_000
 LINES = 20_000
+#: Bytes of a line, roughly.
+_LINE = 200
 #: The store is put in order when so many sources came in, and a fifth of all.
 _MANY, _PART = 1_000, 5
 #: How many things may come into being before Python looks for rings among them. A batch has hundreds of thousands, all
@@ -69,9 +74,11 @@ class Writer:
         with Feed(self.store) as feed, _seldom_collecting():
             try:
                 for add, remove in steps:
+                    clean = self._clean or self._given is not None
                     with self._acknowledging(feed):
                         self._note(add, remove)
-                    self._hand_over(feed)
+                        ready = self._prepared(clean=clean)
+                    self._hand_over(feed, ready)
             finally:
                 if self._given is not None:
                     with self._acknowledging(feed):
@@ -85,7 +92,7 @@ class Writer:
     def work_off(self) -> None:
         """Write what is stale into the store and acknowledge it."""
         with Feed(self.store) as feed:
-            self._hand_over(feed)
+            self._hand_over(feed, self._prepared(clean=self._clean))
             with self._acknowledging(feed):
                 pass
 
@@ -114,14 +121,28 @@ class Writer:
         settle(base, touched)
         mark_changed(base, [number for number, _ in told])
 
-    def _hand_over(self, feed: Feed) -> None:
+    def _prepared(self, *, clean: bool) -> _Ready:
+        """Make the first of what is stale, from the ledger alone: the store may still take in what was given before.
+
+        `clean` tells that after that the store will hold nothing but what was acknowledged.
+        """
+        done = Done()
+        found = pieces(self.ledger, done, clean=clean and not self._careful)
+        first: list[Piece] = []
+        size = 0
+        while size < CHUNK and (piece := next(found, None)):
+            first.append(piece)
+            size += len(piece.lines) * _LINE
+        return done, chain(first, found)
+
+    def _hand_over(self, feed: Feed, ready: _Ready) -> None:
         """Give what is stale to the store.
 
         What is there already is replaced in transactions, so that it is never missing; what is new goes in bulk.
         """
-        done = Done()
+        done, made = ready
         sources, entities = stale_counts(self.ledger)
-        found = self._compared(pieces(self.ledger, done, clean=self._clean and not self._careful))
+        found = self._compared(made)
         self._clean = False
         if self.store.ask(f"ASK {{ GRAPH <{FINDINGS}> {{ ?finding ?says ?what }} }}"):
             self.store.apply(Change(drop=(FINDINGS,)))  # what was found does not outlive what it was found in
