@@ -41,6 +41,8 @@ def facts(text: str) -> list[Fact]:
      [("KL", "5-KL/TW", "2022-02-01", "Bộ Chính trị"), ("KH", "6-KH/TU", "2022-04-03", "Tỉnh ủy Hà Nam")]),
     ("chỉ đạo của đồng chí Chủ tịch UBND tỉnh tại Công văn số 12/UBND-VX ngày 2/5/2019",
      [("CV", "12/UBND-VX", "2019-05-02", "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("Bộ Chính trị có Chỉ thị số 19-CT/TW Thành ủy Hà Nội có Chỉ thị số 14-CT/TU và ngành",
+     [("CT", "19-CT/TW", None, "Bộ Chính trị"), ("CT", "14-CT/TU", None, "Thành ủy Hà Nội")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

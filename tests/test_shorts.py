@@ -70,6 +70,7 @@ def test_antecedent(text: str, expected: list[tuple[str, int | None]]) -> None:
     ("Theo các Kết luận số 5 & số 8 của Ban Thường vụ Tỉnh ủy Hà Nam", ["5", "8"], "Ban Thường vụ Tỉnh ủy Hà Nam"),
     ("Thực hiện Kết luận 14 của Bộ Chính trị", ["14"], "Bộ Chính trị"),
     ("Tổng kết Kết luận 14 nhiệm vụ; Kế hoạch 5 năm", [], None),
+    ("thực hiện Dự án 3 và Dự án 4 của Chương trình", [], None),
 ])
 def test_bare_numbers(text: str, numbers: list[str], issuer: str | None) -> None:
     mentions = [mention for mention in cite(text) if mention.rule == "number-alone"]

@@ -31,7 +31,10 @@ def read_bare(text: str, word: TypeWord, found: re.Match[str], starts: Sequence[
     said = bool(found["so"].strip())
     tail = read_tail(text, Anchor(word.start, last_of_row(text, found.end()), word.code, "number-alone",
                                   number=found["digits"]), starts, head.jurisdiction)
-    if not (said or tail.date or tail.issuer):
+    told = tail.date or tail.issuer
+    if told and not said and word.code in forms.NEEDS_SO - forms.TOLD_BY_ISSUER:
+        return None
+    if not (said or told):
         row = in_row(text, word.start) and forms.ONE_MORE.match(text, found.end())
         if (word.code in forms.NEEDS_SO and not row) or forms.COUNTED.match(text, found.end()):
             return None

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["APPROVES", "ATTACHED", "BRACKETED", "CONGRESS", "COUNTED", "DEFINES", "DIGITS", "GENERIC", "LOWER_THIS",
            "MOST_TERMS", "NEEDS_SO", "NEXT_WORD", "NOT_ONE", "NUMBER", "OF", "ONE_MORE", "PARAGRAPH",
-           "POINTED", "SEVERAL", "THIS", "WORDS"]
+           "POINTED", "SEVERAL", "THIS", "TOLD_BY_ISSUER", "WORDS"]
 
 NUMBER = re.compile(
     r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
@@ -24,6 +24,8 @@ COUNTED = re.compile(
     r"(?!\w))[a-zà-ỹđ]")
 #: Types whose name before a bare number is mostly no citation (`Kế hoạch 5 năm`): they need `số`.
 NEEDS_SO = frozenset({"KH", "HD", "QC", "TB", "QĐi", "QH", "PA", "HĐ", "DA", "TTr", "KL", "CL", "ĐL"})
+#: Of these an issuer or a date behind the number tells enough (`Kết luận 14 của Bộ Chính trị`).
+TOLD_BY_ISSUER = frozenset({"KH", "HD", "QC", "TB", "QĐi", "KL"})
 LOWER_THIS = frozenset({"NQ", "NĐ", "QĐ", "CT", "TT", "L", "BL", "PL"})
 ATTACHED = frozenset({"QC", "QĐi", "KH", "CTr", "ĐA", "QH", "ĐL", "CL", "DA", "PA", "HD"})
 APPROVES = re.compile(r"[Đđ]ề án|[Cc]hương trình")

@@ -147,6 +147,7 @@ def _mended(broken: re.Match[str], start: int) -> OwnNumber:
 
 def find_dateline(lines: Sequence[Line]) -> Dateline:
     """Return place and date of the first line that holds `(Place), ngày … tháng … năm …`."""
+    placeless: Dateline | None = None  # a caption above may tell the date, too
     for index, (start, line) in enumerate(lines):
         for day in _DAY.finditer(line):
             read = _date(line, day.start())
@@ -170,8 +171,11 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
                 if before is not None and _runs_on(before[1].strip(), name):  # broken over two lines
                     name, span = f"{before[1].strip()} {name}", (before[0], span[1])
             name = _readable(name) if name is not None else None
-            return Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
-    return Dateline(None, None, None, None)
+            dated = Dateline(name, span, iso, (start + day.start(), start + end) if iso else None)
+            if name is not None:
+                return dated
+            placeless = placeless or dated
+    return placeless or Dateline(None, None, None, None)
 
 
 def _runs_on(above: str, name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.bodies.issuers import issuer_of_symbol
+from extract.bodies.jurisdiction import Jurisdiction
 from extract.bodies.organisations import known_body, spell_out
 from extract.text.letters import plain
 
@@ -28,7 +30,7 @@ def joint_issuers(
         if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
             if place:
                 parts = [f"{part} {place}" if _PLACELESS.match(part) else part for part in parts]
-            return "; ".join(_signing(part, behalf) for part in parts), bodies[-1].span
+            return "; ".join(_signing(part, behalf) for part in _by_symbol(parts, number)), bodies[-1].span
     if len(behalf) > 1:
         names = [spell_out(mended(name)) for name in behalf]
         if len({plain(name) for name in names}) == len(names) and all(
@@ -47,6 +49,12 @@ def _parts(bodies: Sequence[Body], number: str | None) -> list[str]:
         names = [body.name for body in bodies]
         return names if all(is_central(name) for name in names) else parts
     return parts
+
+
+def _by_symbol(parts: list[str], number: str | None) -> list[str]:
+    """Return the bodies as the symbol names them where the letterhead lost the end of their names."""
+    named = (issuer_of_symbol(number, None, Jurisdiction()) or "").split("; ") if number else []
+    return [next((name for name in named if plain(name).startswith(f"{plain(part)} ")), part) for part in parts]
 
 
 def _signing(name: str, behalf: Sequence[str]) -> str:

@@ -86,8 +86,9 @@ def _below_letterhead(lines: list[Line]) -> int:
     """Return the index of the line below a letterhead that no type words and no subject follow, else 0."""
     below = 0
     for index, (_, line) in enumerate(lines[:_LETTERHEAD_LINES]):
-        if opens_text(line) or line[-1] in ".;":
-            break
+        if (opens_text(line) or line[-1] in ".;") and (
+                below or not any(_REPUBLIC.match(after) for _, after in lines[index + 1:index + 4])):
+            break  # above a letterhead a page may speak of itself
         if beside_subject(line):
             below = index + 1
     return below
