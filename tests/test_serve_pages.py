@@ -16,7 +16,7 @@ import pytest
 
 from kg.asking.question import Question, questions
 from kg.serve.limits import Limits
-from kg.serve.pages import Pages
+from kg.serve.pages import Pages, in_terminal
 from kg.serve.words import LANGUAGES, speaker
 from tests.browser import Seen, browsing
 from tests.serving import served, stored
@@ -149,6 +149,16 @@ def test_what_may_be_given_instead_is_a_link(server: httpx.Client, address: str,
     assert listed.keys() >= set(offered)
     assert bool(listed) == bool(offered)
     assert all(server.get(listed[name]).status_code == 200 for name in offered)
+
+
+def test_what_takes_too_long_is_told_with_a_way_out() -> None:
+    command = in_terminal("cascade", {"resolution": "02-NQ/TW", "date": "12 6'2021"}, picture=True)
+    assert command == """kg draw cascade resolution=02-NQ/TW 'date=12 6'"'"'2021' -o cascade.html"""
+    assert in_terminal("references", {}) == "kg query references"
+    page = Pages(Limits()).problem(504, {"vi": "quá giờ", "en": "too late"}, "vi", command)
+    assert "Xin hỏi hẹp hơn" in page
+    assert "kg draw cascade resolution=02-NQ/TW" in page
+    assert "Xin hỏi hẹp hơn" not in Pages(Limits()).problem(404, {"vi": "không", "en": "no"}, "vi")
 
 
 def test_nothing_comes_from_elsewhere(root: Path) -> None:

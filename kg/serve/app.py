@@ -27,6 +27,7 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+import queries
 from kg.answers.formats import FORMATS
 from kg.asking.question import question
 from kg.errors import KgError, QueryStopped, UnclearQuestion
@@ -36,7 +37,7 @@ from .arrival import Arrival
 from .describe import description
 from .door import Door, Doorkeeper
 from .media import accepted, graph_type
-from .pages import LANGUAGES, Pages, link
+from .pages import LANGUAGES, Pages, in_terminal, link
 from .problem import instead, status_of, words_of
 from .protocol import ProtocolError, job_of, read_request, room_for
 
@@ -47,6 +48,8 @@ _FILES = {"csv": f"text/csv{_TEXT}", "json": "application/json", "jsonl": "appli
           "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ics": f"text/calendar{_TEXT}"}
 #: So many things are found at first, and so many at most.
 _FOUND, _MOST_FOUND = 20, 500
+#: The status of what took longer than is allowed.
+_LATE = 504
 
 
 def make_app(workers: Workers, door: Door) -> Starlette:
@@ -188,7 +191,8 @@ class _Server:
             answer = await self.workers.run({"do": "question", "name": asked.name, "given": given,
                                              "rows": self.limits.rows})
         except KgError as error:
-            page = self.pages.question(asked, lang, given, options, problem=words_of(error),
+            command = in_terminal(asked.name, given) if status_of(error) == _LATE else ""
+            page = self.pages.question(asked, lang, given, options, problem=words_of(error), command=command,
                                        instead=instead(error, given))
             return HTMLResponse(page, status_of(error))
         answer.body.close()
@@ -217,7 +221,9 @@ class _Server:
         headers = {"Allow": "GET, HEAD, POST"} if status == 405 else {"Retry-After": "5"} if status == 503 else {}
         if accepted(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html" \
                 and not request.url.path.startswith("/sparql"):
-            return HTMLResponse(self.pages.problem(status, words, _language(request)), status, headers)
+            drawn = request.url.path.removeprefix("/pictures/") if status == _LATE else ""
+            command = in_terminal(drawn, _given(request)[0], picture=True) if drawn in queries.names() else ""
+            return HTMLResponse(self.pages.problem(status, words, _language(request), command), status, headers)
         both = [words["vi"], words["en"]] if _asks_for_vietnamese(request) else [words["en"]]
         return PlainTextResponse("".join(f"{line}\n" for line in dict.fromkeys(both)), status, headers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
+from shlex import quote
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from .found import found
 from .onward import onward, subject
 from .words import LANGUAGES, phrases, speaker
 
-__all__ = ["LANGUAGES", "Pages", "link"]
+__all__ = ["LANGUAGES", "Pages", "in_terminal", "link"]
 
 #: What a parameter may be, where it is one of a few.
 _CHOICES = {
@@ -69,6 +70,7 @@ class Pages:
             columns=link(asked.name, {**given, **({} if everything else {"all": "1"})}, lang),
             here=link(asked.name, given, lang), picture=f"/pictures/{asked.name}?{urlencode({**given, 'lang': lang})}",
             editor=f"/editor?{urlencode({'query': asked.sparql})}", about=_named(asked, about, shown),
+            command=outcome.get("command", ""),
             onward=[one for one in onward(*about[:2], lang, about[2]) if one.name != asked.name] if about else [])
 
     def search(self, text: str, lang: str, said: Mapping[str, Any] | None, problem: Mapping[str, str]) -> str:
@@ -97,9 +99,9 @@ class Pages:
         return self._page("unclear.html", lang, f"/ask?{urlencode({'words': text})}", text=text, why=why[lang],
                           likely=likely, search=f"/search?{urlencode({'words': text, 'lang': lang})}")
 
-    def problem(self, status: int, words: Mapping[str, str], lang: str) -> str:
-        """Return a page that tells what went wrong."""
-        return self._page("problem.html", lang, "/", status=status, words=words[lang])
+    def problem(self, status: int, words: Mapping[str, str], lang: str, command: str = "") -> str:
+        """Return a page that tells what went wrong; `command` is how the same is asked in a terminal."""
+        return self._page("problem.html", lang, "/", status=status, words=words[lang], command=command)
 
     def _page(self, template: str, lang: str, path: str, **values: Any) -> str:
         other = next(one for one in LANGUAGES if one != lang)
@@ -111,6 +113,13 @@ class Pages:
         return self._templates.get_template(template).render(
             lang=lang, say=say, choices=choices, path=path, other=f"{path}{'&' if '?' in path else '?'}lang={other}",
             **values)
+
+
+def in_terminal(name: str, given: Mapping[str, str], *, picture: bool = False) -> str:
+    """Return the command that asks a question, or draws its answer, without the server."""
+    pairs = " ".join(quote(f"{key}={value}") for key, value in given.items())
+    asked = f"{name} {pairs}".rstrip()
+    return f"kg draw {asked} -o {name}.html" if picture else f"kg query {asked}"
 
 
 def _example(asked: Question) -> dict[str, str]:
