@@ -44,21 +44,22 @@ _SIZES = (40, 150, 400, 1000)
 #: After so many kills the store is verified statement by statement as well, before the run is resumed.
 _VERIFIED = 10
 _STEPS = ("0", "4")
+#: A build is killed within this part of the time that a whole one takes.
+_PART = 0.95
 
 
 @dataclass(slots=True)
 class Counts:
     """What was seen."""
 
-    killed: int = 0
-    finished: int = 0
+    hit: int = 0
     told: int = 0
     lost: int = 0
     torn: int = 0
     other: int = 0
 
     def __str__(self) -> str:
-        return (f"{self.killed} interrupted ({self.finished} had finished), {self.told} documents acknowledged before, "
+        return (f"{self.hit} hit a build under way, {self.told} documents acknowledged before, "
                 f"{self.lost} of them lost, {self.torn} sources torn, {self.other} resumed to another graph")
 
 
@@ -67,64 +68,87 @@ class _Builds:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.store = folder / "store"
         self.records = folder / "records.jsonl"
         self.lines = {record.source: dump_line(replace(record, citations=record.citations[:_CITATIONS]))
                       for record in records(DOCUMENTS)}
         self.records.write_text("".join(f"{line}\n" for line in self.lines.values()), encoding="utf-8")
-        with self._begin(folder / "whole", "1000") as process:
-            start = time.perf_counter()
-            process.communicate()
-        self.seconds = time.perf_counter() - start
-        self.expected = _canonical(folder / "whole")
+        self.seconds: dict[int, float] = {}
+        self.expected = ""
+        for size in _SIZES:
+            with self._begin(str(size)) as process:
+                self.seconds[size] = _lasted(process)
+            if process.returncode:
+                raise RuntimeError(f"a build that nobody killed ended with {process.returncode}")
+            found = _digest(self.store)
+            if found != (self.expected or found):
+                raise RuntimeError(f"builds of {size} records at a time give another graph")
+            self.expected = found
+            shutil.rmtree(self.store)
+        self.early = 0
         self.counts = Counts()
 
     def die(self, point: str, step: str) -> None:
         """Let a build die at a named point."""
-        store = self.folder / "store"
-        with self._begin(store, "150", point, step) as process:
+        with self._begin(str(DOCUMENTS // 12), point, step) as process:
             printed, _ = process.communicate()
-        self._judge(store, process.returncode == DIED, acknowledged(printed), verify=True)
+        if process.returncode != DIED:
+            raise RuntimeError(f"a build did not die {point}, step {step}, but ended with {process.returncode}")
+        self._judge(acknowledged(printed), verify=True)
 
-    def kill(self, chance: random.Random, count: int) -> None:
-        """Kill a build at a random moment."""
-        store = self.folder / "store"
-        with self._begin(store, str(chance.choice(_SIZES))) as process:
-            timer = threading.Timer(chance.uniform(0, self.seconds), process.send_signal, [signal.SIGKILL])
-            timer.start()
-            printed, _ = process.communicate()
-            timer.cancel()
-        self._judge(store, process.returncode != 0, acknowledged(printed), verify=count % _VERIFIED == 0)
+    def kill(self, chance: random.Random) -> None:
+        """Kill a build at a random moment between the opening of the store and its end; one that ended is done over."""
+        size = chance.choice(_SIZES)
+        while True:
+            with self._begin(str(size)) as process:
+                timer = threading.Timer(chance.uniform(0, _PART * self.seconds[size]), process.kill)
+                timer.start()
+                start = time.perf_counter()
+                printed, _ = process.communicate()
+                timer.cancel()
+            if process.returncode == -signal.SIGKILL:
+                break
+            if process.returncode:
+                raise RuntimeError(f"a build ended by itself with {process.returncode}")
+            self.early += 1
+            self.seconds[size] = time.perf_counter() - start
+            shutil.rmtree(self.store)
+        self._judge(acknowledged(printed), verify=self.counts.hit % _VERIFIED == 0)
 
     @contextmanager
-    def _begin(self, store: Path, *how: str) -> Iterator[subprocess.Popen[str]]:
+    def _begin(self, *how: str) -> Iterator[subprocess.Popen[str]]:
         """Start a build and wait until it has opened the store."""
-        with subprocess.Popen(self._command(store, *how), stdout=subprocess.PIPE, text=True) as process:
+        command = [sys.executable, "-m", "tests.dying", str(self.store), str(self.records), *how]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
-            process.stdout.readline()
+            if not process.stdout.readline():
+                raise RuntimeError(f"a build did not begin, but ended with {process.wait()}")
             yield process
 
-    def _command(self, store: Path, *how: str) -> list[str]:
-        return [sys.executable, "-m", "tests.dying", str(store), str(self.records), *how]
-
-    def _judge(self, store: Path, killed: bool, told: set[str], *, verify: bool) -> None:
+    def _judge(self, told: set[str], *, verify: bool) -> None:
         counts = self.counts
-        counts.killed += killed
-        counts.finished += not killed
+        counts.hit += 1
         counts.told += len(told)
         if told:
-            lost, torn = _damage(Folder(store), told)
+            lost, torn = _damage(Folder(self.store), told)
             counts.lost += lost
             counts.torn += torn
-        with KnowledgeGraph.open(store, write=True) as graph:
+        with KnowledgeGraph.open(self.store, write=True) as graph:
             if verify:
                 counts.torn += len(graph.verify())
             held = set(graph._writer().ledger.sources())  # noqa: SLF001 - there is no question for all paths
             counts.lost += len(told - held)
             graph.load(line for path, line in self.lines.items() if path not in held)
-        if _canonical(store) != self.expected:
+        if _digest(self.store) != self.expected:
             counts.other += 1
-            shutil.copytree(store, self.folder.parent / f"kg-differs-{os.getpid()}-{counts.killed}")
-        shutil.rmtree(store)
+            shutil.copytree(self.store, self.folder.parent / f"kg-differs-{os.getpid()}-{counts.hit}")
+        shutil.rmtree(self.store)
+
+
+def _lasted(process: subprocess.Popen[str]) -> float:
+    start = time.perf_counter()
+    process.communicate()
+    return time.perf_counter() - start
 
 
 def _damage(folder: Folder, told: set[str]) -> tuple[int, int]:
@@ -148,10 +172,13 @@ def _whole(ledger: Ledger, store: Store, path: str, *, stale: bool) -> bool:
     return bool(lines) if stale else lines == set(source_graph_lines(ledger, path))
 
 
-def _canonical(store: Path) -> str:
-    """Return the digest of the sorted quads, which are the canonical form: there are no blank nodes."""
+def _digest(store: Path) -> str:
+    """Return the digest of the quads, which stand in the same order in every store that holds them."""
+    quads = sha256()
     with KnowledgeGraph.open(store) as graph:
-        return sha256("\n".join(sorted(graph.store.lines())).encode()).hexdigest()
+        for line in graph.store.lines():
+            quads.update(line.encode())
+    return quads.hexdigest()
 
 
 def _points() -> Iterator[tuple[str, str]]:
@@ -164,18 +191,19 @@ def main() -> None:
     with TemporaryDirectory(prefix="kg-kills-") as place:
         (folder := Path(place) / "builds").mkdir()
         builds = _Builds(folder)
-        print(f"{DOCUMENTS} documents, a whole build takes {builds.seconds:.1f} s")
+        lasted = ", ".join(f"{seconds:.1f} s by {size}" for size, seconds in builds.seconds.items())
+        print(f"{DOCUMENTS} documents, a whole build takes {lasted}", flush=True)
         for point, step in _points():
             builds.die(point, step)
         print(f"named points: {builds.counts}", flush=True)
         builds.counts = Counts()
-        chance = random.Random(4)
+        chance = random.Random(int(os.environ.get("BENCH_SEED", "4")))
         start = time.perf_counter()
         for count in range(1, KILLS + 1):
-            builds.kill(chance, count)
+            builds.kill(chance)
             if count % 10 == 0:
                 print(f"{count} kills in {time.perf_counter() - start:.0f} s: {builds.counts}", flush=True)
-        print(f"SIGKILL at random moments: {builds.counts}")
+        print(f"SIGKILL at random moments: {builds.counts}; {builds.early} builds had ended before and were done over")
 
 
 if __name__ == "__main__":
