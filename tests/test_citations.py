@@ -43,6 +43,11 @@ def facts(text: str) -> list[Fact]:
      [("CV", "12/UBND-VX", "2019-05-02", "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam")]),
     ("Bộ Chính trị có Chỉ thị số 19-CT/TW Thành ủy Hà Nội có Chỉ thị số 14-CT/TU và ngành",
      [("CT", "19-CT/TW", None, "Bộ Chính trị"), ("CT", "14-CT/TU", None, "Thành ủy Hà Nội")]),
+    ("các quyết định của UBND tỉnh: số 12/QĐ-UBND ngày 1/2/2019; số 13/QĐ-UBND",
+     [("QĐ", "12/QĐ-UBND", "2019-02-01", "Ủy ban nhân dân tỉnh Hà Nam"),
+      ("QĐ", "13/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("ngay từ đầu năm UBND tỉnh đã ban hành Kế hoạch số 5/KH-UBND",
+     [("KH", "5/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

@@ -34,6 +34,8 @@ JOINED = [
     ("a symbol glued to a word", "UBNDtỉnh giao SởNộivụ", ["UBND tỉnh giao Sở Nội vụ"]),
     ("names that only look glued", "Camera, YouTube, Vietinbank, ĐUCA, Kontum, Đắklắk",
      ["Camera, YouTube, Vietinbank, ĐUCA, Kontum, Đắklắk"]),
+    ("a subject whose first line is one syllable", "QUYẾT ĐỊNH\nPHÊ\nDUYỆT ĐỀ ÁN TRỒNG RỪNG",
+     ["QUYẾT ĐỊNH", "PHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG"]),
     ("a number and its word", "thực hiện Nghị quyết số\n18-NQ/TW", ["thực hiện Nghị quyết số 18-NQ/TW"]),
     ("a range of years", "giai đoạn 2023-\n2028 của tỉnh", ["giai đoạn 2023-2028 của tỉnh"]),
     ("a range of years with blanks", "nhiệm kỳ 2023 -\n2028", ["nhiệm kỳ 2023 - 2028"]),

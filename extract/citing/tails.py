@@ -114,6 +114,23 @@ def _behind_bracket(text: str, anchor: Anchor, position: int, where: Jurisdictio
     return (said[1], said[2]) if said else None
 
 
+_LIST_REACH = 600
+_OF_ISSUER = re.compile(r" của (?=[A-ZĐÂƯỦ])")
+
+
+def _above_list(text: str, anchor: Anchor, where: Jurisdiction) -> str | None:
+    """Read `các quyết định của UBND tỉnh: số 12/QĐ-UBND …; số 13/QĐ-UBND …`: who issued all that the list names."""
+    if not text[anchor.start].isdigit():
+        return None
+    colon = text.rfind(": ", max(0, anchor.start - _LIST_REACH), anchor.start)
+    if colon < 0 or "\n" in text[colon:anchor.start] or not text.startswith("số ", colon + 2):
+        return None
+    for of in _OF_ISSUER.finditer(text, max(0, colon - 90), colon):
+        if find_issuer(text, of.end()) == colon:
+            return complete(text[of.end():colon], where)
+    return None
+
+
 def _between(text: str, anchor: Anchor, where: Jurisdiction) -> str | None:
     """The issuer between type word and number: `Quyết định của Ủy ban nhân dân tỉnh số 15/QĐ-UBND`."""
     of = text.find(" của ", anchor.start, anchor.end)
@@ -144,7 +161,7 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     return (other.start(1), other.end(1), in_department(other[1], where)) if other else None
 
 
-_CLAUSE = re.compile(r"^|[.;,:] |(?:do|được|-) |[/-][A-ZĐ]{2,9} (?=[A-ZĐỦ])")
+_CLAUSE = re.compile(r"^|[.;,:] |(?:do|được|-) |[/-][A-ZĐ]{2,9} (?=[A-ZĐỦ])|(?:năm|nay|qua|đó|này) (?=[A-ZĐỦ])")
 
 
 def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
@@ -165,6 +182,7 @@ def _before(
 ) -> tuple[str | None, str | None]:
     """Read `Ngày 22/12/2024, Bộ Chính trị (đã) ban hành …` and `Tỉnh ủy đã ban hành …` before a mention."""
     (date, issuer), start = said, anchor.start
+    issuer = issuer or _above_list(text, anchor, where)
     number = anchor.number or ""
     floor = max(0, start - 150)
     floor = max(floor, text.rfind("\n", floor, start) + 1)

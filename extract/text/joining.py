@@ -21,7 +21,7 @@ _CLOSED_STARTS = frozenset("CĐD")
 #: Names of the right column, which a narrow cell breaks anywhere.
 _NAME = re.compile(rf"{_CLOSED.pattern}|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
 _SYLLABLES = frozenset({"ỦY", "UỶ", "HỘI", "BỘ", "LIÊN", "THỦ", "CHÍNH", "QUYẾT", "NGHỊ", "THÔNG", "CHỈ", "HƯỚNG",
-                        "KẾT"})
+                        "KẾT", "THỰC", "THI", "TRIỂN", "BAN", "TIẾP", "PHÊ", "QUY", "TĂNG", "TỔ", "SỬA", "ĐẨY", "VỀ"})
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình) ")
 _NAME_STARTS = frozenset({"CỘNG", "ĐẢNG", "ĐOÀN"})
 _OPEN = line_words("open")
