@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.document.head import Head
@@ -61,10 +62,14 @@ _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "L�
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
 _SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của )?[Cc]ác [^:]{2,250}$")
+_TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thống nhất|đánh giá|nhận định|ghi nhận|biểu dương"
+                   r"|hoan nghênh|đồng ý|thông qua|cho ý kiến|yêu cầu|nhấn mạnh|kết luận|quyết nghị)(?!\w)")
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
 _LONGEST_NAME_LINE = 160
+#: Bullets that stand in the line of their unit (`Sở Tài chính: - Bố trí kinh phí. - Quyết toán.`).
+_INLINE = re.compile(r"(?<=[:;.] )[-+] (?=[^\W\d_])")
 _SENTENCE = re.compile(r"[.;] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: The rank of `Điều 2.`, and how many articles a decision has that lays down no rules itself.
 _ARTICLE, _MOST_ARTICLES = 6, 8
@@ -82,7 +87,7 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
     found: list[Duty] = []
     for section in areas:
         items = read_items(view.text, section.start, section.end)
-        inside = list(_entries(items, where, _SECTION))
+        inside = list(_entries(items, head, _SECTION))
         below = items[0].children if len(items) == 1 else items  # the section's own heading
         plain = _plain_entries(below, where)
         found += plain if {duty.start for duty in inside} <= {duty.start for duty in plain} else inside
@@ -91,7 +96,7 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
         for start, end in (parts.body, *parts.annexes):
             items = read_items(view.text, start, end)
             own = start == parts.body[0] and manner == _RULES and _decides(items, head)
-            found += _entries(items, where, _DECISION if own else manner)
+            found += _entries(items, head, _DECISION if own else manner)
     return tuple(sorted(found, key=lambda duty: duty.start))
 
 
@@ -128,34 +133,44 @@ def _is_listed(sections: Sequence[Section], index: int) -> bool:
     return unit is not None and unit.form == "heading" and before is not None and before.kind != "duties"
 
 
-def _entries(items: Sequence[Item], where: Jurisdiction, manner: str) -> Iterator[Duty]:
+def _entries(items: Sequence[Item], head: Head, manner: str) -> Iterator[Duty]:
+    where = head.jurisdiction
     for item in items:
-        unit = _unit_of(item, manner)
+        unit = _unit_of(item, head, manner)
         level = _LEVEL.match(item.text) if unit is None else None
         if level is not None:
-            named = list(_plain_entries(item.children, where) or _entries(item.children, where, manner))
+            named = list(_plain_entries(item.children, where) or _entries(item.children, head, manner))
             own = Unit(level.start("level"), level.end("level"), len(item.text), "heading")
             name = level["level"][:1].upper() + level["level"][1:]
             yield from named or [replace(_duty(item, own, where), organization=name)][:len(item.children)]
         elif unit is None:
-            yield from _entries(item.children, where, manner)
+            yield from _entries(item.children, head, manner)
         elif _FORMULA.match(item.text[unit.task:]):
             continue
         elif _children_are_units(item):
-            yield from _entries(item.children, where, manner)
+            yield from _entries(item.children, head, manner)
         else:
             yield _duty(item, unit, where)
             # a unit that lost its numeral stands as a paragraph below the unit before it and its tasks
             below = item.children[1:] if unit.form == "heading" else item.children
-            yield from _entries([child for child in below if child.rank == PARAGRAPH], where, manner)
+            yield from _entries([child for child in below if child.rank == PARAGRAPH], head, manner)
 
 
-def _unit_of(item: Item, manner: str) -> Unit | None:
+def _tells(item: Item, unit: Unit, head: Head) -> bool:
+    """Tell whether the item only tells what the issuer did (`1. Chính phủ nghe Bộ Tài chính báo cáo …`)."""
+    first = unit.start + len(head.issuer or "")
+    return head.issuer is not None and item.text.startswith(head.issuer, unit.start) \
+        and _TOLD.match(item.text, first) is not None
+
+
+def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
-    below = PARAGRAPH if manner == _SECTION else 0 if manner in (_RULES, _DECISION) else BULLET
+    below = PARAGRAPH if manner in (_SECTION, _DIRECTIVE) else 0 if manner in (_RULES, _DECISION) else BULLET
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
-    given = manner == _SECTION and item.text.startswith("Giao ")
+    if unit is not None and _tells(item, unit, head):
+        return None
+    given = manner in (_SECTION, _DIRECTIVE) and item.text.startswith("Giao ")
     if unit is None or (item.rank == PARAGRAPH and (
             (unit.form != "colon" and not given) or _CLOSING.match(item.text))):
         return None
@@ -185,6 +200,8 @@ def _children_are_units(item: Item) -> bool:
     several = _SEVERAL.search(item.text) is not None
     named = sum(unit is not None and (unit.form == "colon" or (unit.form == "heading" and bool(child.children)))
                 for unit, child in zip(units, children, strict=True))
+    if several and named * 3 >= len(children) * 2:
+        return True
     return all(units) and (named == len(children) or (several and named * 2 >= len(children)) or (
         several and all(unit is not None and unit.form == "verb" for unit in units)))
 
@@ -229,5 +246,7 @@ def _tasks(item: Item, unit: Unit) -> list[tuple[int, int]]:
         head = [] if item.text.rstrip().endswith(":") or unit.form == "heading" else own
         return [*head, *((child.start, child.end) for child in before), *((c.start, c.until) for c in listed)]
     if own:
-        return own
+        inline = [mark.start() for mark in _INLINE.finditer(item.text, max(unit.task - 1, 0))]
+        return [(item.start + a, item.start + b) for a, b in pairwise((*inline, len(item.text)))] \
+            if len(inline) > 1 and inline[0] <= unit.task else own
     return [(child.start, child.end) for child in item.children if not _CLOSING.match(child.text)]

@@ -45,7 +45,7 @@ _PERIODIC = re.compile(
 _DAY = r"(?:0?\d|[12]\d|3[01])(?: ?/ ?(?:0?\d|1[0-2])(?![/\d])| tháng (?:0?\d|1[0-2])(?! năm \d))?"
 _RECURRING = re.compile(
     r"(?!\d{1,2} tháng (?:đầu|cuối) năm)"
-    r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày )?"
+    r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày |thứ )?"
     rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} "
     r"(?:hằng|hàng|mỗi|của|các|tháng đầu|cuối|(?=tháng (?:cuối|đầu)(?: mỗi| hằng)? quý)) ?(?:hằng |mỗi )?"
     r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"

@@ -19,6 +19,7 @@ _BULLETS = {"-": BULLET, "*": BULLET, "•": BULLET, "~": BULLET, "+": _SUB_BULL
 #: `- Đối với Hội cấp huyện:` heads the bullets below it, whatever the bullets look like.
 _HEADED = BULLET - 1
 _TOWARDS = "Đối với "
+_LONGEST_NAME = 160
 _LEAD = re.compile(r"[-*•~+][\s.]{0,2}")
 
 
@@ -49,7 +50,9 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
         position += len(line) + 1
         if item is None:
             continue
-        if item.rank == BULLET and (_heads(item, open_) or _names_unit(item, open_, lines[index + 1:index + 2])):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if (item.rank == BULLET and _heads(item, open_)) or (
+                item.rank in (BULLET, PARAGRAPH) and _names_unit(item, open_, following)):
             item.rank = _HEADED
         while open_ and (open_[-1].rank >= item.rank or (item.rank == PARAGRAPH and open_[-1].rank >= BULLET)):
             open_.pop()
@@ -67,13 +70,19 @@ def _heads(item: Item, open_: list[Item]) -> bool:
     return item.text.rstrip().endswith(":") or any(other.rank == _HEADED for other in open_)
 
 
-def _names_unit(item: Item, open_: list[Item], following: list[str]) -> bool:
-    """Tell whether a bullet is a unit alone, with a colon, that heads the bullets after it (`- Hiệu trưởng:`)."""
-    alone = item.text.rstrip().endswith(":") and following != [] and following[0][:1] in _BULLETS
-    if not alone and not any(other.rank == _HEADED for other in open_):
+def _names_unit(item: Item, open_: list[Item], following: str) -> bool:
+    """Tell whether a line without a numeral is a unit alone that heads the bullets after it (`- Hiệu trưởng:`)."""
+    line = item.text.rstrip()
+    alone = following[:1] in _BULLETS and not line.endswith((".", ";", ",", "/"))
+    beside = item.rank == BULLET and any(other.rank == _HEADED for other in open_)
+    unit = leading_unit(item.text) if beside or (alone and len(line) <= _LONGEST_NAME) else None
+    if unit is None or unit.form == "verb":
         return False
-    unit = leading_unit(item.text)
-    return unit is not None and unit.form in ("heading", "colon")
+    if line.endswith(":") or beside:
+        return unit.form == "colon" or not line.endswith((".", ";", ",", "/"))
+    below = read_item(following, 0)
+    next_unit = leading_unit(below.text) if below is not None else None
+    return alone and unit.form == "heading" and (next_unit is None or next_unit.form == "verb")
 
 
 def read_item(line: str, position: int) -> Item | None:

@@ -64,6 +64,8 @@ _WHOM = re.compile(
     r"(?:,? (?:và )?(?:cơ quan|đơn vị|địa phương|ban|ngành|tổ chức|trực thuộc|liên quan))*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNORECASE)
 _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
+#: Before what a line is about there is no subject (`Chế độ báo cáo: Các đơn vị báo cáo …`).
+_TOPIC = re.compile(r": (?=\S)")
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _MOST_HEADINGS = 60
 _FURTHEST = 8000
@@ -116,6 +118,7 @@ def _subject(place: Place) -> str | None:
     asked = [match.end() for match in _ASKED.finditer(text, place.line, place.start)
              if match.end() > place.first or match[0][0] in "ĐđYyGP"]  # no `được giao`, `phân công` told in passing
     starts += [at for at in reversed(asked) if unit_starts(text, at)]
+    starts += [match.end() for match in _TOPIC.finditer(text, place.first, place.start)]
     lead = _BULLET.match(text, place.line)
     starts.append(lead.end() if lead is not None else place.line)
     for start in starts:

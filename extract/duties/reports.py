@@ -180,6 +180,8 @@ def _read(place: Place, known: Known, due: When | None = None) -> ReportDuty | N
     """Return the duty of the sentence; `due` is when, where another sentence tells it."""
     text = place.text
     before = text[place.first:place.start]
+    if text.startswith(":", place.end) and "áo cáo" in text[place.end:place.last]:
+        return None  # `Chế độ báo cáo: Các đơn vị báo cáo …`
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
         return None
     addressee = _addressee(place) or _sent_before(place)

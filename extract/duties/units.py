@@ -63,6 +63,7 @@ _SPREAD = re.compile(
 _LOWER = compiled(r" [a-ỹ]")
 _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!ậu )cần|phải)$")
 _ASKING = compiled(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)(?:$| (?=[A-Ỹ]|các |quý ))")
+_CHARGED = compiled(r",? (?:đã |sẽ )?(?:giao|phân công)(?: cho)? (?=[A-Ỹ]|các (?!nội|nhiệm|chỉ|công))")
 _LONG_NAME = 60
 _SHORTEST_TASK = 10
 _LONGEST_WORD = 24
@@ -101,7 +102,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
         r"(?=,? [A-Ỹ]|,? (?:ban|ngành)"
         r"| (?:các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|cơ sở)(?!\w))"
-        rf"|(?<=của )(?:{classes})|(?:(?<=ối với )|(?<=hân công )|(?<=iao cho )|(?<=Giao ))(?i:{posts}))(?![^\W\d_])"
+        rf"|(?:(?<=của )|(?<=ối với ))(?:{classes})"
+        rf"|(?:(?<=ối với )|(?<=hân công )|(?<=iao cho )|(?<=Giao ))(?i:{posts}))(?![^\W\d_])"
         r"(?! việc| công tác| tình hình| đột xuất))")
     verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
     return compiled(head), compiled(verb)
@@ -142,6 +144,8 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
     Adverbials may stand before it (`Căn cứ …, Sở Tài chính tổng hợp …`).
     """
     head, _ = _patterns()
+    if line.isupper():
+        line = _lowered(line)
     match = head.match(line, start) if _may_begin(line, start) else None
     if match is not None:
         return _ended(line, match)
@@ -153,6 +157,15 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
                 if unit is not None and unit.form == "verb":
                     return unit
     return None
+
+
+def _lowered(line: str) -> str:
+    """Return a heading in capitals with the capitals that a body, a class of bodies or a post has."""
+    small = line.capitalize()
+    known = find_issuer(small, 0)
+    whole = small.startswith("Các ") or (known is not None and " " in small[:known])
+    lowered = line.title() if whole else small
+    return lowered if len(lowered) == len(line) else line
 
 
 def acting_unit(line: str) -> Unit | None:
@@ -193,7 +206,8 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
         if not rest:
-            return Unit(start, _end(line, start, colon), len(line), "heading")
+            asks = _ASKING.search(line, start, colon) is not None
+            return None if asks else Unit(start, _end(line, start, colon), len(line), "heading")
         if verb is None and _continues(rest):
             return Unit(start, _end(line, start, len(line)), len(line), "heading")
         return Unit(start, _end(line, start, colon), colon + 1 + len(line[colon + 1:]) - len(line[colon + 1:].lstrip()),
@@ -222,6 +236,9 @@ def _before_verb(line: str, head: re.Match[str], verb: re.Match[str]) -> Unit | 
     start = head.start("name")
     if _ASKING.search(line, start, verb.start()):
         return None  # who asks is given no task
+    charged = _CHARGED.match(line, verb.start())
+    if charged is not None:  # `Chính phủ giao Bộ Nội vụ …`
+        return _charged_unit(line, charged.end())
     # where the verb is in no list or misspelt, the name is known
     over = verb[0][0] == ";" or _STOP.search(line, start, verb.start()) is not None
     apart = over or verb[0][0] == ","
@@ -234,6 +251,16 @@ def _before_verb(line: str, head: re.Match[str], verb: re.Match[str]) -> Unit | 
     adverb = _ADVERB.search(line, start, end)
     task = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,;"))
     return Unit(start, adverb.start() if adverb else end, task, "verb")
+
+
+def _charged_unit(line: str, start: int) -> Unit | None:
+    head = _patterns()[0].match(line, start)
+    verb = _verb(line, head.end("name")) if head is not None else None
+    if head is None or verb is None:
+        return None
+    first = head.start("name")
+    task = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,;"))
+    return Unit(first, _end(line, first, verb.start()), task, "verb")
 
 
 def _verb(line: str, position: int) -> re.Match[str] | None:
