@@ -170,3 +170,12 @@ def test_what_is_open_joins_only_what_has_all_that_is_known_of_it(places: set[st
 def test_a_paper_of_the_centre_that_sits_in_a_province_tells_no_district(province: str | None, key: str) -> None:
     where = replace(home(paper("a.txt", date="2024-01-01", home="").document, "a.txt"), seat=Seat("central", province))
     assert bodies("LĐLĐ huyện Phong Thổ", where)[0].key == key
+
+
+@pytest.mark.parametrize("name", [
+    "Tỉnh Hội Nông dân", "Hội LHPN Tỉnh Hội", "Sở Y tế tỉnh Xyz", "UBND thành phố Xyz", "Hội Nông dân Thành Hội"])
+def test_a_province_that_the_rows_do_not_have_stops_nothing(name: str) -> None:
+    graph = built([[paper("a.txt", "4/KH-LĐLĐ", "Liên đoàn Lao động tỉnh Lai Châu", "2024-01-24",
+                         assignments=(Assignment(name, 1, 1, 9, name),))]])
+    assert graph.sparql("ASK { ?assignment dkg:organisation ?body }").rows == ((True,),)
+    assert not violations(graph.store)

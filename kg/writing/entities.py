@@ -182,8 +182,9 @@ def named_lines(named: Named, words: Sequence[str], stands: Stands, doubts: Sequ
 
 
 def _place_lines(lines: Lines, subject: str, words: str, above: str) -> None:
-    level = next(row["level"] for row in rows("places")
-                 if row["level"] != "province" and words.startswith(f"{row['word']} "))
+    # a `tỉnh` that the rows do not have is one all the same: `Tỉnh Hội`, a name that was scanned badly
+    level = next((row["level"] for row in rows("places")
+                  if row["level"] != "province" and words.startswith(f"{row['word']} ")), "province")
     lines.about(subject, (A, dkg("Place")), (LABEL, tagged(words, "vi")), (dkg("level"), iri(concept("level", level))),
                 (_BROADER, iri(place(above)) if above else None))
 
