@@ -22,10 +22,13 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyoxigraph as ox
+
 from extract.records import dump_line
 from kg import KnowledgeGraph
 from kg.iri import source, source_key
 from kg.keeping.folder import Folder
+from kg.stores.embedded import EmbeddedStore
 from kg.stores.store import Store
 from kg.writing.ledger import Ledger
 from kg.writing.pieces import source_graph_lines
@@ -174,11 +177,12 @@ def _whole(ledger: Ledger, store: Store, path: str, *, stale: bool) -> bool:
 
 def _digest(store: Path) -> str:
     """Return the digest of the quads, which stand in the same order in every store that holds them."""
-    quads = sha256()
-    with KnowledgeGraph.open(store) as graph:
-        for line in graph.store.lines():
-            quads.update(line.encode())
-    return quads.hexdigest()
+    held = EmbeddedStore.open(Folder(store).quads, write=False)
+    try:
+        quads = held.inner.dump(format=ox.RdfFormat.N_QUADS)
+        return sha256(quads or b"").hexdigest()
+    finally:
+        held.close()
 
 
 def _points() -> Iterator[tuple[str, str]]:
