@@ -48,6 +48,13 @@ def facts(text: str) -> list[Fact]:
       ("QĐ", "13/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     ("ngay từ đầu năm UBND tỉnh đã ban hành Kế hoạch số 5/KH-UBND",
      [("KH", "5/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("Nghị quyết số 26-NQ/TW (khóa X), Kết luận số 97-KL/TW của Bộ Chính trị",
+     [("NQ", "26-NQ/TW", None, None), ("KL", "97-KL/TW", None, "Bộ Chính trị")]),
+    ("Kết luận của Thường trực Tỉnh ủy tại Thông báo số 8-TB/TU ngày 3/6/2019",
+     [("TB", "8-TB/TU", "2019-06-03", "Thường trực Tỉnh ủy Hà Nam")]),
+    ("Quyết định số 2/QĐ-UBND của Ủy ban nhân dân tỉnh và các Quyết định số: 5/QĐ-SNV, 7/QĐ-SNV",
+     [("QĐ", "2/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam"), ("QĐ", "5/QĐ-SNV", None, None),
+      ("QĐ", "7/QĐ-SNV", None, None)]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

@@ -25,8 +25,9 @@ _JOINT = re.compile(r"(?:,| và|, và| &|,? cùng với| và các)? ?(?:số |c�
 _LISTED = re.compile(r"; ?(?:số )?")
 #: What noise or the end of a line leaves of a name.
 _CUT_SHORT = frozenset({"Hội đồng", "Ủy ban", "Bộ", "Ban"})
-_BESIDE = re.compile(r",? (?:và|cùng với) $")
+_BESIDE = re.compile(r"(?:,|,? và|,? cùng với) $")
 _OFFICE = re.compile(r"^(?:Phó )?Giám đốc (?=Sở)")
+_OWN_TERM = re.compile(r",? \(?[Kk]h[oó][aá] ")
 _LONGEST_DATE = 10
 _JOINT_REACH = 14
 _SAME_DAY = re.compile(r",? \(?cùng ngày\)?(?=[,;.)\n]| của| và|$)")
@@ -66,7 +67,8 @@ def share_coordinated(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail
         whole = len(after.date or "") > 4 or not text[right.start].isalpha()
         if date is None and alike and whole and not listed and _same_year(left.number, after.date):
             date = after.date
-        shared[index] = replace(tail, date=date, issuer=tail.issuer or after.issuer)
+        own = not alike and _OWN_TERM.match(text, left.end)  # `Nghị quyết số 26-NQ/TW (khóa X), Kết luận số …`
+        shared[index] = replace(tail, date=date, issuer=tail.issuer if own else tail.issuer or after.issuer)
     for index in range(1, len(anchors)):  # `của Sở Tài chính tại Tờ trình số 12/TTr-STC ngày …, 15/TTr-STC ngày …`
         left, right = anchors[index - 1], anchors[index]
         tail, after = shared[index - 1], shared[index]

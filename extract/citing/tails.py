@@ -208,8 +208,8 @@ _POST = (
     r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND|Tập đoàn|Ngân hàng|Liên đoàn|Hội|Công an|Văn phòng|Kho bạc|Cục|Trường"
     r"|Phòng)(?!\w))")
 _SAID = re.compile(
-    r"(?P<noun>đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
-    r"|thống nhất|chấp thuận|tham mưu|đề xuất) của (?:(?:các )?(?:đồng chí|đ/c|Đồng chí) )?(?=[A-ZĐÂƯỦ])")
+    r"(?P<noun>(?i:đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
+    r"|thống nhất|chấp thuận|tham mưu|đề xuất)) của (?:(?:các )?(?:đồng chí|đ/c|Đồng chí) )?(?=[A-ZĐÂƯỦ])")
 #: What a speaker says in a document of its own.
 _OWN = frozenset({"đề nghị", "kiến nghị", "báo cáo", "thẩm định", "thẩm tra", "tham mưu", "đề xuất"})
 _SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")
@@ -232,7 +232,7 @@ def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str
         return None
     names = _SECOND.split(said_by)
     said = "; ".join(dict.fromkeys(in_department(name.strip(" ,"), where) for name in names))
-    return said, lead.re is _SAID_TOO or lead["noun"] in _OWN
+    return said, lead.re is _SAID_TOO or lead["noun"].lower() in _OWN
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
