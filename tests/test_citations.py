@@ -55,6 +55,8 @@ def facts(text: str) -> list[Fact]:
     ("Quyết định số 2/QĐ-UBND của Ủy ban nhân dân tỉnh và các Quyết định số: 5/QĐ-SNV, 7/QĐ-SNV",
      [("QĐ", "2/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam"), ("QĐ", "5/QĐ-SNV", None, None),
       ("QĐ", "7/QĐ-SNV", None, None)]),
+    ("Báo cáo số 330/BC-ĐGS của Đoàn giám sát Quốc hội và ý kiến của đại biểu",
+     [("BC", "330/BC-ĐGS", None, "Đoàn giám sát Quốc hội")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

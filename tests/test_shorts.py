@@ -56,6 +56,8 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
     ("Nghị quyết số 18-NQ/TW.\nNghị quyết số 19-NQ/TW. Quán triệt các nghị quyết nêu trên", []),
     ("Nghị quyết số 18-NQ/TW; Nghị quyết số 18/NQ-CP; Nghị quyết số 18 của Chính phủ được cụ thể hóa",
      [("Nghị quyết số 18", 1)]),
+    ("Chỉ thị số 2/CT-TTg và Chỉ thị số 7/CT-UBND.\nQuán triệt Chỉ thị nêu trên của Thủ tướng Chính phủ",
+     [("Chỉ thị nêu trên", 0)]),
     # not tied, no mention
     ("Kế hoạch này; Nghị quyết Đại hội các cấp; Biên bản này; các Chỉ thị của Tỉnh ủy", []),
     (f"{LEAD}. Trong 69 nội dung; quy định trên địa bàn; Kết luận trên cơ sở", []),

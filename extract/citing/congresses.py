@@ -36,13 +36,13 @@ _TERM = (
 _PLACE_WORDS = r"tỉnh|huyện|[Tt]hành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _CAPITAL = r"[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ]"
 #: A capitalised word, perhaps with the small second syllable of a trade (`Điện lực Việt Nam`).
-_PROPER = (rf"(?:{_CAPITAL}[\wÀ-ỹ.]*"
+_PROPER = (rf"(?:{_CAPITAL}[\wÀ-ỹ.&]*"
            rf"(?: (?!(?:lần|của|và|đã|nhiệm|khóa|khoá|về|các|đến|thành|với|là|theo|được|tỉnh) )[a-zà-ỹđ]{{2,6}}"
            rf"(?= (?:{_CAPITAL}|lần thứ|tỉnh |thành phố )))?)")
 _BODY_WORD = (
     r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"
     r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc"
-    r"|đại biểu|toàn thể"
+    r"|đại biểu|toàn thể|các(?= (?:KCN|[Kk]hu ))|công nghiệp|chế xuất|kinh tế"
     rf"|{_PLACE_WORDS}|ngành|Thanh niên|thanh niên|Phụ nữ|phụ nữ|Nông dân|nông dân|Cựu chiến binh|Liên hiệp|liên hiệp"
     rf"|Đại học|trường|lần thứ|{_PROPER})")
 _HEAD = re.compile(

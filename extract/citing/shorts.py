@@ -178,6 +178,10 @@ def _this(known: _Known, word: TypeWord) -> Short | None:
     if found is None or word.code not in forms.POINTED or _no_other(known, word, found["which"]):
         return None
     before = known.before.before(word.code, word.start)
+    said = issuer_after(known.text, found.end(), known.head.jurisdiction) if before else None
+    named = [index for index in before if said and known.before.full[index].issuer == said[2]]
+    if named:  # `Chỉ thị nêu trên của Thủ tướng Chính phủ`
+        return _make(known, word, found.end(), named[-1], "short-this")
     if not before:
         return None
     if forms.SEVERAL.search(known.text, max(0, word.start - 14), word.start):

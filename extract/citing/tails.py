@@ -49,7 +49,9 @@ _CENTRAL_NAMED = re.compile(
 #: An organ that no list knows: the capitalised words after `của` as far as the subject or the end of the clause.
 _OTHER = re.compile(
     r",? của ((?:trường |công ty |bệnh viện |trung tâm )?[A-ZĐÂƯỦ][^,;.:()\n“”\"]{3,80}?)"
-    r"(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi|đề nghị)(?!\w)|[,;.:)\n]|$)")
+    r"(?= (?:về|ban hành|quy định|hướng dẫn|phê duyệt|V/v|v/v|gửi|đề nghị|đã|được"
+    r"|và (?:ý kiến|đề nghị|các|kết quả))(?!\w)"
+    r"|[,;.:)\n]|$)")
 _PLENUM = re.compile(
     r",?(?: của)? ([Hh]ội nghị (?:lần thứ \w{1,6}(?: \w{1,6})?,? (?:của )?(?:[Bb]an [Cc]hấp hành|BCH) [Tt]rung ương"
     r"|[Tt]rung ương \d{1,2})(?!\w))", re.IGNORECASE)
