@@ -12,9 +12,10 @@ _HEAD = """# Ready questions
 
 Made from `queries/*.rq` by `python -m kg.catalogue > docs/questions.md`; do not edit.
 
-`kg query NAME key=value …` in the terminal, `graph.query("NAME", key="value")` in Python; `kg questions NAME` shows the
-SPARQL. Numbers may be given in any spelling (`2-NQ/TW`, `02 - NQ/TW`, `02-nq/tw`), dates as `2021-06-12`, `12/6/2021`,
-`2021-06` or `2021`, organisations by a part of their name, with or without marks and abbreviations.
+`kg query NAME key=value …` in the terminal, `graph.query("NAME", key="value")` in Python (`from_=…` for `from`);
+`kg questions NAME` shows the SPARQL. Numbers may be given in any spelling (`2-NQ/TW`, `02 - NQ/TW`, `02-nq/tw`), dates
+as `2021-06-12`, `12/6/2021`, `2021-06` or `2021`, organisations, persons and places by a part of their name, with or
+without marks and abbreviations, or by their IRI.
 """
 
 

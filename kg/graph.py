@@ -154,13 +154,15 @@ class KnowledgeGraph:
     def query(self, name: str, /, **parameters: object) -> Result:
         """Answer a ready question, asked by its name or in words (`"kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?"`).
 
-        Words that may ask several questions or none raise UnclearQuestion, which lists what may be meant.
+        Words that may ask several questions or none raise UnclearQuestion, which lists what may be meant. A parameter
+        that Python has another use for is given with a low line behind: `from_=2021`.
         """
         from .asking.query import answer  # noqa: PLC0415 - the parts of the face are loaded when they are used
         from .words.asking import ask  # noqa: PLC0415 - see above
         from .words.tokens import is_words  # noqa: PLC0415 - see above
 
-        return ask(self.store, name, parameters) if is_words(name) else answer(self.store, name, parameters)
+        given = {key.removesuffix("_"): value for key, value in parameters.items()}
+        return ask(self.store, name, given) if is_words(name) else answer(self.store, name, given)
 
     def search(self, words: str, limit: int = 20, progress: Callable[[int], None] = lambda _: None) -> Result:
         """Find documents, bodies, persons and places by words, numbers or names, in whatever spelling.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.asking.query import answer
 from kg.errors import BadParameter, UnknownValue
+from kg.graph import KnowledgeGraph
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import DATA
 from tests.small import build
@@ -61,3 +64,17 @@ def test_units_of_a_list_are_told_by_their_names(store: EmbeddedStore) -> None:
 def test_refusals(store: EmbeddedStore, name: str, given: dict[str, str], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         answer(store, name, given)
+
+
+def test_from_is_given_with_a_low_line_in_python(root: Path) -> None:
+    graph = KnowledgeGraph.open()
+    graph.build([str(root / "samples" / "bc-31-ldld-muong-khao.pdf")], jobs=1)
+    assert len(graph.query("documents-in-period", from_=2023, until=2023)) == 1
+    assert len(graph.query("Các văn bản trong kho", from_=2024)) == 0
+
+
+def test_a_notebook_shows_the_columns_that_matter_most(store: EmbeddedStore) -> None:
+    shown = answer(store, "plans-implementing", {"resolution": "02-NQ/TW"})._repr_html_()
+    assert "<th>quote</th>" in shown
+    assert "<th>start</th>" not in shown
+    assert "more columns: to_dataframe() has them all" in shown

@@ -169,3 +169,13 @@ def test_notes_know_both_languages() -> None:
         "5 dòng đầu, còn nữa; muốn xem thêm hãy đặt limit=…", "5 dòng đầu trong 9 dòng; muốn xem thêm hãy đặt limit=…",
         "plain words")
     assert pickle.loads(pickle.dumps(noted)).notes_in("vi") == noted.notes_in("vi")
+
+
+def test_a_document_called_by_its_subject_leaves_the_rest_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    rows = (("Triển khai công tác tuyên truyền, phổ biến pháp luật trong đoàn viên và người lao động năm 2022", "KH"),
+            ("42/KH-LĐLĐ", "KH"))
+    out = io.StringIO()
+    columns = tuple(map(Column, ("number", "type", "title", "issuer")))
+    show(Result(columns, tuple((*row, "a b", "c d") for row in rows)), out)
+    assert out.getvalue().count("│ 42/KH-LĐLĐ ") == 1

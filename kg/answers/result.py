@@ -112,11 +112,14 @@ class Result:
         return out.getvalue()
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(column.name)}</th>" for column in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{escape(plain(value))}</td>" for value in row) + "</tr>"
+        shown = [(place, column.name) for place, column in enumerate(self.columns)
+                 if not self.show or column.name in self.show]
+        head = "".join(f"<th>{escape(name)}</th>" for _, name in shown)
+        body = "".join("<tr>" + "".join(f"<td>{escape(plain(row[place]))}</td>" for place, _ in shown) + "</tr>"
                        for row in self.rows[:_IN_NOTEBOOK])
-        more = len(self.rows) - _IN_NOTEBOOK
+        more, hidden = len(self.rows) - _IN_NOTEBOOK, len(self.columns) - len(shown)
         notes = list(self.notes) + ([f"{more} more rows: use to_dataframe() or write()"] if more > 0 else [])
+        notes += [f"{hidden} more columns: to_dataframe() has them all"] if hidden else []
         foot = "".join(f"<p>{escape(note)}</p>" for note in notes)
         return (f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead>"
                 f"<tbody>{body}</tbody></table>{foot}")

@@ -28,6 +28,8 @@ _LONGEST = 240
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 #: A column of words is not made narrower than this.
 _READABLE = 14
+#: A document whose number is longer than this has none and is called by its subject.
+_NUMBER = 28
 _NARROW = ("date", "integer", "decimal", "boolean")
 
 
@@ -52,18 +54,19 @@ def show(result: Result, out: TextIO) -> None:
 def _least(column: Column, cells: list[str]) -> int:
     """Return the least width at which a column can be read."""
     longest = max([cell_len(cell) for cell in cells] + [cell_len(column.name)])
-    return longest if _whole(column) else min(longest, _READABLE)
+    return longest if _whole(column, cells) else min(longest, _READABLE)
 
 
-def _whole(column: Column) -> bool:
-    return column.kind in _NARROW or column.name == "number"
+def _whole(column: Column, cells: list[str]) -> bool:
+    """Whether the cells are not broken: figures, dates and numbers, where no document is called by its subject."""
+    return column.kind in _NARROW or (column.name == "number" and all(len(cell) <= _NUMBER for cell in cells))
 
 
 def _table(shown: list[tuple[int, Column]], rows: list[list[str]]) -> Table:
     table = Table(box=ROUNDED, show_lines=True)
-    for _, column in shown:
+    for place, (_, column) in enumerate(shown):
         table.add_column(column.name, justify="right" if column.kind in ("integer", "decimal") else "left",
-                         no_wrap=_whole(column), overflow="fold", header_style="bold")
+                         no_wrap=_whole(column, [row[place] for row in rows]), overflow="fold", header_style="bold")
     for row in rows:
         table.add_row(*[Text(cell) for cell in row])
     return table
