@@ -9,7 +9,8 @@ import pytest
 from extract.document.head import read_head
 from extract.document.sections import structure
 from extract.duties.assignments import Duty, find_assignments
-from extract.duties.units import duty_rows, leading_unit
+from extract.duties.units import leading_unit
+from extract.duties.words import duty_rows
 from extract.text.layout import lay_out
 from ontology import Row
 from tests.blocks import Block, read_blocks

@@ -70,6 +70,9 @@ _GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
+#: A recurrence at the beginning of the line, before the clauses that it governs.
+_LEADS = compiled(
+    r"[-+* ]*(?:[\da-zđ.]{1,6}[.)] )?(?:Định kỳ|Hằng|Hàng|Mỗi|Cuối mỗi|Sau mỗi) [^,;.\n]{2,60}, (?=[A-Ỹ]|các )")
 #: `gửi báo cáo tháng về …`: the kind of report tells how often.
 _KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
 _FURTHER = compiled(
@@ -283,6 +286,9 @@ def _when(place: Place, stop: int, year: int | None) -> When | None:
     kind = _KIND.match(text, place.end, place.last)
     if kind is not None:
         return When(kind.start(1), kind.end(1), kind[1])
+    leads = _LEADS.match(text, place.line, place.first)
+    if leads is not None:  # `Hằng năm, Sở A kiểm tra …; báo cáo …`
+        return find_when(text, place.line, leads.end(), year)
     promptly = _PROMPTLY.search(text, place.first, place.start) or _TIMELY.search(text, place.end, place.last)
     return When(promptly.start(), promptly.end(), promptly[0].strip()) if promptly is not None else None
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.bodies.issuers import find_issuer
-from extract.bodies.organisations import any_of
-from extract.text.letters import compiled, plain
-from ontology import Row, read_rows, rows
+from extract.text.letters import compiled
 
-__all__ = ["Unit", "acting_unit", "duty_rows", "leading_unit", "unit_starts"]
+from .words import may_begin, noun_pattern, patterns
+
+__all__ = ["Unit", "acting_unit", "leading_unit", "unit_starts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,8 @@ _LONGEST_HEADING = 260
 _LONGEST_CLAUSE = 420
 _ADVERBIAL = compiled(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
-    r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó)(?![^\W\d_])")
+    r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó|Cuối|Đầu|Mỗi"
+    r"|Kết thúc|Sau khi|Sau mỗi|Đồng thời|Vào)(?![^\W\d_])")
 _BREAK = re.compile(r", (?:(?:giao|phân công|đề nghị|yêu cầu)(?: cho)? )?")
 _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
@@ -54,6 +53,9 @@ _COMMITTEE = compiled(
     r"(?:Ban [Cc]hỉ (?:đạo|huy)|Tiểu ban|Hội đồng|Tổ (?:công tác|giúp việc)|Ban (?:[Vv]ận động|[Qq]uản lý))"
     r"(?:,? (?!các|từng|mỗi|những)[a-ỹ]+(?: - [a-ỹ]+)?){2,16}? (?:cấp )?"
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|các cấp|Trung ương|[Qq]uốc gia)(?= )", re.IGNORECASE)
+_IN_NAME = compiled(r"(?:Trung tâm|Ban|Phòng|Tổ|Bộ phận|Cục|Vụ|Viện|Chi cục|Tiểu ban|Đội) ")
+_FIELD = compiled(r" (?!chủ |phối |có |chịu |tham mưu|báo cáo|là )(?:(?!với|theo|các|việc|cho|về|để)[^\s:;.]+ ){2,7}?"
+                  r"(?!với|theo|các|việc|cho|về|để)[^\s:;.]+: (?=[A-Ỹ][a-ỹ])")
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực|[^:;.,]{1,60}:)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 #: Where a body has one of its kind (`Trạm Y tế các xã, thị trấn`).
@@ -72,86 +74,20 @@ _NEXT = compiled(r"(?:,|;| và) (?=[A-Ỹ])")
 _TRAIL = " ,;:.-"
 
 
-@cache
-def duty_rows() -> tuple[Row, ...]:
-    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun) and example.
-
-    A `noun` holds a word that is no verb there (`các ban xây dựng Đảng`).
-    """
-    columns = ("words", "role", "example")
-    return read_rows(files("extract") / "rules" / "duty_words.csv", columns, columns, ("words", "role"))
-
-
-def _role(role: str) -> list[str]:
-    return [row["words"] for row in duty_rows() if row["role"] == role]
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = [part for row in rows("organs") if row["kind"] in {"organ", "body"}
-             for part in (row["name"], *row["short"].split("|")) if len(part) > 1]
-    names = [name for name in names if name not in _NOT_LEADING]
-    whole = [row["label"] for row in rows("issuers") if row["scope"] == "global" and len(row["label"]) > 6]
-    long = [name for name in names + whole + _role("name") if " " in name or name.isupper()]
-    short = [name for name in names + _role("name") if name not in long] + _role("short")
-    known = any_of(name.lower() for name in long)
-    classes, posts = any_of(_role("class")), any_of(_role("post"))
-    head = (
-        rf"(?P<lead>(?:{any_of(_role('lead'))}) (?!việc |này))?"
-        rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
-        rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
-        r"(?=,? [A-Ỹ]|,? (?:ban|ngành)"
-        r"| (?:các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|cơ sở)(?!\w))"
-        rf"|(?:(?<=của )|(?<=ối với ))(?:{classes})"
-        rf"|(?:(?<=ối với )|(?<=hân công )|(?<=iao cho )|(?<=Giao ))(?i:{posts}))(?![^\W\d_])"
-        r"(?! việc| công tác| tình hình| đột xuất))")
-    verb = rf"[,;]? (?:đã |sẽ |cũng |được |cùng |nếu |khi |có )?(?:{any_of(_role('verb'))})(?![^\W\d_])"
-    return compiled(head), compiled(verb)
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    return compiled(rf"(?<![^\W\d_])(?i:{any_of(_role('noun'))})(?![^\W\d_])")
-
-
-#: Heads of names that also begin ordinary sentences: too weak to head an item.
-_NOT_LEADING = frozenset({"Hội nghị", "Đại hội", "Đại hội đại biểu", "Cơ quan", "Đại học", "Quỹ"})
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the first words of everything a unit may begin with: a quick test before the patterns."""
-    words = [name for row in rows("organs") for name in (row["name"], *row["short"].split("|"))]
-    words += [row["label"] for row in rows("issuers") if row["scope"] == "global"]
-    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun")]
-    words += ["Các", "Những", "Toàn", "Mỗi", "Từng", "Tất"]
-    return frozenset(plain(word.split(" ")[0].rstrip(",")) for word in words if word)
-
-
-def _may_begin(line: str, start: int) -> bool:
-    stop = line.find(" ", start, start + 14)
-    return _is_first(line[start:stop if stop > 0 else start + 14])
-
-
-@lru_cache(maxsize=4096)
-def _is_first(word: str) -> bool:
-    return plain(word.rstrip(",:;.")) in _first_words()
-
-
 def leading_unit(line: str, start: int = 0) -> Unit | None:
     """Return the unit that `line` begins with at `start`, or None.
 
     Adverbials may stand before it (`Căn cứ …, Sở Tài chính tổng hợp …`).
     """
-    head, _ = _patterns()
+    head, _ = patterns()
     if line.isupper():
         line = _lowered(line)
-    match = head.match(line, start) if _may_begin(line, start) else None
+    match = head.match(line, start) if may_begin(line, start) else None
     if match is not None:
         return _ended(line, match)
     if _ADVERBIAL.match(line, start):
         for gap in _BREAK.finditer(line, start, start + _LONGEST_CLAUSE):
-            match = head.match(line, gap.end()) if _may_begin(line, gap.end()) else None
+            match = head.match(line, gap.end()) if may_begin(line, gap.end()) else None
             if match is not None and match["lead"] is None:
                 unit = _ended(line, match)
                 if unit is not None and unit.form == "verb":
@@ -170,7 +106,7 @@ def _lowered(line: str) -> str:
 
 def acting_unit(line: str) -> Unit | None:
     """Return the known body that `line` begins with where no listed verb follows it (`Hội Nhà báo tỉnh phổ nhạc …`)."""
-    match = _patterns()[0].match(line) if _may_begin(line, 0) else None
+    match = patterns()[0].match(line) if may_begin(line, 0) else None
     end = _acting_end(line, match.start("name")) if match is not None else None
     if match is None or end is None or len(line) - end < _SHORTEST_TASK:
         return None
@@ -192,7 +128,7 @@ def _acting_end(line: str, start: int) -> int | None:
 
 def unit_starts(line: str, position: int) -> bool:
     """Return whether a unit's name starts at `position`."""
-    return _may_begin(line, position) and _patterns()[0].match(line, position) is not None
+    return may_begin(line, position) and patterns()[0].match(line, position) is not None
 
 
 def _ended(line: str, match: re.Match[str]) -> Unit | None:
@@ -200,8 +136,10 @@ def _ended(line: str, match: re.Match[str]) -> Unit | None:
     start = match.start("name")
     colon = line.find(":", start, start + _LONGEST_HEADING)
     purpose = _COMMITTEE.match(line, start)
-    end = purpose.end() if purpose is not None and _patterns()[1].match(line, purpose.end()) else match.end("name")
+    end = purpose.end() if purpose is not None and patterns()[1].match(line, purpose.end()) else match.end("name")
     verb = _verb(line, end)
+    if verb is not None and _IN_NAME.match(line, start) and _FIELD.match(line, verb.start()):
+        verb = None  # a field of the body, no verb (`Trung tâm Kiểm soát thanh toán BHYT: Chủ trì …`)
     listed = _listed(line, start, colon, verb)
     if listed is None and 0 <= colon < (verb.start() if verb is not None else len(line)):
         rest = line[colon + 1:].strip()
@@ -254,7 +192,7 @@ def _before_verb(line: str, head: re.Match[str], verb: re.Match[str]) -> Unit | 
 
 
 def _charged_unit(line: str, start: int) -> Unit | None:
-    head = _patterns()[0].match(line, start)
+    head = patterns()[0].match(line, start)
     verb = _verb(line, head.end("name")) if head is not None else None
     if head is None or verb is None:
         return None
@@ -266,10 +204,10 @@ def _charged_unit(line: str, start: int) -> Unit | None:
 def _verb(line: str, position: int) -> re.Match[str] | None:
     """Return the first verb after the name; verbs inside parentheses and `phụ trách lĩnh vực …` do not end it."""
     nouns: list[tuple[int, int]] | None = None
-    for match in _patterns()[1].finditer(line, position, position + _LONGEST):
+    for match in patterns()[1].finditer(line, position, position + _LONGEST):
         if nouns is None:
             first = max(0, position - _LONGEST_WORD)
-            nouns = [noun.span() for noun in _nouns().finditer(line, first, position + _LONGEST)]
+            nouns = [noun.span() for noun in noun_pattern().finditer(line, first, position + _LONGEST)]
         if any(start < match.end() <= end for start, end in nouns):
             continue
         inside = line.count("(", position, match.start()) != line.count(")", position, match.start())
