@@ -204,6 +204,18 @@ def test_filling_and_emptying(kg: Kg, tmp_path: Path) -> None:
     assert kg("remove", "never-there.txt", "--store", str(store)).status == 1
 
 
+def test_files_of_other_kinds_in_folders_are_told(kg: Kg, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "kh.txt").write_bytes((ROOT / "samples" / "kh-42-ldld-yen-bai.txt").read_bytes())
+    (folder / "table.xlsx").write_text("x")
+    assert "passed over in folders: 1 file of other kinds than .txt" in kg("extract", str(folder)).err
+    (folder / "scan.png").write_text("x")
+    done = kg("build", str(folder), "--store", str(tmp_path / "store"), "--jobs", "1")
+    assert "passed over in folders: 2 files of other kinds" in done.err
+    assert done.status == 0
+
+
 def test_extract_and_load(kg: Kg, tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     assert kg("extract", "samples/kh-42-ldld-yen-bai.txt", "-o", str(records)).status == 0

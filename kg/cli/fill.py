@@ -44,6 +44,7 @@ def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
             step()
     for rejection in bad:
         say(f"rejected: {rejection.source}: {rejection.reason}")
+    _tell_passed_over(sources)
     if bad or not paths:
         raise click.exceptions.Exit(1)
 
@@ -63,6 +64,7 @@ def build(sources: tuple[str, ...], store: str, jobs: int | None, rebuild: bool)
             say(f"lost: {rejection.source}: {rejection.reason}")
     with opened(store, write=True) as graph, _progress(None) as step:
         report = graph.build(sources, jobs=jobs, progress=step)
+    _tell_passed_over(sources)
     _tell(report, store)
 
 
@@ -110,6 +112,15 @@ def correct(extracted: Path, edited: Path, output: str) -> None:
     with _writer(output) as out:
         for source, record in new.items():
             out.writelines(f"{found.line()}\n" for found in differences(old[source], record))
+
+
+def _tell_passed_over(sources: tuple[str, ...]) -> None:
+    """Tell how many files of folders are of kinds that nobody reads; named one by one they would be rejected."""
+    from extract.read.find import find_sources  # noqa: PLC0415 - keeps `kg --help` quick
+    from extract.read.formats import SUFFIXES  # noqa: PLC0415 - see above
+
+    if passed := find_sources(sources).skipped:
+        say(f"passed over in folders: {passed} file{'s' * (passed > 1)} of other kinds than {' '.join(SUFFIXES)}")
 
 
 def _tell(report: Report, store: str) -> None:
