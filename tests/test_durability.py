@@ -9,17 +9,20 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from kg import KnowledgeGraph
-from kg.errors import KgError, StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing
+from kg.errors import KgError, StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing, StoreUnwritable
 from kg.keeping.folder import Folder
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import VOCABULARY
+from kg.writing import batches, writer
+from kg.writing.pieces import stale_counts
 
 from .dying import DIED, POINTS, acknowledged
 from .test_graph import canonical, collection, expected, lines_of
@@ -122,6 +125,29 @@ def test_a_process_that_dies_at_a_named_point(tmp_path: Path, expected: list[str
     done = subprocess.run(_dying(tmp_path / "s", point, step), cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == DIED, done.stderr
     _resumes(tmp_path / "s", acknowledged(done.stdout), expected)
+
+
+@pytest.mark.parametrize("refused", range(6))
+def test_a_chunk_that_the_engine_refuses(
+    tmp_path: Path, expected: list[str], monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    """Chunks are on their way when one is refused: its batch is not acknowledged, and the next writer ends the work."""
+    taken, given = EmbeddedStore.bulk, count()
+
+    def bulk(self: EmbeddedStore, chunks: Iterable[bytes]) -> None:
+        if next(given) == refused:
+            raise StoreUnwritable(f"{self.location} cannot be written to")
+        taken(self, chunks)
+
+    monkeypatch.setattr(EmbeddedStore, "bulk", bulk)
+    monkeypatch.setattr(writer, "CHUNK", 4_000)
+    monkeypatch.setattr(writer, "SMALL", (0, 0))
+    monkeypatch.setattr(batches, "BATCH", 3)
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
+        with pytest.raises(StoreUnwritable):
+            graph.load(lines_of(collection()))
+        assert any(stale_counts(graph._writer().ledger))
+    _resumes(tmp_path / "s", set(), expected)
 
 
 def _resumes(store: Path, told: set[str], expected: list[str]) -> None:
