@@ -27,6 +27,11 @@ PERIODS = [
     (f"{TASKS}\n- Đến 2025 có 35% số xã đạt tiêu chí đường và năm 2030 có 70% số xã đạt chuẩn.", ["2025", "2030"]),
     (f"{GOALS}\n- Chỉ tiêu 2: Từ năm 2025 trở đi 100% xã có trạm bơm.", ["2025"]),
     (f"{GOALS}\n- Thu đạt 900 triệu đồng, tăng 8% so với ước thực hiện năm 2023; chi 700 triệu đồng.", ["2024"] * 3),
+    (f"{GOALS}\n- 100% hội viên đăng ký; hằng năm có từ 70% hội viên trở lên đạt khá, 15% đạt giỏi.",
+     ["2024", "hằng năm", "hằng năm"]),
+    (f"{GOALS}\n- Từ năm 2024 đến năm 2026 vận động 30 tỷ đồng.", ["2024-2026"]),
+    (f"{GOALS}\n- Trẻ suy dinh dưỡng còn 19% (năm 2023: 21,4%), mức giảm 2,4%.", ["2024", "2024"]),
+    (f"{GOALS}\na) Mục tiêu: Đến năm 2026 có 60% hộ dùng nước sạch, 50% hộ có nhà tắm.", ["2026", "2026"]),
     (f"{GOALS}\n1. Vận động 90 “Mái ấm biên cương”, mỗi năm cấp tỉnh xây 05 nhà.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- Trước năm 2030 có 90% số thôn có điện.\n- 80% trường đạt chuẩn trước năm 2026.", ["2030", "2026"]),
@@ -82,6 +87,9 @@ DOERS = [
     ("- Trồng 900 cây xanh (chủ trì: Sở Xây dựng).\n- Thành lập 02 đội (Sở Y tế chủ trì).", ["Sở Xây dựng", "Sở Y tế"]),
     ("- Trồng 900 cây xanh. Cơ quan thực hiện: Sở Xây dựng, phối hợp với Sở Y tế.", ["Sở Xây dựng"]),
     ("- Trồng 900 cây xanh. Cơ quan thực hiện: Sở Xây dựng, Sở Y tế.", [None]),
+    ("- Sở Y tế tuyển 36 bác sĩ; bồi dưỡng 90 y tá; 100% trạm có bác sĩ.", ["Sở Y tế", "Sở Y tế", None]),
+    ("- Xây mới 400 căn nhà.\nChia ra: Huyện Lục Yên 70 căn, huyện Văn Yên 65 căn.",
+     [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
     ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
     ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",
      [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
@@ -111,6 +119,10 @@ def test_parts_know_their_whole() -> None:
     _, goals = targets_of(plan(
         f"{GOALS}\n- Kết nạp 130 đảng viên, trong đó:\n+ Nữ: 40%;\n+ Học sinh: ít nhất 05 em.\n- Mở 03 lớp."))
     assert [goal.parent for goal in goals] == [None, 0, 0, None]
+    _, goals = targets_of(plan(
+        f"{TASKS}\n- Xây mới 400 nhà.\nChia ra: huyện Lục Yên 70 nhà, huyện Văn Yên 60 nhà; các huyện khác 20 nhà.\n"
+        "- Kết nạp 70 hội viên của huyện Lục Yên, huyện Văn Yên 60 hội viên."))
+    assert [goal.parent for goal in goals] == [None, 0, 0, 0, None, None]
 
 
 def test_list_of_parts() -> None:

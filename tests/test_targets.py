@@ -70,6 +70,11 @@ FOUND = [
     (TASKS, "- Tổ chức 12 phiên tư vấn, trung bình mỗi tháng 01 phiên; chỉnh trang 3,5 km vỉa hè.", "=12 ~1 =3.5"),
     (GOALS, "- Nâng tỷ lệ cán bộ nữ từ 21% hiện nay lên 26%.", "=26%"),
     (GOALS, "- Tỷ số chết mẹ trên 100.000 trẻ đẻ sống: dưới 40; mở 03 lớp, mỗi lớp từ 50 đến 60 học viên.", "<40 =3"),
+    (GOALS, "- Giá trị sản xuất đạt 230 triệu/ha/năm; trong đó ít nhất đạt tỷ lệ 40% rau sạch.", "=230 >=40%"),
+    (GOALS, "- Thời gian chờ giảm từ 45 phút xuống còn tối đa 30 phút; học tối thiểu 40 giờ học/người.", "<=30 >=40"),
+    (TASKS, "- Cấp thẻ bảo hiểm y tế cho 100% hộ nghèo; rà soát 120 hồ sơ, xử lý dứt điểm 90%.", "=100% =120 =90%"),
+    (TASKS, "- Xây mới 400 nhà.\nChia ra: huyện Lục Yên 70 nhà; mỗi huyện khác 25 - 30 nhà.", "=400 =70 =25-30"),
+    (GOALS, "- Tiêm đủ 6 loại vắc xin cho trên 90% trẻ em.", ">90%"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
@@ -153,6 +158,15 @@ def test_decision_on_goals_is_no_norm() -> None:
     title = "Về việc ban hành Lộ trình thực hiện các mục tiêu phát triển bền vững đến năm 2030"
     _, goals = targets_of(plan(body, kind="QUYẾT ĐỊNH", number="15/QĐ-UBND", title=title))
     assert [(goal.value, goal.period) for goal in goals] == [(65, "2025"), (80, "2030")]
+
+
+def test_guidance_on_the_work_of_a_year_is_no_norm() -> None:
+    line = "- Vận động quỹ đạt từ 25 tỷ đồng trở lên, cụ thể:\n+ Cấp tỉnh: 08 tỷ đồng;\n+ Cấp huyện: 17 tỷ đồng."
+    line = f"{TASKS}\n{line}"
+    _, goals = targets_of(plan(line, kind="HƯỚNG DẪN", number="15/HD-MTTQ", title="Tổ chức Tháng cao điểm năm 2024"))
+    assert [(goal.value, goal.parent) for goal in goals] == [(25, None), (8, 0), (17, 0)]
+    _, goals = targets_of(plan(line, kind="HƯỚNG DẪN", number="15/HD-MTTQ", title="Về mức thu hội phí"))
+    assert goals == ()
 
 
 def test_regulation_has_no_targets() -> None:

@@ -52,8 +52,8 @@ _SUBSIDY = re.compile(
 _NONE_LEFT = re.compile(
     r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
 _DURATION = re.compile(
-    r"(?<!\w)(?:tuổi thọ|số năm sống|thời gian (?!thực hiện|từ))[^,;:.\n\d]{0,100}(?<!\w)"
-    r"(?:đạt|còn|xuống|tối thiểu|ít nhất|khoảng|dưới|trên|từ)(?: mức| khoảng| còn| dưới| trên)? $")
+    r"(?<!\w)(?:tuổi thọ|số năm sống|thời gian (?!thực hiện|từ))(?:[^,;:.\n\d]|từ \d{1,3} ){0,100}(?<!\w)"
+    r"(?:đạt|còn|xuống|tối thiểu|tối đa|không quá|ít nhất|khoảng|dưới|trên|từ)(?: mức| khoảng| còn| dưới| trên)? $")
 _DURATION_REACH = 130
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 250

@@ -17,7 +17,10 @@ from .comparators import cue_words
 from .goal import Found
 from .quantities import Quantity
 
-__all__ = ["commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_for_people", "may_commit"]
+__all__ = [
+    "commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_doing", "is_for_people",
+    "may_commit",
+]
 
 _FILLERS = (
     "mới|thêm|được|ít nhất|tối thiểu|tối đa|không dưới|cho|thành công|hoàn thành|từ|khoảng|trên|hơn|gần|xong|đủ|"
@@ -95,6 +98,11 @@ def is_aimed(low: str, found: Found, norm: bool) -> bool:
     return any(low.find(word, start, end) >= 0 for strength in strengths for word in _words(strength))
 
 
+def is_doing(low: str, start: int) -> bool:
+    """Tell whether a verb of doing opens the clause at `start`."""
+    return _doing().match(low, start + (low[start:start + 1] == " ")) is not None
+
+
 def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bool) -> bool:
     """Tell quickly whether a quantity outside goals, the first of its sentence, may be a target.
 
@@ -167,7 +175,7 @@ def _done(low: str, found: Found) -> str | None:
     near = max(found.floor, start - _VERB_REACH)
     if last in _last_words() and (_verb().search(low, near, start) or _BROUGHT.search(low, found.floor, start)):
         return "verb"
-    cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last == "có"
+    cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last in ("có", "cho")
     led = cued and _doing().search(low, found.floor, start)
     if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
         return "share"

@@ -45,7 +45,7 @@ def grade_rows() -> tuple[Row, ...]:
 _BEFORE, _AFTER = 45, 80
 #: How far the two parts of a cue may be apart.
 _APART = 70
-_FILLERS = "là|có|đạt|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
+_FILLERS = "là|có|đạt|tỷ lệ|tỉ lệ|được|mức|đủ|từ|khoảng|tổng số|số|thêm|ở mức|mỗi năm|cho|trong"
 _FROM = re.compile(r"(?<!\w)từ ?$")
 #: What ends the words that one `trở lên` may govern.
 _NEW_WORDS = re.compile(r"[;:.()\n\d]|,(?! (?:[^\W\d_]+ ){1,4}trở )")

@@ -58,7 +58,8 @@ def find_periods(low: str, start: int, end: int, term: str | None) -> list[Perio
     for match in _WORDS.finditer(low, start, end):
         period = _period(match, term)
         onwards = low.startswith(" trở đi", match.end())
-        if period is not None and (onwards or not _BASE.search(low, max(0, match.start() - 40), match.start())):
+        base = _BASE.search(low, max(0, match.start() - 40), match.start())
+        if period is not None and (onwards or base is None or (match["from"] and base[0].strip() == "từ")):
             found.append(period)
     return found
 
@@ -95,7 +96,7 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
     if own is not None and _OWN.fullmatch(low, number[1], own.start):
         return own.value
     before = [p for p in named if clause[0] <= p.start and p.end <= number[0] and not _named(low, clause[0], p.start)]
-    before = [p for p in before if not _is_start(low, clause[0], p, number[0])]
+    before = [p for p in before if not _is_start(low, clause[0], p, number[0]) and not _aside(low, p, number[0])]
     if before:
         years = [p for p in before if p.year is not None]
         return (years or before)[-1].value
@@ -103,9 +104,18 @@ def near_period(low: str, named: list[Period], clause: tuple[int, int], number: 
         if period.year is None and _LEADS.fullmatch(low, clause[0], number[0]):
             continue  # `100% chi hội sinh hoạt hằng tháng`: the words of the population recur, not the share
         if number[1] <= period.start < clause[1] and not _named(low, number[1], period.start) \
-                and _AFTER.match(low, period.end):
+                and _AFTER.match(low, period.end) and not _GOVERNS.match(low, period.end):
             return period.value
     return None
+
+
+#: What stands between a period and a number of its own (`còn 19% (năm 2008: 21,4%)`).
+_GOVERNS = re.compile(r":? ?(?:đạt |là |còn |có )?\d")
+
+
+def _aside(low: str, period: Period, number: int) -> bool:
+    """Tell whether a period stands in a bracket that is closed before a number."""
+    return low.rfind("(", 0, period.start) > low.rfind(")", 0, period.start) and low.find(")", period.end, number) >= 0
 
 
 #: What stands between a number and a period that is its own (`50% vào năm 2025 và 60% vào năm 2030`).
@@ -127,7 +137,7 @@ def _is_start(low: str, floor: int, period: Period, number: int) -> bool:
 
 _OPENING = re.compile(
     r"[-+*•\s(]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
-    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|từ|chỉ tiêu \d{1,2}:|đến|hết|cuối|mục tiêu|chỉ tiêu|từ nay|"
+    r"(?:(?:ph[ấầâ]n đ[ấâ]u,?|trước mắt,|riêng|trong|từ|chỉ tiêu \d{1,2}:|đến|hết|cuối|mục tiêu:?|chỉ tiêu:?|từ nay|"
     r"cụ thể:?|bình quân|trung bình) ){0,6}$")
 _OPENING_REACH = 60
 

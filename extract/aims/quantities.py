@@ -199,7 +199,7 @@ def noun_at(text: str, position: int) -> Noun | None:
     A noun that no row knows runs to the next word that ends one, five words at most; a rate (`/người/năm`) belongs
     to it.
     """
-    rate = _PER.match(text, position)
+    rate = _PER.match(text, position) or (_RATE.match(text, position) if text[position:position + 1] == "/" else None)
     if rate:
         return Noun(position, rate.end(), "measure")
     skipped = _PART.match(text, position)

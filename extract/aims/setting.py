@@ -23,6 +23,11 @@ _FORWARD = re.compile(
 _NORMS = frozenset({"HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "QC", "QĐi", "QyĐ", "HD", "QĐ", "ĐL", "Lệnh"})
 _PLANS = ("kế hoạch", "chương trình", "đề án", "chiến lược", "chỉ tiêu", "phương án", "quy hoạch", "lộ trình",
           "mục tiêu")
+#: What makes a guidance one of work to be done in its year.
+_WORK = re.compile(
+    r"(?<!\w)(?:tháng cao điểm|tháng hành động|đợt|chiến dịch|phong trào|cuộc vận động|thi đua|hoạt động|nhiệm vụ"
+    r"|công tác|hưởng ứng|phát động|triển khai)(?!\w)")
+_TIMED = re.compile(r"(?<!\w)(?:năm|tháng|quý|nhiệm kỳ|giai đoạn|dịp)(?!\w)")
 _LONGEST_TITLE = 160
 #: How far a sentence may reach before and behind the number in it.
 _BACK, _ON = 1500, 3000
@@ -117,7 +122,10 @@ def setting_of(text: str, structure: Structure, head: Head) -> Setting:
 
 def is_norm(head: Head) -> bool:
     """Tell whether a document lays down norms rather than goals."""
-    return head.type in _NORMS and not any(word in (head.title or "").lower() for word in _PLANS)
+    title = (head.title or "").lower()
+    if head.type == "HD" and _WORK.search(title) and _TIMED.search(title):
+        return False
+    return head.type in _NORMS and not any(word in title for word in _PLANS)
 
 
 def sentence_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from .assignees import unit_in_charge, unit_of_heading, unit_of_part, unit_of_sentence
 from .bars import barred, lasts
-from .commitments import committed, may_commit
+from .commitments import committed, is_doing, may_commit
 from .comparators import compare
 from .goal import Draft, Found, Goal
 from .indicators import indicator_of, led_in
-from .parts import part_of
+from .parts import opens_parts, part_of
 from .periods import Period, find_periods, near_period, opening_period
 from .quantities import Quantity, find_quantities, noun_at
 from .setting import Setting, sentence_around
@@ -41,7 +41,8 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
             sentence, named = sentence_around(setting.text, quantity.start, start, end), None
         before = drafts[-1] if drafts and drafts[-1].found.sentence == sentence else None
         aims = kind != "targets" and setting.only_aims_at(quantity.start)
-        if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, aims):
+        if kind != "targets" and not before and not may_commit(setting.low, sentence, quantity, aims) \
+                and not (drafts and opens_parts(setting.low, sentence[0])):
             continue
         found = _found(setting, quantity, sentence, (before.end if before else 0, kind))
         near = _Near(drafts, before, part_of(setting, found, drafts, before))
@@ -57,7 +58,7 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
     past = (start, start)
     for draft, indicator in zip(drafts, indicators, strict=True):
         first, past = draft.found.sentence != past, draft.found.sentence
-        assignee, whole = _assignee(setting, draft.found, first), draft.parent
+        assignee, whole = _assignee(setting, draft.found, first and draft.parent is None), draft.parent
         # `600 hội viên, trong đó:` / `- Huyện A: 200 hội viên`
         shared = assignee and whole is not None and drafts[whole].found.sentence != draft.found.sentence
         goals.append(_goal(draft, indicators[whole] if shared and whole is not None else indicator, assignee, base))
@@ -78,7 +79,8 @@ def _worth_a_look(low: str, quantity: Quantity) -> bool:
         return True
     following = low[quantity.end:quantity.end + 4]
     if following[:1] == " " and (following[1:2].isalpha() or following[1:2] in _OPENING):
-        return following not in _TIMES or low.startswith(" ngày công", quantity.end) or lasts(low, quantity)
+        counted = following not in _TIMES or low.startswith((" ngày công", " giờ học"), quantity.end)
+        return counted or lasts(low, quantity)
     return following[:1].isalpha() or low[max(quantity.start - 8, 0):quantity.start].endswith(_TOLD)
 
 
@@ -168,6 +170,7 @@ def _draft(setting: Setting, found: Found, near: _Near, why: tuple[str, list[Per
     elif not unit and near.before and near.before.unit not in ("%", "‰"):
         unit = near.before.unit  # `thêm 05 khu du lịch, nâng tổng số lên 12`
     period = near_period(setting.low, named, (found.floor, found.clause[1]), (found.quantity.start, end)) \
+        or opening_period(setting.low, named, found.clause, found.quantity.start) \
         or opening_period(setting.low, named, found.sentence, found.quantity.start)
     if period is None:
         period = parent.period if parent else setting.time.period_at(found.quantity.start)
@@ -205,7 +208,7 @@ def _goal(draft: Draft, indicator: str | None, assignee: str | None, base: int) 
 def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
     """Return the unit that opens the part or the sentence, else the one that the heading above consists of.
 
-    `first`: no target stands before it in its sentence.
+    `first`: no target stands before it in its sentence, and it is no part of one.
     """
     where, (start, stop) = setting.head.jurisdiction, (found.sentence[0], found.quantity.start)
     part = None if first else unit_of_part(setting.text, found, where)
@@ -214,8 +217,9 @@ def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
     if part:
         return part
     named = unit_of_sentence(setting.text, start, stop, where)
-    if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]]:
-        return None  # a doer before a semicolon does what stands before it
+    if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]] \
+            and not is_doing(setting.low, found.clause[0]):
+        return None  # a doer before a semicolon does what stands before it, and what verbs behind it say
     named = named or unit_in_charge(setting.text, found, where)
     if named or found.kind not in ("duties", "tasks", "targets"):
         return named

@@ -69,6 +69,7 @@ _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 #: The end of a long line that gives goals, and the start of one that only says what for.
 _GIVES = re.compile(r"giao (?:các )?chỉ tiêu[^;.:\n]{0,160}(?:như sau|cụ thể|sau đây)$")
 _SO_THAT = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?(?:để|nhằm) ")
+_PARTED = ("trong đó", "cụ thể", "cụ thể như sau", "chia ra", "chia ra như sau")
 #: A line whose number the list below it parts (`Phát triển 600 hội viên, trong đó:`); money is parted by its sources.
 _COUNTED = re.compile(r"^(?![^\n]*(?:kinh phí|ngân sách|vốn|dự toán))[^\n]*\d", re.MULTILINE)
 _UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| cuối)? $")
@@ -136,7 +137,7 @@ def _leads(text: str, low: str, area: tuple[int, int], structure: Structure, ter
         start = low.rfind("\n", 0, position) + 1
         section = structure.section_at(start)
         heading = section is not None and section.start == start
-        if low.endswith("trong đó", start, position) and _COUNTED.search(low, start, position):
+        if low.endswith(_PARTED, start, position) and _COUNTED.search(low, start, position):
             found.append(Lead(position, _list_end(text, start, position + 2, area[1]), None, True))
         long = position - start > _LONGEST_LEAD
         if _GIVES.search(low, position - _LONGEST_LEAD, position) if long else _LEAD_WORDS.search(low, start, position):
