@@ -136,6 +136,8 @@ def test_laws(text: str, names: list[str]) -> None:
         "Nghị quyết Trung ương 2", "Nghị quyết Trung ương 5", "Nghị quyết Trung ương 7 khóa VIII"]),
     ("Nghị quyết Đại hội V Công đoàn các KCN&CX thành phố Hải Phòng;",
      ["Nghị quyết Đại hội V Công đoàn các KCN&CX thành phố Hải Phòng"]),
+    ("Nghị quyết Đại hội Đảng bộ Tổng công ty Cảng hàng không Việt Nam lần thứ II;",
+     ["Nghị quyết Đại hội Đảng bộ Tổng công ty Cảng hàng không Việt Nam lần thứ II"]),
     ("Nghị quyết Đại hội Công đoàn Dầu khí Việt Nam lần thứ VI, nhiệm kỳ 2018-2023; theo",
      ["Nghị quyết Đại hội Công đoàn Dầu khí Việt Nam lần thứ VI, nhiệm kỳ 2018-2023"]),
     ("Nghị quyết Trung ương 6 (lần 2) khóa VIII được", ["Nghị quyết Trung ương 6 (lần 2) khóa VIII"]),

@@ -177,10 +177,17 @@ _PLACE = re.compile(rf"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|(?<!
                     r"|đặc khu |thị trấn |thị xã |thành phố |xã |phường ))([^,;]{1,40})")
 
 
+#: The rest of a school's name is its own.
+_SCHOOL = re.compile(r"(?<!\w)(tiểu học|trung học cơ sở|trung học phổ thông|THPT|THCS|mầm non|mẫu giáo)\s"
+                     r"((?!(?:và|dân tộc|chuyên|cấp|bán trú|nội trú|công lập|tư thục|trung học|phổ thông)(?!\w))"
+                     r"[^,;–-]{1,40}?)(?=$| (?:tỉnh|huyện|thành phố|quận|xã|phường|thị xã) )")
+
+
 def _recase(name: str) -> str:
     """Return a name in capitals with the capitals that names of its kind have."""
     pattern, known = _cased()
     text = " ".join(_LOWER.get(word, word) for word in one_tone(name).lower().split())
     text = _PLACE.sub(lambda m: f"{m[1]} {m[2].title()}", text)
-    text = pattern.sub(lambda m: known[m[0]], text)
+    text = pattern.sub(lambda m: known[m[0]], text).replace("cơ Sở", "cơ sở")
+    text = _SCHOOL.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     return text[:1].upper() + text[1:]

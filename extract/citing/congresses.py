@@ -36,12 +36,15 @@ _TERM = (
 _PLACE_WORDS = r"tỉnh|huyện|[Tt]hành phố|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _CAPITAL = r"[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỨỪỬỮỰỐỒỔỖỘỚỜẤẦẨẪẬẮẰẲẶẾỀỂỄỆ]"
 #: A capitalised word, perhaps with the small second syllable of a trade (`Điện lực Việt Nam`).
-_PROPER = (rf"(?:{_CAPITAL}[\wÀ-ỹ.&]*"
-           rf"(?: (?!(?:lần|của|và|đã|nhiệm|khóa|khoá|về|các|đến|thành|với|là|theo|được|tỉnh) )[a-zà-ỹđ]{{2,6}}"
+_AFTER_NAME = (r"(?:lần|của|và|đã|nhiệm|khóa|khoá|về|các|đến|thành|với|là|theo|được|tỉnh|trong|trên|tại|vào|để|cho|khi"
+               r"|từ|do|cùng|gắn|đưa|toàn|bằng|ở|cũng|phải|nhằm)")
+_PROPER = (rf"(?:{_CAPITAL}[\wÀ-ỹ.&]*(?:(?<=[a-zà-ỹđ])(?: (?!{_AFTER_NAME} )[a-zà-ỹđ]{{2,6}}){{1,3}}"
            rf"(?= (?:{_CAPITAL}|lần thứ|tỉnh |thành phố )))?)")
 _BODY_WORD = (
     r"(?:của|Đảng|đảng|bộ|Bộ|Đảng bộ|đảng bộ|Đoàn|đoàn|Công đoàn|công đoàn|Liên đoàn|Lao động|Hội|hội|Mặt trận|Tổ quốc"
     r"|Cộng sản|viên chức|cơ quan|các cơ quan|doanh nghiệp|khối|Khối|trực thuộc|Trung ương|trung ương|toàn quốc"
+    r"|Tổng công ty|[Cc]ông ty|cổ phần|TNHH|Tập đoàn|Ngân hàng|Học viện|Bệnh viện|Viện|Cục|Sở|Quân khu|Công an|nhân dân"
+    r"|Kho bạc|Trung tâm|Trường|cao đẳng|trung học|phổ thông|tiểu học|mầm non"
     r"|đại biểu|toàn thể|các(?= (?:KCN|[Kk]hu ))|công nghiệp|chế xuất|kinh tế"
     rf"|{_PLACE_WORDS}|ngành|Thanh niên|thanh niên|Phụ nữ|phụ nữ|Nông dân|nông dân|Cựu chiến binh|Liên hiệp|liên hiệp"
     rf"|Đại học|trường|lần thứ|{_PROPER})")

@@ -67,6 +67,7 @@ _PLACE = compiled(
     r"(?:(?:Quận|Phường) \d{1,2}|[A-Ỹ][\w'’]{0,9}(?:(?: |\s?-\s?)[A-Ỹa-ỹ][\w'’]{0,9}){0,3}))\s?[,.]?\s{0,2}$")
 #: Capitals in front of the place end the left column that stands on the same line.
 _LEFT_COLUMN = compiled(r"(?:(?:(?!TP)[A-Ỹ]{2,12}\s{1,3}){1,8}(?=(?:(?:TP|Tp)\.? ?)?[A-Ỹ][a-ỹ]))?")
+_HOUR = re.compile(r"(?:hồi|lúc) \d{1,2} ?(?:giờ|h|g|:)[^,\n]{0,14},? ?$")
 _MOTTO = re.compile(r"ph[úứ]c ")
 _SYLLABLE = compiled(r"[A-Ỹ][a-ỹ]{1,6}")
 #: A number that the date follows on one line, no place between (`Số: 24/KH-TT, ngày …`).
@@ -157,7 +158,8 @@ def find_dateline(lines: Sequence[Line]) -> Dateline:
             left = max(0, day.start() - _PLACE_REACH)
             motto = _MOTTO.search(line, left, day.start())  # the columns may stand on one line
             left = motto.end() if motto is not None else left
-            place = _PLACE.search(line, left, day.start())
+            hour = _HOUR.search(line, left, day.start())  # of a telegram
+            place = _PLACE.search(line, left, hour.start() if hour else day.start())
             if place is None and line[left:day.start()].strip(" *|\t_-.,") \
                     and not _NUMBER_ALONE.fullmatch(line, left, day.start()):
                 continue

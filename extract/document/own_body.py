@@ -58,7 +58,8 @@ def issuing_body(bodies: Sequence[Body]) -> tuple[str, tuple[int, int]] | None:
 def _with_parent(name: str, parent: str) -> str:
     organ = organ_of(name)
     if organ != name and _PLACE_ONLY.match(name[len(organ):].strip()):  # BAN CHẤP HÀNH TỈNH X below the national body
-        return f"{organ} {parent.removesuffix(' Việt Nam')} {name[len(organ):].strip()}"
+        above = parent.removesuffix(f" {named_place(parent)}").removesuffix(" Việt Nam")
+        return f"{organ} {above} {name[len(organ):].strip()}"
     if _needs_parent(plain(name), name, parent):
         return f"{name} {parent}"
     return name if known_body(name) or named_place(name) else _below(name, parent)

@@ -70,6 +70,8 @@ _PROPER_REST = compiled(r"(?: [A-Ỹ][\w'’]*){1,4}$")
 _LEADERSHIP = re.compile(r"(?<=(?i:bộ chính trị)), (?=(?i:ban bí thư)$)")
 _CLASS_WORD = re.compile(r"thanh pho|thi xa|thi tran|dac khu|\w+")
 _MEETING = re.compile(r"^(?:hoi nghi|dai hoi|phien hop|ky hop) (?:lan thu \S+|thu \S+) ")
+#: The youth union of a place, which is called after the place's class (`Huyện đoàn`).
+_YOUTH = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh (tinh|thanh pho|huyen|quan|thi xa|xa|phuong)\b")
 _SHORTEST_CASED = 8
 _NEAR = 6000  # where a document names its issuer
 
@@ -193,7 +195,7 @@ def _more_telling(opening: str, base: Named | None) -> bool:
         return True
     low, below = plain(spell_out(opening)), plain(base[0])
     if ORGAN_OF_BODY.match(low):  # of one body the opening names the organ that acts (BAN CHẤP HÀNH TỈNH X above)
-        below = plain(_without_organ(base[0]))
+        below = _YOUTH.sub(lambda m: f"{m[1].split(' ')[0]} doan", plain(_without_organ(base[0])))
     place = plain(named_place(base[0]) or "")
     if place and place not in low:  # the opening names the body by its level: `Chủ tịch Ủy ban nhân dân tỉnh`
         word = _CLASS_WORD.match(place)[0]  # type: ignore[index]

@@ -50,6 +50,11 @@ _PARTS = re.compile(r" (?=(?:Căn cứ|Xét|Theo đề nghị|Thực hiện) |QU
                     r"|[IVX]{1,4}\. [A-ZĐÀ-Ỹ]{2}|T[M/]\S? ?[A-ZĐÀ-Ỹ]{3})"
                     r"|(?<=[a-zà-ỹ\d]) (?=(?:[ỦU][YỶ] BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2})")
 _LONGEST_HEAD = 400
+_SHORTEST_TEXT = 150
+#: The right column of the youth union; in the left one its name goes on with its place.
+_YOUTH = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
+                    r"(?= (?:[A-ZĐÀ-Ỹ]\w{0,9} ){0,4}[A-ZĐÀ-Ỹ]\w{1,9}, ?ngày)")
+_COMMITTEE = re.compile(r"(?<=\w )(?:BAN CHẤP HÀNH|BCH) (?=ĐOÀN|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|TRƯỜNG|TRUNG ƯƠNG)")
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậạâa]n ?:(?=[ \t]{0,99}(?:[A-ZĐÂÊÔƠƯỦỐỘ][A-ZĐÀ-Ỹ./]|$))")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH SÁCH|DANH MỤC)\b|\((?:Ban hành )?[Kk]èm theo")
 _GAP = re.compile(r" *\t| {4,}(?![/\d])")
@@ -135,6 +140,7 @@ def in_prose(before: str) -> bool:
 def _head_columns(line: Line) -> list[Line]:
     """Return the words of each column of a letterhead as a line of its own."""
     match = next((name for name in _CLOSED.finditer(line.body) if not in_prose(line.body[:name.start()])), None)
+    match = match or (_YOUTH.search(line.body) if len(line.body) > _SHORTEST_TEXT else None)
     if match and match[0] != line.body:
         cuts = _flattened(line.body, match)
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
@@ -146,17 +152,19 @@ def _head_columns(line: Line) -> list[Line]:
 
 def _flattened(body: str, first: re.Match[str]) -> set[int]:
     """Return where the parts of a letterhead begin and end that stands on one line, and those of a text behind it."""
-    cuts: set[int] = set()
-    end = first.start()
-    for match in _CLOSED.finditer(body, end):
+    cuts, end = set(first.span()), first.end()
+    for match in _CLOSED.finditer(body, first.start()):
         cuts |= set(match.span())
         end = match.end()
+    if first.re is _YOUTH:
+        cuts |= {found.start() for pattern in (_OWN_NUMBER, _COMMITTEE)
+                 if (found := pattern.search(body, 0, first.start()))}
     for pattern in (_OWN_NUMBER, _PLACE):
         if found := pattern.search(body, end, end + _LONGEST_HEAD):
             cuts.add(found.start())
     if dated := _DATED.search(body, end, end + _LONGEST_HEAD):
         cuts.add(dated.end())
-        if len(body) > dated.end() + _LONGEST_HEAD:
+        if len(body) > dated.end() + _SHORTEST_TEXT:
             cuts |= {found.start() for found in _PARTS.finditer(body, dated.end())}
     return cuts
 
