@@ -35,6 +35,8 @@ def store() -> EmbeddedStore:
     ("reports-due", {"organisation": "Quốc hội"}, 0),
     ("reports-due", {"from": "2024-11", "until": "2024"}, 1),
     ("reports-due", {"until": "2024-10"}, 0),
+    ("targets-of-document", {"document": "15/KH-LĐLĐ", "period": "2024"}, 2),
+    ("targets-of-document", {"document": "15/KH-LĐLĐ", "period": "2025"}, 0),
     ("sent-to", {"recipient": "thuong truc"}, 1),
     ("sent-to", {"recipient": "cac phong"}, 1),
     ("sent-to", {"recipient": "organisation/ldld-st"}, 1),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import UnclearQuestion
 from kg.graph import KnowledgeGraph
 from kg.stores.store import Store
 from kg.words.asking import understand
@@ -60,6 +61,9 @@ def test_english_names(store: Store, text: str, said: str) -> None:
     ("Which reports fall due between October and December 2023?", "reports-due",
      {"from": "2023-10", "until": "2023-12"}),
     ("Báo cáo nào quá hạn tính đến ngày 1/12/2024?", "reports-due", {"day": "2024-12-01"}),
+    ("15-CTr/TU đặt ra mục tiêu gì đến năm 2030", "targets-of-document",
+     {"document": "15-CTr/TU", "period": "2030"}),
+    ("Ai phải báo cáo về Sở Nội vụ?", "reports-due", {"recipient": "Sở Nội vụ"}),
     ("còn thiếu những văn bản nào", "most-cited-not-held", {}),
     ("chỉ tiêu của 04/KH-LĐLĐ huyện Nậm Lành", "targets-of-document",
      {"document": "document/4-kh-lddldd.yen-bai_huyen-nam-lanh.2022-01-25"}),
@@ -67,6 +71,11 @@ def test_english_names(store: Store, text: str, said: str) -> None:
 def test_short_forms(store: Store, text: str, question: str, parameters: dict[str, str]) -> None:
     found = understand(text, store)
     assert (found.question, dict(found.parameters)) == (question, parameters)
+
+
+def test_what_a_report_is_about_is_no_recipient(store: Store) -> None:
+    with pytest.raises(UnclearQuestion, match="not accounted for: dịch"):
+        understand("ai phải báo cáo về dịch vụ công", store)
 
 
 def test_times_seen_from_today() -> None:

@@ -11,6 +11,8 @@ from extract.bodies.organisations import without_marks
 from kg.asking.question import Parameter, Question
 
 from .pieces import Piece, Reading
+from .tokens import tokens
+from .vocabulary import labels_at
 
 __all__ = ["fill"]
 
@@ -115,11 +117,20 @@ def _text(filler: _Filler, parameter: Parameter) -> str | None:
         piece = filler.take("org", used=True) or filler.take("words", used=True)
         return piece.text if piece else None
     for place, piece in enumerate(filler.pieces):
-        if place not in filler.taken and piece.of("org") and _towards(filler.pieces, place) == (
-                parameter.name == "recipient"):
+        if place in filler.taken or not piece.of("org"):
+            continue
+        if _about(filler.pieces[:place], piece):
+            filler.untold.add(place)
+        elif _towards(filler.pieces, place) == (parameter.name == "recipient"):
             filler.taken.add(place)
             return piece.text
     return None
+
+
+def _about(before: tuple[Piece, ...], piece: Piece) -> bool:
+    """Whether `về` tells what a report is about: a body behind it begins with a word for bodies (`về Sở Nội vụ`)."""
+    return bool(before) and before[-1].text.casefold() in ("về", "ve") and "head" not in labels_at(
+        tokens(piece.text), 0, loose=True)[1]
 
 
 def _towards(pieces: tuple[Piece, ...], place: int) -> bool:
