@@ -9,7 +9,10 @@ from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.bodies.organisations import known_body
 from extract.text.letters import compiled
 
-__all__ = ["names_at", "through"]
+from .deadlines import find_when
+from .places import FURTHER, FURTHER_ALONE, Place, begins
+
+__all__ = ["addressee_of", "names_at", "through"]
 
 _GENERIC = re.compile(
     r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan|đoàn|hội|đảng ủy"
@@ -47,8 +50,61 @@ _FOR = compiled(
     r"(?: (?!về|để|trước|theo|qua|kết quả|tình hình|đến|trong|và|các|những|với|định kỳ|hằng|hàng|chậm)[a-ỹ]+){1,9}")
 _HAS_PURPOSE = re.compile(r"^(?:Phòng Quản lý|Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng [bB]an"
     r"|Trung tâm (?:Kiểm soát|Hỗ trợ|Bảo trợ|Xúc tiến|Ứng dụng|Dịch vụ|Điều hành))$")
+_TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
+_CONTENT = compiled(
+    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước)"
+    r" (?=[A-Ỹ]|các |cấp |ban |cơ quan|đồng chí |đ/c )")
+#: `báo cáo kết quả Chủ tịch UBND tỉnh`: the addressee follows what is reported, without a preposition.
+_TOLD = compiled(r" (?:kết quả|tình hình|tiến độ)(?: thực hiện| triển khai| giải ngân)? (?=[A-Ỹ])")
+_GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
+_DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
+_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
+_LONGEST_CONTENT = 420
 _REACH = 160
 _MOST = 6
+
+
+def addressee_of(place: Place) -> tuple[list[str], int, bool] | None:
+    """Return the addressees, where their names end, and whether they follow `báo cáo` at once, or None."""
+    text = place.text
+    lead = _TOWARDS.match(text, place.end)
+    named = names_at(text, lead.end(), place.last) if lead is not None else None
+    if named is not None:
+        return *named, True
+    for preposition in _CONTENT.finditer(text, place.end, min(place.last, place.end + _LONGEST_CONTENT)):
+        named = names_at(text, preposition.end(), place.last)
+        if named is not None:
+            return *named, False
+    told = _TOLD.match(text, place.end, place.last)
+    named = names_at(text, told.end(), place.last) if told is not None else None
+    if named is not None:
+        return *named, False
+    # who gathers the reports that name nobody else (`báo cáo kết quả trước ngày … để UBND xã tổng hợp`)
+    gatherer = _GATHERER.search(text, place.end, place.last)
+    named = names_at(text, gatherer.end(), place.last) if gatherer is not None else None
+    if named is not None and text.startswith(" tổng hợp", named[1]):
+        return *named, False
+    # who regularly asks for a report that names nobody else (`định kỳ … theo yêu cầu của Ban Chỉ đạo`)
+    demand = _DEMAND.search(text, place.end, place.last)
+    named = names_at(text, demand.end(), place.last) if demand is not None else None
+    regular = named is not None and "ịnh kỳ" in text[place.first:place.last]
+    return (*named, False) if named is not None and regular else _sent_before(place)
+
+
+def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
+    """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
+    text = place.text
+    further = FURTHER.search(text, max(place.first, place.start - 24), place.last)
+    alone = FURTHER_ALONE.match(text, begins(place), place.last)
+    found, since = (alone, place.line) if alone is not None else (further, place.first)
+    if found is None or not found.start() <= place.start < found.end():
+        return None
+    for sent in reversed(list(_SENT.finditer(text, since, found.start()))):
+        named = names_at(text, sent.end(), found.start())
+        if named is not None:
+            when = find_when(text, place.end, place.last, None)
+            return (named[0], place.end, True) if when is not None and when.deadline else None
+    return None
 
 
 def names_at(text: str, position: int, end: int) -> tuple[list[str], int] | None:

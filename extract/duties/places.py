@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.text.letters import compiled
 
-__all__ = ["Place", "after", "begins", "joined", "places"]
+__all__ = ["FURTHER", "FURTHER_ALONE", "Place", "begins", "joined", "place_of", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +28,35 @@ class Place:
 
 _REPORT = re.compile(r"áo cáo(?![^\W\d_])")  # anchored on a literal: `báo cáo`, `Báo cáo`
 _RESULTS = compiled(
-    r"ết quả(?: [^\s,;.]+){0,9}? gửi(?= (?:về|cho|đến|tới|[A-Ỹ]))(?<!áo cáo kết quả gửi)"
-    r"|ửi (?:kết quả|số liệu)(?! giải quyết| thẩm định)(?![^\W\d_])")
+    r"ết quả(?: [^\s,;.]+){0,9}? gửi(?= (?:về|cho|đến|tới|[A-Ỹ]))(?<!áo cáo kết quả gửi)")
+_SENDING = compiled(r"ửi (?:kết quả|số liệu)(?! giải quyết| thẩm định)(?![^\W\d_])")
+#: Further reports of a sentence that have a day of their own, and those that begin one.
+FURTHER = compiled(
+    r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
+    r"|tổng hợp|chính thức)(?!\w)"
+    r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
+FURTHER_ALONE = re.compile(
+    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
 #: What joins another duty to the one before it.
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
+_BLANK = re.compile(r"\s+")
 _REACH = 1200
 
 
-def places(text: str, begin: int, end: int) -> Iterator[Place]:
-    """Yield the places in `text[begin:end]`, in text order."""
-    words = [(word.start() - 1, word.end(), False) for word in _REPORT.finditer(text, begin, end)
+def words(text: str, begin: int, end: int) -> list[tuple[int, int, bool]]:
+    """Return where `text[begin:end]` says to report: start and end of the words, and whether results are only sent."""
+    found = [(word.start() - 1, word.end(), False) for word in _REPORT.finditer(text, begin, end)
              if word.start() > begin and text[word.start() - 1] in "Bb"]
-    sent = [(word.start() - 1, word.end(), True) for word in _RESULTS.finditer(text, begin, end)
-            if word.start() > begin and text[word.start() - 1] in "KkGg"]
-    for start, stop, is_sent in sorted(words + sent):
-        yield _place(text, (start, stop), (begin, end), is_sent)
+    found += [(word.start() - 1, word.end(), True) for pattern in (_RESULTS, _SENDING)
+              for word in pattern.finditer(text, begin, end)
+              if word.start() > begin and text[word.start() - 1] in "KkGg"]
+    return sorted(found)
 
 
-def _place(text: str, word: tuple[int, int], within: tuple[int, int], sent: bool) -> Place:
-    start, stop = word
+def place_of(text: str, word: tuple[int, int, bool], within: tuple[int, int]) -> Place:
+    """Return the place of one of the `words` in the stretch `within`; no sentence begins before the stretch."""
+    start, stop, sent = word
     line = max(text.rfind("\n", within[0], start) + 1, within[0], start - _REACH)
     newline = text.find("\n", stop, min(within[1], stop + _REACH))
     first, last = line, min(within[1], stop + _REACH) if newline < 0 else newline
@@ -64,11 +72,6 @@ def _place(text: str, word: tuple[int, int], within: tuple[int, int], sent: bool
     return Place(text, start, stop, first, last, line, sent)
 
 
-def after(place: Place, position: int) -> Place:
-    """Return the place with its sentence beginning at `position` at the earliest."""
-    return replace(place, first=max(place.first, position), line=max(place.line, position))
-
-
 def joined(place: Place, end: int) -> int:
     """Return from where another duty may follow in the sentence (`… và kịp thời báo cáo Thủ tướng …`), else `end`."""
     match = _AND.search(place.text, place.end, end)
@@ -77,5 +80,5 @@ def joined(place: Place, end: int) -> int:
 
 def begins(place: Place) -> int:
     """Return where the words of the sentence begin."""
-    sentence = place.text[place.first:place.last]
-    return place.first + len(sentence) - len(sentence.lstrip())
+    blank = _BLANK.match(place.text, place.first, place.last)
+    return blank.end() if blank is not None else place.first

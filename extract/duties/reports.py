@@ -16,10 +16,10 @@ from extract.document.sections import Structure
 from extract.text.letters import compiled
 from extract.text.view import View
 
-from .addressees import names_at, through
+from .addressees import addressee_of, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
-from .places import Place, after, begins, joined, places
+from .places import FURTHER, FURTHER_ALONE, Place, begins, joined, place_of, words
 from .reporters import Known, addressed, reporter
 
 __all__ = ["ReportDuty", "find_reports"]
@@ -55,19 +55,11 @@ _FOR_DECISION = re.compile(
     r"[, ]{0,2}(?:xem xét|quyết định|phê duyệt|cho ý kiến|cho phép|điều chỉnh|để trình|giải pháp, lộ trình)")
 #: What is reported only where there is any.
 _TROUBLE = re.compile(r",? (?:về )?(?:những |các )?(?:khó khăn|vướng mắc)")
-_TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
-_CONTENT = compiled(
-    r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước)"
-    r" (?=[A-Ỹ]|các |cấp |ban |cơ quan|đồng chí |đ/c )")
 _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 #: What is gathered is what is reported (`tổng hợp kết quả thực hiện, báo cáo …`).
 _GATHERED = re.compile(
     r"(?:tổng hợp|đánh giá)(?: [^\W\d_]+)? (?:kết quả|tình hình|tiến độ)[^,;.]{0,60}(?:, | )(?:và |gửi |định kỳ )?$",
     re.IGNORECASE)
-#: `báo cáo kết quả Chủ tịch UBND tỉnh`: the addressee follows what is reported, without a preposition.
-_TOLD = compiled(r" (?:kết quả|tình hình|tiến độ)(?: thực hiện| triển khai| giải ngân)? (?=[A-Ỹ])")
-_GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
-_DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 #: A recurrence at the beginning of the line, before the clauses that it governs.
@@ -75,18 +67,11 @@ _LEADS = compiled(
     r"[-+* ]*(?:[\da-zđ.]{1,6}[.)] )?(?:Định kỳ|Hằng|Hàng|Mỗi|Cuối mỗi|Sau mỗi) [^,;.\n]{2,60}, (?=[A-Ỹ]|các )")
 #: `gửi báo cáo tháng về …`: the kind of report tells how often.
 _KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
-_FURTHER = compiled(
-    r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
-    r"|tổng hợp|chính thức)(?!\w)"
-    r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
-_FURTHER_ALONE = re.compile(
-    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
-_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
 #: A sentence that only tells when the report is due that was asked for before it (`Thời gian gửi báo cáo: trước …`).
 _DUE = re.compile(
     r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $|^\W{0,3}$", re.IGNORECASE)
-_LONGEST_CONTENT = 420
 _FURTHEST_DUE = 900
+_MOST_UNDATED = 3
 
 
 def find_reports(
@@ -108,13 +93,13 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
     """Return the duties of `text[begin:end]`, in text order."""
     found: list[ReportDuty] = []
     last = begin
-    undated: Place | None = None
-    for word in places(text, begin, end):
-        if word.start < last:
+    undated: list[Place] = []
+    for word in words(text, begin, end):
+        if word[0] < last:
             continue
-        place = after(word, last)
+        place = place_of(text, word, (last, end))
         duty = _read(place, known) or (_alone(place, found[-1], known) if found else None)
-        if duty is None and undated is not None:
+        if duty is None and undated:
             duty = _dated(place, undated, known)
             if duty is not None:
                 if found and found[-1].start == duty.start:
@@ -129,31 +114,33 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
     return found
 
 
-def _undated(place: Place, duty: ReportDuty | None, before: Place | None) -> Place | None:
-    """Return the last place that names an addressee but no time, as long as no other dated duty follows it."""
+def _undated(place: Place, duty: ReportDuty | None, before: list[Place]) -> list[Place]:
+    """Return the places that may yet be given a time: none behind a duty with a time."""
     if duty is None:
-        return place if not place.sent and _addressee(place) is not None else before
-    return place if (duty.frequency, duty.deadline) == (None, None) else None
+        return before if place.sent else [*before[-_MOST_UNDATED:], place]
+    return [place] if (duty.frequency, duty.deadline) == (None, None) else []
 
 
-def _dated(place: Place, undated: Place, known: Known) -> ReportDuty | None:
-    """Return the duty of `undated` with the time that the sentence at `place` gives it."""
+def _dated(place: Place, undated: Sequence[Place], known: Known) -> ReportDuty | None:
+    """Return the duty of the last one of `undated` that has an addressee, with the time that `place` gives it."""
     text = place.text
-    if place.start - undated.end > _FURTHEST_DUE or not _DUE.search(text[place.first:place.start]) \
-            or _addressee(place) is not None or _CONDITION.search(text, place.first, place.start):
+    if not _DUE.search(text[place.first:place.start]) or _CONDITION.search(text, place.first, place.start) \
+            or addressee_of(place) is not None:
         return None
     when = find_when(text, place.first, place.last, known.year)
-    if when is not None and when.frequency is not None and begins(place) == place.start:
+    if when is None or (when.frequency is not None and begins(place) == place.start):
         return None  # a report of its own (`Báo cáo định kỳ hằng quý tình hình …`)
-    duty = _read(undated, known, when) if when is not None else None
-    listed = "\n" in text[undated.end:place.first]
+    above = next((other for other in reversed(undated) if place.start - other.end <= _FURTHEST_DUE
+                  and addressee_of(other) is not None), None)
+    duty = _read(above, known, when) if above is not None else None
+    listed = above is not None and "\n" in text[above.end:place.first]
     return replace(duty, start=begins(place), end=place.last) if duty is not None and listed else duty
 
 
 def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
     """Return the further report of a line (`…; báo cáo tổng kết trước ngày 20/11`), sent to where the first one is."""
     starts = begins(place)
-    further = _FURTHER_ALONE.match(place.text, starts, place.last)
+    further = FURTHER_ALONE.match(place.text, starts, place.last)
     same = further is not None and "\n" not in place.text[before.start:place.first]
     when = find_when(place.text, place.end, place.last, known.year) if same else None
     if when is None or (when.frequency, when.deadline) == (before.frequency, before.deadline):
@@ -164,7 +151,7 @@ def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
 
 def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]:
     """Yield the further reports of the sentence that have a day of their own (`… và báo cáo năm trước ngày …`)."""
-    starts = [match.start() for match in _FURTHER.finditer(place.text, place.end, place.last)]
+    starts = [match.start() for match in FURTHER.finditer(place.text, place.end, place.last)]
     for start, stop in pairwise((*starts, place.last)):
         when = find_when(place.text, start, stop, known.year)
         if when is not None and when.deadline not in (None, duty.deadline):
@@ -187,7 +174,7 @@ def _read(place: Place, known: Known, due: When | None = None) -> ReportDuty | N
         return None  # `Chế độ báo cáo: Các đơn vị báo cáo …`
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
         return None
-    addressee = _addressee(place) or _sent_before(place)
+    addressee = addressee_of(place)
     if addressee is None:
         return None
     names, stop, _ = addressee
@@ -227,48 +214,6 @@ def _form(when: When | None) -> str:
     if when is None:
         return "open"
     return "regular" if when.frequency else "deadline"
-
-
-def _addressee(place: Place) -> tuple[list[str], int, bool] | None:
-    """Return the addressees, where their names end, and whether they follow `báo cáo` at once."""
-    text = place.text
-    lead = _TOWARDS.match(text, place.end)
-    named = names_at(text, lead.end(), place.last) if lead is not None else None
-    if named is not None:
-        return *named, True
-    for preposition in _CONTENT.finditer(text, place.end, min(place.last, place.end + _LONGEST_CONTENT)):
-        named = names_at(text, preposition.end(), place.last)
-        if named is not None:
-            return *named, False
-    told = _TOLD.match(text, place.end, place.last)
-    named = names_at(text, told.end(), place.last) if told is not None else None
-    if named is not None:
-        return *named, False
-    # who gathers the reports that name nobody else (`báo cáo kết quả trước ngày … để UBND xã tổng hợp`)
-    gatherer = _GATHERER.search(text, place.end, place.last)
-    named = names_at(text, gatherer.end(), place.last) if gatherer is not None else None
-    if named is not None and text.startswith(" tổng hợp", named[1]):
-        return *named, False
-    # who regularly asks for a report that names nobody else (`định kỳ … theo yêu cầu của Ban Chỉ đạo`)
-    demand = _DEMAND.search(text, place.end, place.last)
-    named = names_at(text, demand.end(), place.last) if demand is not None else None
-    return (*named, False) if named is not None and "ịnh kỳ" in text[place.first:place.last] else None
-
-
-def _sent_before(place: Place) -> tuple[list[str], int, bool] | None:
-    """Return to whom something else is sent in the sentence, where a report with a day of its own only follows it."""
-    text = place.text
-    further = _FURTHER.search(text, max(place.first, place.start - 24), place.last)
-    alone = _FURTHER_ALONE.match(text, begins(place), place.last)
-    found, since = (alone, place.line) if alone is not None else (further, place.first)
-    if found is None or not found.start() <= place.start < found.end():
-        return None
-    for sent in reversed(list(_SENT.finditer(text, since, found.start()))):
-        named = names_at(text, sent.end(), found.start())
-        if named is not None:
-            when = find_when(text, place.end, place.last, None)
-            return (named[0], place.end, True) if when is not None and when.deadline else None
-    return None
 
 
 def _when(place: Place, stop: int, year: int | None) -> When | None:
