@@ -28,10 +28,12 @@ _WITHIN = re.compile(r"^[\w ]+ (trường|công ty|tổng công ty|tập đoàn|
 _INNER = (
     "van phong", "uy ban kiem tra", "tieu ban", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
     "ban xay dung dang", "co quan", "ban phap che", "ban kinh te", "ban van hoa", "to ", "hoi dong bau", "ban bau cu")
+#: Offices whose divisions are called after them; those of a People's Committee are called after its place.
+_OFFICES = ("cong an", "so ", "cuc ", "bo chi huy", "vien kiem sat", "toa an", "tong cuc")
 _LOCAL = (
     "so ", "phong ", "chi cuc", "cong an", "thanh tra", "trung tam", "ban ", "hoi ", "cong doan", "bao ", "dai ",
-    "doan ", "dang uy khoi", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an", "vien kiem sat",
-    "bao hiem")
+    "doan ", "dang uy khoi", "dang bo khoi", "lien ", "kho bac", "bo chi huy", "mat tran", "cuc ", "toa an",
+    "vien kiem sat", "bao hiem")
 _SPOILT = compiled(r"[^A-Ỹa-ỹ\s\d,.\-–&()/'’“”\"]|\w[()]\w")
 
 
@@ -77,7 +79,7 @@ def _below(name: str, parent: str) -> str:
     low, above = plain(name), plain(parent)
     if above.startswith("ban chap hanh trung uong"):
         return known_body(f"{name} Trung ương") or f"{name} Trung ương"
-    if low.startswith(_INNER):
+    if low.startswith(_INNER) or (low.startswith(("phong ", "doi ")) and above.startswith(_OFFICES)):
         return f"{name} {_committee(parent)}"
     within = _WITHIN.search(name)
     if within is not None and above.startswith(plain(within[1])):  # CÔNG ĐOÀN TRƯỜNG below TRƯỜNG ĐẠI HỌC X

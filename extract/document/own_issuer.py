@@ -54,7 +54,8 @@ class Issuer:
 _ACTS = re.compile(
     r"\s(?:đã |họp |kính |trân trọng )?(?:xây dựng|ban hành|triển khai|tổ chức|hướng dẫn|yêu cầu|đề nghị|quyết định"
     r"|quyết nghị|thông báo|báo cáo|chỉ đạo|trình|kêu gọi|giao|quy định|phát động|thông qua|có ý kiến"
-    r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d))\b")
+    r"|nhận được|chỉ thị|lập|điều chỉnh|cụ thể hóa|tiếp tục|phê duyệt|đề ra|thống nhất|thảo luận|ngày(?= \d)"
+    r"|họp(?= và )|ra (?:nghị quyết|quyết định))\b")
 _CLAUSE = re.compile(r"[.;:\n]")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][ỷy](?!\w)")
 #: The Party in plain letters: the body that elects an organ, and the committee of a letterhead.
@@ -219,7 +220,8 @@ def _organ_of_unit(opening: str, base: str) -> str | None:
     organ = organ_of(opening)
     rest = plain(opening[len(organ):].strip())
     unit = ORGAN_OF_BODY.match(plain(opening)) and " " in rest and plain(base).startswith(f"{rest} ")
-    return f"{organ} {base}" if unit and (named_place(base) is None or rest == "dang uy khoi") else None
+    placed = named_place(base) is not None and rest not in ("dang uy khoi", "dang bo khoi")
+    return f"{organ} {base}" if unit and not placed else None
 
 
 def _adds_place(opening: str, base: str) -> bool:
