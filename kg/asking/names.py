@@ -47,18 +47,18 @@ def by_address(text: str, folder: str) -> Terms:
 
 def named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
     """Return a reader of names of one kind: those equal to the words given, or else all that hold these words."""
-    given, spellings = (_given, _held) if kind == "organisations" else (_plain, _plain)
+    given, forms = (_given, (_plain, _held)) if kind == "organisations" else (_plain, (_plain,))
 
     def read(store: Store, parameter: Parameter, text: str) -> Terms:
         if kind in _ADDRESSES and (at := _at(store, text, _ADDRESSES[kind])):
             return (at[0],)
         held, wanted = entries(store, kind), given(text)
-        folded = [(term, set(chain.from_iterable(map(spellings, names)))) for term, names, _ in held]
-        found = [term for term, names in folded if wanted & names] \
-            or [term for term, names in folded if any(part in name for name in names for part in wanted)]
-        if not found:
-            raise UnknownValue(_none(parameter, text, held))
-        return tuple(found)
+        for spellings in forms:  # few names of a store are short ones, so they are written out only if need be
+            folded = [(term, set(chain.from_iterable(map(spellings, names)))) for term, names, _ in held]
+            if found := [term for term, names in folded if wanted & names] \
+                    or [term for term, names in folded if any(part in name for name in names for part in wanted)]:
+                return tuple(found)
+        raise UnknownValue(_none(parameter, text, held))
     return read
 
 
@@ -82,7 +82,7 @@ def recipient(store: Store, _parameter: Parameter, text: str) -> Terms:
         return (at[0],)
     wanted = _given(text)
     return (*_worded(text, entries(store, "recipients")), *(
-        body for body, names, _ in entries(store, "organisations") if any(wanted & _held(name) for name in names)))
+        body for body, names, _ in entries(store, "organisations") if wanted.intersection(map(fold, names))))
 
 
 def party(store: Store, parameter: Parameter, text: str) -> Terms:
@@ -154,7 +154,7 @@ def _plain(name: str) -> frozenset[str]:
 
 
 def _held(name: str) -> frozenset[str]:
-    """Return the spellings in which a body's name of the store is compared; there are many, so this is quick."""
+    """Return the spellings in which a body's name of the store is compared."""
     plain = fold(name)
     pattern, long = _abbreviations()
     return frozenset({plain, pattern.sub(lambda match: long[match[0]], plain)})
