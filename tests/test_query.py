@@ -66,6 +66,7 @@ def test_a_number_in_any_spelling(store: EmbeddedStore, given: str) -> None:
     ({"resolution": "Luật Công đoàn năm 2012"}, 4),
     ({"resolution": "luat cong doan 2012"}, 4),
     ({"resolution": "document/kh-15"}, 2),
+    ({"resolution": "to chuc cong doan"}, 4),
     ({"resolution": "03/KH-CĐ"}, 0),
 ])
 def test_narrowing(store: EmbeddedStore, given: dict[str, str], count: int) -> None:
@@ -77,6 +78,8 @@ def test_narrowing(store: EmbeddedStore, given: dict[str, str], count: int) -> N
     ("plans-implementing", {}, BadParameter, "needs resolution=…"),
     ("plans-implementing", {"resolutions": "02-NQ/TW"}, BadParameter, "no parameter 'resolutions'; it takes: res"),
     ("plans-implementing", {"resolution": "03-NQ/TW"}, UnknownValue, "nearest: 02-NQ/TW"),
+    ("plans-implementing", {"resolution": "Kế hoạch phát triển đoàn viên xã"}, UnknownValue, "no document"),
+    ("plans-implementing", {"resolution": "phát triển đoàn viên"}, UnknownValue, "no document"),
     ("plans-implementing", {"resolution": "02-NQ/TW", "date": "2020"}, UnknownValue, "2021-06-12, 2026-03-17"),
     ("plans-implementing", {"resolution": "02-NQ/TW", "date": "2021-13-40"}, BadParameter, "no date of the calendar"),
     ("plans-implementing", {"resolution": "02-NQ/TW", "date": "soon"}, BadParameter, "is no date"),

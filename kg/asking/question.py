@@ -42,8 +42,8 @@ __all__ = ["TYPES", "Parameter", "Question", "Walk", "parse", "question", "quest
 
 #: The types of parameters and what a value of each looks like.
 TYPES = {
-    "documents": "a document's number, name or IRI; all documents that it names",
-    "document": "a document's number, name or IRI, naming one document",
+    "documents": "a document's number, name, subject or IRI; all documents that it names",
+    "document": "a document's number, name, subject or IRI, naming one document",
     "documentdate": "the date of the document named by the parameter before: 2021-06-12, 12/6/2021, 2021-06 or 2021",
     "organisation": "an organisation's name, or a part of it, or its IRI",
     "organisations": "names of organisations with a semicolon between",

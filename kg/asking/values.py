@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from unicodedata import normalize
 
 from kg.errors import AmbiguousValue, BadParameter, UnknownValue
@@ -65,7 +66,7 @@ def terms_of(store: Store, question: Question, words: Mapping[str, str]) -> dict
 
 
 def _documents(store: Store, parameter: Parameter, text: str, day: str | None) -> Terms:
-    held = _by_iri(store, text) or _by_number(store, text) or _by_name(store, text)
+    held = _by_iri(store, text) or _by_number(store, text) or _by_name(store, text) or _by_subject(store, text)
     if not held:
         known = (name for _, names, _ in entries(store, "documents") for name in names)
         raise UnknownValue(unknown(f"no document {text!r}", nearest(text, known)))
@@ -109,6 +110,22 @@ def _by_name(store: Store, text: str) -> list[Entry]:
     holding = [entry for entry, names in folded if any(wanted in name for name in names)] \
         or [entry for entry, names in folded if any(words <= set(name.split()) for name in names)]
     return holding if len(holding) == 1 else []
+
+
+def _by_subject(store: Store, text: str) -> list[Entry]:
+    """Return the only document whose subject holds these words; `Luật Đất đai` is a name, not what a plan is about."""
+    wanted = fold(text)
+    if " " not in wanted or wanted[0].isdigit() or wanted.startswith(_types()):
+        return []
+    found = [entry for entry in entries(store, "titles") if any(wanted in fold(title) for title in entry[1])]
+    return found if len(found) == 1 else []
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    """Return how the names of documents begin: with their types."""
+    names = {name for row in rows("document_types") for name in (row["name_vi"], *row["words"].split("|"))}
+    return tuple(sorted(f"{fold(name)} " for name in names if name))
 
 
 def _one_of(allowed: Iterable[str], base: str) -> Callable[[Store, Parameter, str], Terms]:
