@@ -57,6 +57,12 @@ def facts(text: str) -> list[Fact]:
       ("QĐ", "7/QĐ-SNV", None, None)]),
     ("Báo cáo số 330/BC-ĐGS của Đoàn giám sát Quốc hội và ý kiến của đại biểu",
      [("BC", "330/BC-ĐGS", None, "Đoàn giám sát Quốc hội")]),
+    ("Nghị quyết số 5-NQ/TW của Bộ Chính trị, Thông báo kết luận số 7/TB-VPCP; Chỉ thị số 9/CT-TTg của TTgCP",
+     [("NQ", "5-NQ/TW", None, "Bộ Chính trị"), ("TB", "7/TB-VPCP", None, "Văn phòng Chính phủ"),
+      ("CT", "9/CT-TTg", None, "Thủ tướng Chính phủ")]),
+    ("Quy chế phối hợp số 5/QCPH-UBND-LĐLĐ ngày 3/9/2019 giữa UBND tỉnh và LĐLĐ tỉnh",
+     [("QC", "5/QCPH-UBND-LĐLĐ", "2019-09-03",
+       "Ủy ban nhân dân tỉnh Hà Nam; Liên đoàn Lao động tỉnh Hà Nam")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

@@ -44,6 +44,7 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
     ("Kế hoạch số 45/KH-UBND về chuyển đổi số. Báo cáo kết quả Kế hoạch nêu trên", [("Kế hoạch nêu trên", 0)]),
     ("Kế hoạch số 45/KH-UBND về chuyển đổi số.\nBáo cáo kết quả Kế hoạch nêu trên; Kế hoạch trên", []),
     ("Nhận được Công văn số 1234/BNV-TCBC của Bộ Nội vụ. Thực hiện Công văn trên, các sở", [("Công văn trên", 0)]),
+    ("Quyết định số 6/QĐ-TTg của Thủ tướng Chính phủ (Đề án 6) và nhiệm vụ Đề án 6", [("Đề án 6", 0), ("Đề án 6", 0)]),
     # rows of numbers, several documents, one number of two issuers
     ("Nghị quyết số 57-NQ/TW, Nghị quyết số 66-NQ/TW. Tuyên truyền Nghị quyết 57, 66 trên báo",
      [("Nghị quyết 57", 0), ("66", 1)]),

@@ -44,6 +44,7 @@ _BODY = re.compile(rf"(?:(?i:{any_of(r['name'] for r in _BODIES if ' ' in r['nam
 _COMMON = {"Đoàn", "Báo", "Ban", "Khoa", "Đài", "Hội", "Bộ"}  # these begin other words too
 _NAMELESS = _COMMON | {"Hội đồng", "Ủy ban", "Sở", "Cục", "Trường", "Viện"}  # these are no body without a name
 _HEAD = rf"(?:{any_of(r['name'] for r in rows('organs') if r['name'] not in _COMMON)})(?!\w)"
+_SHORT = rf"(?:{any_of(n for r in rows('organs') for n in r['short'].split('|') if len(n) > 2 and n.isupper())})(?!\w)"
 _STOP = rf"(?:{_either_case('stop')})(?!\w)"
 _CLASS = any_of(row["word"] for row in rows("places"))
 _TYPES = any_of(word for row in rows("document_types") for word in row["words"].split("|"))
@@ -58,7 +59,7 @@ _PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,
 _TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|{_PROPER}"
           rf"|[{UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
-_TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:các\s)?(?:{_HEAD}|(?i:{_TYPES})\s)){_TOKEN}"
+_TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:các\s)?(?:{_HEAD}|{_SHORT}|(?i:{_TYPES})\s)){_TOKEN}"
                    rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}|,\s(?i:{_words('listed')})(?!\w)){{1,16}}")
 # a unit may be called by all the fields it has (`Phòng Kinh tế, Hạ tầng và Đô thị`); each of them begins no other body
 _FIELD = rf"(?!(?:{_HEAD}|(?:{_CLASS}|{_STOP}|(?i:{_TYPES}))(?!\w)))[{UPPER}]\w{{0,9}}(?:\s[a-zà-ỹđ]{{1,7}}){{0,3}}?"

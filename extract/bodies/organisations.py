@@ -183,10 +183,15 @@ _SCHOOL = re.compile(r"(?<!\w)(tiểu học|trung học cơ sở|trung học ph�
                      r"[^,;–-]{1,40}?)(?=$| (?:tỉnh|huyện|thành phố|quận|xã|phường|thị xã) )")
 
 
+#: No word of a name is without a vowel; Roman numerals that are no words (`XI măng`).
+_ABBREVIATED = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,7}|I{1,3}|IV|V|X")
+
+
 def _recase(name: str) -> str:
     """Return a name in capitals with the capitals that names of its kind have."""
     pattern, known = _cased()
-    text = " ".join(_LOWER.get(word, word) for word in one_tone(name).lower().split())
+    text = " ".join(word if _ABBREVIATED.fullmatch(word) else _LOWER.get(word.lower(), word.lower())
+                    for word in one_tone(name).split())
     text = _PLACE.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     text = pattern.sub(lambda m: known[m[0]], text).replace("cơ Sở", "cơ sở")
     text = _SCHOOL.sub(lambda m: f"{m[1]} {m[2].title()}", text)

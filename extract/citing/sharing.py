@@ -160,6 +160,8 @@ def fill_elsewhere(
             date = _agreed(dates.get(key, ()), date, anchor.number)
         if issuer and anchor.number and issuer in _CUT_SHORT:
             issuer = None
+        if issuer and anchor.number and " " not in issuer:  # an abbreviation that no list knows
+            issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuer
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)
         filled.append(tail if (date, issuer) == (tail.date, tail.issuer) else replace(tail, date=date, issuer=issuer))

@@ -99,6 +99,10 @@ def _definitions(known: _Known, words: Sequence[TypeWord]) -> list[Short]:
 def _defined(known: _Known, word: TypeWord, position: int, term: str) -> int | None:
     """The full mention of the same type that the bracket at `position` follows."""
     digits = forms.DIGITS.search(term)
+    last = max((index for index in known.before.numbered("QĐ", digits.group()) if digits
+                and 0 <= position - known.before.full[index].stop <= 2), default=None) if digits else None
+    if last is not None:
+        return last  # `Quyết định số 6/QĐ-TTg (Đề án 6)`
     for index in reversed(known.before.before(word.code, position)[-12:]):
         mention = known.before.full[index]
         if position - max(mention.stop, mention.end) <= 260 and (

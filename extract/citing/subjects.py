@@ -39,7 +39,8 @@ def _words(use: str) -> str:
 
 
 _OPEN = re.compile(
-    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,])(?! (?:số )?\d))"
+    rf"[ ,]{{0,2}}(?:(?P<dropped>{_words('drop')})[ :]{{1,2}}|(?P<kept>{_words('keep')})(?=[ ,])"
+    r"(?! (?:số )?\d)(?!(?<=hông báo) [Kk]ết luận số ))"
     r"|[ ,:*]{1,3}(?=[“\"])")
 _QUOTE = re.compile(r"[*_]{0,2}[“\"”][*_]{0,2} ?")
 _DROPPED_IN_QUOTE = re.compile(r"(?:về việc|về|v/v:?) ", re.IGNORECASE)
