@@ -8,7 +8,7 @@ from .cells import gridded
 from .characters import compose, regular
 from .joining import glue, glue_row, shape_of
 from .lines import Line, split_lines
-from .seams import has_seams, parted
+from .seams import glued_runs, parted
 from .view import View
 
 __all__ = ["lay_out"]
@@ -22,7 +22,7 @@ def lay_out(text: str) -> View:
     plain = regular(text)
     lines = gridded(split_lines(plain.text))
     shape = shape_of(lines)
-    glued = has_seams(plain.text)
+    glued = glued_runs(plain.text)
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -70,7 +70,9 @@ def _with_hyphen(line: Line) -> Line:
     return line
 
 
-def _stretches(body: str, glued: bool) -> list[tuple[int, int]]:
+def _stretches(body: str, glued: frozenset[str]) -> list[tuple[int, int]]:
     """Return where the words with single blanks between them, and the tabs, stand in `body`."""
     spans = [match.span() for match in _WORDS.finditer(body)]
-    return [part for start, end in spans for part in parted(body, start, end)] if glued else spans
+    if not any(run in body for run in glued):
+        return spans
+    return [part for start, end in spans for part in parted(body, start, end, glued)]

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["has_seams", "parted"]
+__all__ = ["glued_runs", "parted"]
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _VOWELS += _VOWELS.upper()
@@ -18,29 +18,49 @@ _CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
 _TWO = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
 _VOWEL = re.compile(rf"[{_VOWELS}]")
 _RUN = re.compile(r"(?<![\w./@-])[^\W\d_]{4,40}(?![\w/@])")
+_HEAD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,7}")
 #: Short runs in capitals are symbols (`ĐUCA`).
 _SHORTEST_CAPITALS = 6
 _LONGEST_WORD = 7
 _MOST_PARTS = 4
+_LONGEST_RUN = 40
+#: What conversion did to a text shows in its first words; others are not searched to the end.
+_SAMPLE = 6000
 _TABLES = ("duty_words", "governing", "issuer_words", "laws", "list_words", "name_heads", "relations",
            "subject_openers", "subject_stops")
 
 
-def has_seams(text: str) -> bool:
-    """Tell whether some run of letters of `text` holds two groups of vowels."""
-    return _TWO.search(text) is not None
+def glued_runs(text: str) -> frozenset[str]:
+    """Return the runs of letters of `text` that glue words, if there are any at its beginning."""
+    return _glued(text) if len(text) > _SAMPLE and _glued(text[:_SAMPLE]) else _glued(text[:_SAMPLE])
 
 
-def parted(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return `start, end` cut at each seam of `line` between them."""
+def parted(line: str, start: int, end: int, glued: frozenset[str]) -> list[tuple[int, int]]:
+    """Return `start, end` cut at each seam of `line` between them; `glued` are the runs that have some."""
     cuts = [start]
     for run in _RUN.finditer(line, start, end):
         at = run.start()
-        for part in _parts(run.group())[:-1]:
+        for part in _parts(run.group())[:-1] if run.group() in glued else ():
             at += len(part)
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _glued(text: str) -> frozenset[str]:
+    """Return the runs of `text` with two groups of vowels that can be parted."""
+    found: set[str] = set()
+    position = 0
+    while two := _TWO.search(text, position):
+        position = two.end()
+        first = text[max(0, two.start() - _LONGEST_RUN):two.start()]
+        head = _HEAD.search(first)
+        run = _RUN.match(text, two.start() - len(head[0]) if head else two.start())
+        if run is not None:
+            position = max(position, run.end())
+            if len(_parts(run[0])) > 1:
+                found.add(run[0])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
