@@ -81,6 +81,16 @@ def test_header_that_names_a_total_is_no_row_of_it() -> None:
         (">=", 92, "%"), ("=", 150, "người"), ("=", 20, "người"), ("=", 70, "người"), ("=", 94, "%")]
 
 
+def test_groups_of_grass_roots_unions() -> None:
+    goals = goals_of(
+        "GIAO CHỈ TIÊU NĂM 2024", "TT\tTên CĐCS\tSố lao động\tChỉ tiêu kết nạp (người)",
+        "I\tKhối doanh nghiệp\t90\t70", "1\tCĐCS Nhà máy Gạch\t90\t70", "II\tKhối trường học\t40\t20",
+        "1\tCĐCS Trường Tiểu học Bến\t40\t20")
+    assert told(goals) == [
+        (None, 70, "người", True), ("Công đoàn cơ sở Nhà máy Gạch", 70, "người", False), (None, 20, "người", True),
+        ("Công đoàn cơ sở Trường Tiểu học Bến", 20, "người", False)]
+
+
 def test_lost_header_cell_is_made_good_by_the_sums() -> None:
     # the parts of the total are three, the header names two: all behind them has slid one column to the left
     goals = goals_of(

@@ -52,6 +52,12 @@ def test_years_ahead_of_a_far_goal_are_no_past() -> None:
     assert [(goal.value, goal.period) for goal in goals] == [(40, "2026")]
 
 
+def test_month_of_a_meeting_is_not_that_of_its_conclusions() -> None:
+    title = "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh tại phiên họp tháng 8 năm 2024"
+    _, goals = targets_of(plan(f"{TASKS}\n- Giải ngân 75% kế hoạch vốn.", title=title, kind="THÔNG BÁO"))
+    assert [goal.period for goal in goals] == ["2024"]
+
+
 def test_term_of_office() -> None:
     body = f"{GOALS}\n1. Chỉ tiêu hằng năm\n- 90% chi hội khá.\n2. Chỉ tiêu nhiệm kỳ\n- Hết nhiệm kỳ có 4.500 hội viên."
     body += "\n- Mỗi năm kết nạp 90 hội viên; hết nhiệm kỳ 100% thôn có chi hội."
@@ -90,6 +96,7 @@ DOERS = [
     ("- Sở Y tế tuyển 36 bác sĩ; bồi dưỡng 90 y tá; 100% trạm có bác sĩ.", ["Sở Y tế", "Sở Y tế", None]),
     ("- Xây mới 400 căn nhà.\nChia ra: Huyện Lục Yên 70 căn, huyện Văn Yên 65 căn.",
      [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
+    ("1. Đối với chi bộ\n- 100% đảng viên ký cam kết.", [None]),
     ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
     ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",
      [None, "Huyện Lục Yên", "Huyện Văn Yên"]),

@@ -75,6 +75,11 @@ FOUND = [
     (TASKS, "- Cấp thẻ bảo hiểm y tế cho 100% hộ nghèo; rà soát 120 hồ sơ, xử lý dứt điểm 90%.", "=100% =120 =90%"),
     (TASKS, "- Xây mới 400 nhà.\nChia ra: huyện Lục Yên 70 nhà; mỗi huyện khác 25 - 30 nhà.", "=400 =70 =25-30"),
     (GOALS, "- Tiêm đủ 6 loại vắc xin cho trên 90% trẻ em.", ">90%"),
+    (GOALS, "- Giảm 50% số ca mắc vào năm 2025 so với năm 2020 và 90% vào năm 2030.", "=50% =90%"),
+    (GOALS, "- Đất hữu cơ đạt 3% diện tích, với 1.500 ha lúa; bố trí 25 tỷ đồng, bình quân 5 tỷ đồng/năm.",
+     "=3% =1500 =25 ~5"),
+    (TASKS, "- Phấn đấu thu vượt dự toán từ 10% trở lên; bàn giao mặt bằng 12,5 ha; hạn chế rủi ro dưới 15%.",
+     ">=10% =12.5 <15%"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),

@@ -140,7 +140,7 @@ def unit_of_column(header: str, where: Jurisdiction) -> str | None:
 
 def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
-    if len(name.split()) < _LEAST_WORDS or name in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
+    if len(name.split()) < _LEAST_WORDS or name.capitalize() in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
         return None
     if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(_OFFICE.sub("", name))):
         return None

@@ -33,7 +33,9 @@ _FRAMES = {
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
 _RISES = re.compile(
     r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|còn|tăng lên|giảm còn)(?!\w)")
-_COMPARED = re.compile(r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là|(?<!không )vượt)[^,;.\n]{0,40}$")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là|(?<!không )vượt(?! dự toán| kế hoạch| chỉ tiêu))"
+    r"[^,;.\n]{0,40}$(?<! và )")
 _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
 #: `112 xã (đạt 74%)` says the same twice; `không còn xã đạt dưới 13 tiêu chí` is about the xã.
@@ -105,7 +107,8 @@ def _barred_count(low: str, found: Found) -> str | None:
         if low[start:found.quantity.end].isdigit() and not led and _pattern("before").search(near):
             return "label"
         raised = found.noun and low.startswith("đồng", found.noun.start) and _RAISED_IN.search(near)
-        if not is_for_people(low, found) and not raised and _pattern("place").search(near):
+        measured = found.noun and found.noun.kind == "measure" and near.endswith(" với ")
+        if not is_for_people(low, found) and not raised and not measured and _pattern("place").search(near):
             return "place"
     if found.noun:
         if _pattern("noun").match(low, found.noun.start) and not lasts(low, found.quantity):

@@ -124,7 +124,7 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
 #: `… và năm 2030 là`: the same is to be reached at another time.
 _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
 #: `…, trung bình mỗi tháng`: as often it is done.
-_RECURS = re.compile(r", (?:bình quân|trung bình) (?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần)$")
+_RECURS = re.compile(r", (?:bình quân|trung bình)(?: (?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần))?$")
 
 
 def _follows(low: str, found: Found, before: Draft) -> bool:

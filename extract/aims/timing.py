@@ -69,6 +69,9 @@ _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 #: The end of a long line that gives goals, and the start of one that only says what for.
 _GIVES = re.compile(r"giao (?:các )?chỉ tiêu[^;.:\n]{0,160}(?:như sau|cụ thể|sau đây)$")
 _SO_THAT = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?(?:để|nhằm) ")
+#: The month of a meeting is not that of its conclusions.
+_HELD = re.compile(
+    r"(?<!\w)(?:họp|giao ban|hội nghị|buổi làm việc)(?!\w)[^,;]{0,60}(?<!\w)tháng \d{1,2}(?: ?/ ?| năm )\d{4}")
 _PARTED = ("trong đó", "cụ thể", "cụ thể như sau", "chia ra", "chia ra như sau")
 #: A line whose number the list below it parts (`Phát triển 600 hội viên, trong đó:`); money is parted by its sources.
 _COUNTED = re.compile(r"^(?![^\n]*(?:kinh phí|ngân sách|vốn|dự toán))[^\n]*\d", re.MULTILINE)
@@ -119,7 +122,8 @@ def _document_period(low: str, structure: Structure, head: Head, term: str | Non
     """Return the document's own period: its title's, else that of its opening sentence, else a plan's year of issue."""
     found = title_period(head.title or "", term) or head.period
     if found:
-        return found.removeprefix("năm ")
+        held = "-" in found and _HELD.search((head.title or "").lower())
+        return found.removeprefix("năm ") if not held else found[:4]
     year = int(head.date[:4]) if head.date else None
     if head.type in _YEARLY and year:
         opening = low.rfind("\n", 0, max(structure.body[0] - 1, 0)) + 1
