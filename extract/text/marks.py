@@ -17,7 +17,7 @@ from .letters import plain
 __all__ = ["mended_marks", "phrase_rows"]
 
 #: A scanned text shows it in its first words; others are not searched to the end.
-_SAMPLE = 8000
+_SAMPLE = 6000
 #: Both are right (`uỷ`, `ủy`).
 _TONES = (("uỷ", "ủy"), ("hoá", "hóa"))
 
@@ -63,7 +63,7 @@ def _mended(text: str) -> str:
         pieces += [text[position:start], _in_case(raw, row["words"])]
         position = end
     mended = "".join([*pieces, text[position:]]) if pieces else text
-    return word.sub(lambda match: words[match[0]], mended) if word.search(mended) else mended
+    return word.sub(lambda match: words[match[0]], mended) if any(raw in mended for raw in words) else mended
 
 
 def _in_case(raw: str, meant: str) -> str:
