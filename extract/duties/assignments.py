@@ -81,7 +81,7 @@ _TASKED = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm v
 def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ...]:
     """Return the assignments of the document, in text order."""
     areas = duty_areas(parts)
-    if head.type == "QĐ" and all(_RESPONSIBLE.match(area.title) for area in areas):
+    if head.type == "QĐ" and all(_RESPONSIBLE.match(area.title) and not _SEVERAL.search(area.title) for area in areas):
         areas = []  # an article on the tasks of one body is one of the decision's articles
     where = head.jurisdiction
     found: list[Duty] = []
@@ -198,12 +198,12 @@ def _children_are_units(item: Item) -> bool:
         return False
     units = [leading_unit(child.text) for child in children]
     several = _SEVERAL.search(item.text) is not None
-    named = sum(unit is not None and (unit.form == "colon" or (unit.form == "heading" and bool(child.children)))
-                for unit, child in zip(units, children, strict=True))
-    if several and named * 3 >= len(children) * 2:
+    headed = [unit is not None and (unit.form == "colon" or (unit.form == "heading" and bool(child.children)))
+              for unit, child in zip(units, children, strict=True)]
+    if several and sum(headed) * 3 >= len(children) * 2:
         return True
-    return all(units) and (named == len(children) or (several and named * 2 >= len(children)) or (
-        several and all(unit is not None and unit.form == "verb" for unit in units)))
+    acting = all(one or (unit is not None and unit.form == "verb") for one, unit in zip(headed, units, strict=True))
+    return all(units) and (all(headed) or (several and (acting or sum(headed) * 2 >= len(children))))
 
 
 def _plain_entries(items: Sequence[Item], where: Jurisdiction) -> list[Duty]:

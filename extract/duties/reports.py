@@ -138,10 +138,12 @@ def _dated(place: Place, undated: Sequence[Place], known: Known) -> ReportDuty |
 
 
 def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
-    """Return the further report of a line (`…; báo cáo tổng kết trước ngày 20/11`), sent to where the first one is."""
+    """Return the further report of a line or letter (`…; báo cáo tổng kết trước ngày 20/11`), sent as the first one."""
     starts = begins(place)
     further = FURTHER_ALONE.match(place.text, starts, place.last)
-    same = further is not None and "\n" not in place.text[before.start:place.first]
+    if known.addressed and further is None and addressee_of(place) is None:
+        further = FURTHER.search(place.text, max(place.first, place.start - 12), place.end + 24)
+    same = further is not None and (known.addressed or "\n" not in place.text[before.start:place.first])
     when = find_when(place.text, place.end, place.last, known.year) if same else None
     if when is None or (when.frequency, when.deadline) == (before.frequency, before.deadline):
         return None

@@ -56,6 +56,11 @@ _COMMITTEE = compiled(
 _IN_NAME = compiled(r"(?:Trung tâm|Ban|Phòng|Tổ|Bộ phận|Cục|Vụ|Viện|Chi cục|Tiểu ban|Đội) ")
 _FIELD = compiled(r" (?!chủ |phối |có |chịu |tham mưu|báo cáo|là )(?:(?!với|theo|các|việc|cho|về|để)[^\s:;.]+ ){2,7}?"
                   r"(?!với|theo|các|việc|cho|về|để)[^\s:;.]+: (?=[A-Ỹ][a-ỹ])")
+_CLASS_LIST = compiled(
+    r"(?:[Cc]ác|(?:Thủ trưởng|Giám đốc|Lãnh đạo|Trưởng|Bí thư|Chủ tịch) (?:[a-ỹ]+ )?các) [^:]{2,80}:")
+#: Heads of names that are none alone.
+_HEADS = frozenset({"Trung tâm", "Phòng", "Ban", "Sở", "Bộ", "Chi cục", "Cục", "Hội", "Đoàn", "Trường", "Viện",
+                    "Công ty", "Trạm", "Tổ", "Đội", "Khoa", "Vụ"})
 _CHARGE = re.compile(r" phụ trách (?:lĩnh vực|công tác|mảng|khối|địa bàn|chung lĩnh vực|[^:;.,]{1,60}:)")
 _JOINS = re.compile(r" (?:và|các|cấp|trực thuộc|tỉnh|thành phố|huyện|xã|phường|thuộc|ở|tại|của|liên quan|ngang)(?!\w)")
 #: Where a body has one of its kind (`Trạm Y tế các xã, thị trấn`).
@@ -115,12 +120,14 @@ def acting_unit(line: str) -> Unit | None:
 
 def _acting_end(line: str, start: int) -> int | None:
     """Return where the known bodies that start at `start` end, if words that join no more to them follow."""
-    end = find_issuer(line, start)
+    first, end = start, find_issuer(line, start)
     for _ in range(_MOST_NAMES):
         gap = _NEXT.match(line, end) if end is not None else None
         if gap is None:
             break
-        end = find_issuer(line, gap.end())
+        first, end = gap.end(), find_issuer(line, gap.end())
+    if line[first:end] in _HEADS:
+        return None
     spread = _SPREAD.match(line, end) if end is not None else None
     end = spread.end() if spread is not None else end
     return end if end is not None and _LOWER.match(line, end) and not _JOINS.match(line, end) else None
@@ -162,7 +169,7 @@ def _listed(line: str, start: int, colon: int, verb: re.Match[str] | None) -> Un
     second = line.find(":", colon + 1, start + _LONGEST_HEADING) if colon >= 0 else -1
     if second >= 0 and _FIELDS.match(line, start) and _continues(line[colon + 1:second].strip()):
         return Unit(start, second, second + 1 + len(line[second + 1:]) - len(line[second + 1:].lstrip()), "colon")
-    if verb is None or not 0 <= colon < verb.start() or not line.startswith(("Các ", "các "), start):
+    if verb is None or not 0 <= colon < verb.start() or not _CLASS_LIST.match(line, start):
         return None
     words = line[colon + 1:verb.start()].partition(" theo ")[0].partition(" căn cứ ")[0].rstrip(_TRAIL)
     if not _continues(words.strip()):
