@@ -93,6 +93,14 @@ def test_downloads(server: httpx.Client) -> None:
 
     assert len(list(csv.DictReader(io.StringIO(get("csv").text)))) == 5
     assert get("csv", people="1").content.startswith(b"\xef\xbb\xbf")
+    [first, *_] = csv.DictReader(io.StringIO(get("csv", people="1", lang="vi").text.removeprefix("\ufeff")))
+    assert (first["số hiệu"], first["cách"], first["ngày"]) == ("21/KH-LĐLĐ", "trực tiếp", "2023-01-05")
+    assert get("csv", people="1", lang="en").text.startswith("\ufeffnumber,title,issuer,date,how")
+    assert get("csv", lang="vi").text.startswith("number,title,issuer,date,how,via,quote,source,start,end,resolution,")
+    vietnamese = openpyxl.load_workbook(io.BytesIO(get("xlsx", people="1", lang="vi").content)).active
+    assert vietnamese is not None
+    assert [cell.value for cell in vietnamese[1]][:2] == ["số hiệu", "trích yếu"]
+    assert vietnamese["D2"].is_date
     assert len(json.loads(get("json").text)) == 5
     sheet = openpyxl.load_workbook(io.BytesIO(get("xlsx").content)).active
     assert sheet is not None

@@ -48,6 +48,8 @@ _FILES = {"csv": f"text/csv{_TEXT}", "json": "application/json", "jsonl": "appli
           "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ics": f"text/calendar{_TEXT}"}
 #: So many things are found at first, and so many at most.
 _FOUND, _MOST_FOUND = 20, 500
+#: Files that people open as well as programs; with `people` heads and words are in their language.
+_FOR_PEOPLE = ("csv", "xlsx")
 #: The status of what took longer than is allowed.
 _LATE = 504
 
@@ -204,8 +206,9 @@ class _Server:
         if form not in FORMATS:
             raise HTTPException(404)
         given, options = _given(request)
+        people = _language(request) if "people" in options and form in _FOR_PEOPLE else ""
         answer = await self.workers.run({"do": "file", "name": asked.name, "given": given, "form": form,
-                                         "people": "people" in options})
+                                         "people": people})
         return _sent(answer, _FILES[form], {"Content-Disposition": f'attachment; filename="{asked.name}.{form}"'})
 
     async def picture(self, request: Request) -> Response:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from kg.answers.cells import Cell as Value
+from kg.answers.columns import Column
 from kg.answers.days import day
+from kg.answers.result import Result
 from kg.terms import DATA
 from ontology import rows
 
 from .words import speaker
 
-__all__ = ["Cell", "figure", "link", "table"]
+__all__ = ["Cell", "figure", "for_people", "link", "table"]
 
 #: Columns that name a document -> those of its IRI and its date, by which the document is found.
 _DOCUMENTS = {
@@ -60,6 +63,26 @@ def table(said: Mapping[str, Any], lang: str, *, everything: bool) -> dict[str, 
     return {"heads": heads, "rows": found, "hidden": len(names) - len(shown)}
 
 
+def for_people(result: Result, lang: str) -> Result:
+    """Return a result whose heads and words are those of a language, for files that people open; dates stay dates."""
+    say = speaker(lang)
+    columns = tuple(Column(say(f"column.{one.name}", one.name.replace("_", " ")),
+                           "string" if one.kind == "boolean" else one.kind) for one in result.columns)
+    rows_ = tuple(tuple(_word(value, column.name, lang) for value, column in zip(row, result.columns, strict=True))
+                  for row in result.rows)
+    return replace(result, columns=columns, rows=rows_, show=())
+
+
+def _word(value: Value, name: str, lang: str) -> Value:
+    """Return a code or a yes or no in words; what is neither as it is."""
+    say = speaker(lang)
+    if isinstance(value, bool):
+        return say("yes" if value else "no")
+    if value is not None and (name in _WORDS or name == "type"):
+        return say(f"cell.{value}", say(f"type.{value}", _types(lang).get(str(value), str(value))))
+    return value
+
+
 def _wanted(said: Mapping[str, Any], lang: str) -> list[str]:
     """Return the main columns: explanations in one language, and the number of the document where there are several."""
     wanted = [name for name in said["show"] if not name.startswith("explanation_") or name.endswith(lang)]
@@ -71,12 +94,11 @@ def _wanted(said: Mapping[str, Any], lang: str) -> list[str]:
 
 
 def _cell(value: Any, name: str, kind: str, known: Mapping[str, Any], lang: str) -> Cell:
-    say = speaker(lang)
     if value is None or isinstance(value, bool):
-        return Cell("" if value is None else say("yes" if value else "no"), kind)
+        return Cell(str(_word(value, name, lang) or ""), kind)
     text = str(value)
     if name in _WORDS or name == "type":
-        return Cell(say(f"cell.{text}", say(f"type.{text}", _types(lang).get(text, text))), "word")
+        return Cell(str(_word(text, name, lang)), "word")
     if kind == "date":
         return Cell(day(text, lang), kind)
     if kind in ("integer", "decimal") and not isinstance(value, str):

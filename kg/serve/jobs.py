@@ -30,6 +30,8 @@ from kg.stores.store import Store
 from kg.terms import PREFIXES, NamedNode
 from kg.words.asking import likely, understand
 
+from .cells import for_people
+
 __all__ = ["GRAPH_TYPES", "JOBS", "ROW_TYPES", "Out"]
 
 Said = dict[str, Any]
@@ -145,10 +147,10 @@ def question(store: Store, out: Out, *, name: str, given: Mapping[str, str], row
     }
 
 
-def file(store: Store, out: Out, *, name: str, given: Mapping[str, str], form: str, people: bool) -> Said:
-    """Write the answer to a ready question as a file."""
+def file(store: Store, out: Out, *, name: str, given: Mapping[str, str], form: str, people: str) -> Said:
+    """Write the answer to a ready question as a file; `people` is the language of those who open it, if any do."""
     found, buffer = answer(store, name, given), BytesIO()
-    FORMATS[form](found, buffer, people)
+    FORMATS[form](for_people(found, people) if people else found, buffer, bool(people))
     out.write(buffer.getvalue())
     return {}
 

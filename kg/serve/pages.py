@@ -63,7 +63,8 @@ class Pages:
         shown = table(said, lang, everything=everything) if said else None
         return self._page(
             "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=shown,
-            sheet=asked.name == _SHEET, problem=outcome.get("problem", {}).get(lang), files=_offered(asked, given),
+            sheet=asked.name == _SHEET, problem=outcome.get("problem", {}).get(lang),
+            files=_offered(asked, given, lang),
             example=link(asked.name, _example(asked), lang), everything=everything, instead=[
                 (f"{name} ({day(when, lang)})" if when else name, link(asked.name, other, lang))
                 for name, when, other in outcome.get("instead", ())],
@@ -126,11 +127,11 @@ def _example(asked: Question) -> dict[str, str]:
     return {parameter.name: parameter.example for parameter in asked.parameters if parameter.required}
 
 
-def _offered(asked: Question, given: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the files that an answer is offered as, with their addresses."""
+def _offered(asked: Question, given: Mapping[str, str], lang: str) -> list[tuple[str, str]]:
+    """Return the files that an answer is offered as, with their addresses; those for people in their language."""
     dated = any(column.name == "deadline" for column in asked.columns)
-    return [(form, link(f"{asked.name}.{form}", {**given, **({"people": "1"} if form == "csv" else {})}, ""))
-            for form in _FILES if form != "ics" or dated]
+    return [(form, link(f"{asked.name}.{form}", {**given, "people": "1"}, lang) if form in ("csv", "xlsx")
+             else link(f"{asked.name}.{form}", given, "")) for form in _FILES if form != "ics" or dated]
 
 
 def _named(asked: Question, about: tuple[str, str, str] | None, shown: Mapping[str, Any] | None) -> str:
