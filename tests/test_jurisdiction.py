@@ -122,6 +122,8 @@ def test_completing_twice_changes_nothing() -> None:
     ("UBND XÃ HỘI SƠN", "Ủy ban nhân dân xã Hội Sơn"), ("CÔNG AN XÃ HỘI SƠN", "Công an xã Hội Sơn"),
     ("ĐẢNG ỦY XÃ HỘI AN", "Đảng ủy xã Hội An"), ("ĐẢNG ỦY THỊ TRẤN MỘC CHÂU", "Đảng ủy thị trấn Mộc Châu"),
     ("ĐẢNG ỦY ĐẶC KHU PHÚ QUÝ", "Đảng ủy đặc khu Phú Quý"), ("TỈNH ĐOÀN LAI CHÂU", "Tỉnh đoàn Lai Châu"),
+    ("SỞ TƯ PHÁP", "Sở Tư pháp"),
+    ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Sở Kế hoạch và Đầu tư"),
 ])
 def test_capitals_are_written_as_in_a_sentence(capitals: str, name: str) -> None:
     assert spell_out(capitals) == name

@@ -187,11 +187,17 @@ _SCHOOL = re.compile(r"(?<!\w)(tiểu học|trung học cơ sở|trung học ph�
 _ABBREVIATED = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,7}|I{1,3}|IV|V|X")
 
 
+#: The word *tư*, no abbreviation (`SỞ TƯ PHÁP`, `SỞ KẾ HOẠCH VÀ ĐẦU TƯ`).
+_WORD_TU = re.compile(
+    r"(?<!\w)TƯ(?= (?:pháp|lệnh|vấn|nhân|liệu|tưởng|thục|duy)(?!\w))|(?:(?<=đầu )|(?<=vật ))TƯ(?!\w)")
+
+
 def _recase(name: str) -> str:
     """Return a name in capitals with the capitals that names of its kind have."""
     pattern, known = _cased()
     text = " ".join(word if _ABBREVIATED.fullmatch(word) else _LOWER.get(word.lower(), word.lower())
                     for word in one_tone(name).split())
+    text = _WORD_TU.sub("tư", text)
     text = _PLACE.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     text = pattern.sub(lambda m: known[m[0]], text).replace("cơ Sở", "cơ sở")
     text = _SCHOOL.sub(lambda m: f"{m[1]} {m[2].title()}", text)
