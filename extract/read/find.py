@@ -12,6 +12,10 @@ from .formats import SUFFIXES
 __all__ = ["Found", "find_sources"]
 
 
+#: What lies beside sources and is none: records and corrections.
+_OURS = (".json", ".jsonl")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The files to read, each once; the errors of what was named but cannot be read; how many files of other formats
@@ -71,6 +75,6 @@ def _inside(folder: Path) -> tuple[list[Path], int]:
                 skipped += passed
         elif path.suffix.lower() in SUFFIXES and path.is_file():
             found.append(path)
-        else:
+        elif path.suffix.lower() not in _OURS:
             skipped += 1
     return found, skipped
