@@ -67,3 +67,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; nobody is left to tell
         sys.exit(0)
+    except OSError as error:  # a file that was named and cannot be written or read
+        click.echo(f"kg: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+        sys.exit(2)

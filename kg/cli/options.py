@@ -89,6 +89,9 @@ def print_result(result: Result, output: Output) -> None:
     if output.columns:
         result = result.select(*output.columns)
     suffix = Path(output.file).suffix.removeprefix(".").casefold()
+    if output.form is None and output.file != "-" and suffix not in ("", "txt", *FORMATS):
+        raise BadParameter(f"-o {output.file}: rows are written as {', '.join(f'.{name}' for name in FORMATS)}; "
+                           "another suffix needs --format")
     form = output.form or (suffix if output.file != "-" and suffix in FORMATS else None)
     form = form or ("table" if output.file == "-" and sys.stdout.isatty() else "csv")
     if form == "table":
