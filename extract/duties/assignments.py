@@ -170,7 +170,7 @@ def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
         unit = acting_unit(item.text)
     if unit is not None and _tells(item, unit, head):
         return None
-    given = manner in (_SECTION, _DIRECTIVE) and item.text.startswith("Giao ")
+    given = manner in (_SECTION, _DIRECTIVE, _LETTER) and item.text.startswith("Giao ")
     if unit is None or (item.rank == PARAGRAPH and (
             (unit.form != "colon" and not given) or _CLOSING.match(item.text))):
         return None
@@ -183,8 +183,7 @@ def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
         item.text, unit.task)
     if manner in (_RULES, _DECISION) and not tasked and not _GIVEN.match(item.text):
         return None
-    if manner != _SECTION and unit.form == "verb" and _CLASS.match(item.text[unit.start:]) and (
-            item.rank >= BULLET or manner == _LETTER):
+    if manner != _SECTION and unit.form == "verb" and _CLASS.match(item.text[unit.start:]) and item.rank >= BULLET:
         return None
     if unit.form == "heading" and not item.children:
         return None

@@ -39,7 +39,7 @@ _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
 _NAMED_BY_VERB = re.compile(
     r"(?<![^\W\d_])(?:Ban|Tiểu ban|Ủy ban|Uỷ ban|Tổ|Nhóm|Bộ phận|Đội|Đoàn|Hội đồng|Phòng|Trung tâm|[Tt]rưởng ban"
-    r"|[Cc]ác|[Nn]hững|[Mm]ọi|của)$")
+    r"|[Cc]ác|[Nn]hững|[Mm]ọi|của|cổ phần|TNHH)$")
 #: Verbs that begin no name (`Tỉnh Đoàn tham mưu`).
 _ONLY_VERBS = frozenset({"tham mưu", "chủ trì", "phối hợp", "báo cáo", "đề xuất", "chịu trách nhiệm"})
 #: `tổ chức` before these is a body, no verb (`các đoàn thể, tổ chức xã hội`).
