@@ -62,6 +62,13 @@ def test_columns_are_units() -> None:
                                ("Huyện Văn Yên", 180, "người", False)]
 
 
+def test_columns_are_places_by_bare_names() -> None:
+    goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "TT\tChỉ tiêu\tĐơn vị\tToàn huyện\tLâm Thượng\tMường Lai",
+                     "1\tLúa ruộng\tha\t820\t510\t310", "2\tTỷ lệ hộ nghèo\t%\t57\t52\t61,5")
+    assert told(goals)[:3] == [
+        (None, 820, "ha", False), ("Lâm Thượng", 510, "ha", False), ("Mường Lai", 310, "ha", False)]
+
+
 def test_header_of_two_rows() -> None:
     goals = goals_of(
         "BIỂU GIAO CHỈ TIÊU", "TT\tĐơn vị\tKết nạp hội viên\t\t\tChi hội mới", "\t\tTổng số (người)\tTrong đó:\t\t",

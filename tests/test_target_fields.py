@@ -130,6 +130,10 @@ def test_parts_know_their_whole() -> None:
         f"{TASKS}\n- Xây mới 400 nhà.\nChia ra: huyện Lục Yên 70 nhà, huyện Văn Yên 60 nhà; các huyện khác 20 nhà.\n"
         "- Kết nạp 70 hội viên của huyện Lục Yên, huyện Văn Yên 60 hội viên."))
     assert [goal.parent for goal in goals] == [None, 0, 0, 0, None, None]
+    _, goals = targets_of(plan(
+        f"{GOALS}\n- Làm 2,5 km đường (Đoàn xã Lâm Thượng 1,5 km, Đoàn xã Mường Lai 1 km), mở 60 lớp (mỗi năm 12 "
+        "lớp)."))
+    assert [goal.parent for goal in goals] == [None, 0, 0, None, None]
 
 
 def test_list_of_parts() -> None:

@@ -80,6 +80,9 @@ FOUND = [
      "=3% =1500 =25 ~5"),
     (TASKS, "- Phấn đấu thu vượt dự toán từ 10% trở lên; bàn giao mặt bằng 12,5 ha; hạn chế rủi ro dưới 15%.",
      ">=10% =12.5 <15%"),
+    ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ VÀ CÁC CHỈ TIÊU CHỦ YẾU", "1. Về Đội\n- Đội mạnh: 3/3 tổ chức; nữ 40%.", "=3 =40%"),
+    (GOALS, "- Nộp quỹ đạt và vượt 100% kế hoạch; thành lập 14/14 đội tình nguyện.", ">=100% =14"),
+    (TASKS, "- Chuyển đổi số: hướng dẫn 900 người dân; kết nối mỗi năm ít nhất 30 doanh nghiệp.", "=900 >=30"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),

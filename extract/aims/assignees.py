@@ -32,13 +32,11 @@ _NO_PLACE = compiled(rf"{_CLASSES}(?![A-Ỹ]|đoàn|ủy|uỷ|hội)")
 #: What opens a bracket before a part, what a share is no part of, and a place before its part.
 _SHARE = re.compile(r"[^()\d;.]{0,60}\((?:[Tt]rong đó,? )?(?:có |gồm |gồm có |riêng )?")
 _OF = re.compile(r" (?!kế hoạch|chỉ tiêu|dự toán|so với|tổng|mục tiêu|nghị quyết|cùng kỳ)[^\W\d_]")
-_PART = compiled(
-    r"[(,;] ?(?:riêng )?(?P<place>(?:[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Tt]ỉnh"
-    r"|TP\.?) [A-Ỹ][^,;()%\d]{1,40}?)(?::| là| có| góp| đóng góp)? $")
 #: The name between a number and the mark, or the word of parts, before it.
 _NAMED = re.compile(
-    r"(?:[(,;:]|[Tt]rong đó)(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?(?P<name>[^\W\d_][^,;:()%\d]{3,80}?)"
-    r"(?::| là| có| góp| đóng góp)? $")
+    r"(?:[(,;:]|[Tt]rong đó)(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?"
+    r"(?P<name>(?!(?:mỗi|bình quân|trung bình|tăng|giảm|so|năm|lũy kế|nâng|hằng|hàng|đạt|chiếm) )"
+    r"[^\W\d_][^,;:()%\d]{3,80}?)(?::| là| có| góp| đóng góp)? $")
 #: Who is in charge, by the words before or behind the name, and what ends the name.
 _IN_CHARGE = compiled(
     r"(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận) (?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)"
@@ -105,7 +103,7 @@ def bracketed(text: str, found: Found, before: tuple[int, str | None]) -> bool:
     unit = f"{found.quantity.magnitude} {noun}".strip().lower()
     if not noun or unit != (before[1] or "").lower():
         return False
-    return _SHARE.fullmatch(text, start, stop) is not None or _PART.search(text, start, stop) is not None
+    return _SHARE.fullmatch(text, start, stop) is not None or _NAMED.search(text, start, stop) is not None
 
 
 def unit_in_charge(text: str, found: Found, where: Jurisdiction) -> str | None:

@@ -34,8 +34,8 @@ _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
 _RISES = re.compile(
     r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|còn|tăng lên|giảm còn)(?!\w)")
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là|(?<!không )vượt(?! dự toán| kế hoạch| chỉ tiêu))"
-    r"[^,;.\n]{0,40}$(?<! và )")
+    r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là"
+    r"|(?<!không )(?<!đạt và )vượt(?! dự toán| kế hoạch| chỉ tiêu))[^,;.\n]{0,40}$(?<! và )")
 _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
 #: `112 xã (đạt 74%)` says the same twice; `không còn xã đạt dưới 13 tiêu chí` is about the xã.

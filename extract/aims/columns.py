@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from extract.text.letters import compiled
 from ontology import Row, read_rows
 
 from .quantities import Quantity, find_quantities
@@ -54,7 +55,8 @@ class Columns:
     """The headers of a table (`group > column`), which column names the row and which gives its unit of measure.
 
     `doer` is the column that tells who carries it out (-1: none); `by_unit`: the rows are organisations; `printed`:
-    header -> the unit that a neighbour under the same head prints.
+    header -> the unit that a neighbour under the same head prints; `places`: the columns that are places' by their bare
+    names, beside that of the whole.
     """
 
     headers: tuple[str, ...]
@@ -63,6 +65,7 @@ class Columns:
     doer: int
     by_unit: bool
     printed: dict[str, str]
+    places: frozenset[int] = frozenset()
 
     def takes(self, column: int, goals: bool, year: int | None) -> bool:
         """Tell whether a column assigns numbers; `goals`: its table does, `year`: the document's."""
@@ -81,6 +84,8 @@ _SERIAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Ha-h])[.)]?$")
 _FIGURE = re.compile(r"[≥≤<>=~ ]{0,3}\d[\d.,/ -]{0,20}[%‰]?$")
 _PRINTED_UNIT = re.compile(r"\((?:ĐVT ?: ?|đvt ?: ?|đơn vị(?: tính)?: )?([^()\d]{1,24}|m2|m3)\)")
 _PERCENT = re.compile(r"%|(?<!\w)t[ỷỉ] lệ")
+_WHOLE = re.compile(r"(?:toàn (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)|tổng(?: số| cộng)?)$")
+_BARE_NAME = compiled(r"[A-Ỹ][a-ỹ]*(?: [A-Ỹ][a-ỹ]*){1,3}")
 _LONGEST_FIGURE = 40
 _MOST_HEADERS = 8
 
@@ -100,7 +105,8 @@ def columns_of(rows: Sequence[Words]) -> tuple[Columns, int]:
         label = 1 if len(headers) > 2 and (not lows[0] or is_role("remark", lows[0])) else 0
     by_unit = bool(lows) and is_role("units", lows[label])
     doer = next((i for i, low in enumerate(lows) if is_role("doer", low.rpartition(" > ")[2])), -1)
-    return Columns(tuple(headers), label, measure, doer, by_unit, _printed(headers)), first
+    places = frozenset() if by_unit else _places(headers)
+    return Columns(tuple(headers), label, measure, doer, by_unit, _printed(headers), places), first
 
 
 def figure(words: str) -> Quantity | None:
@@ -125,6 +131,14 @@ def unit_of(columns: Columns, row: Words, column: int, label: str) -> str | None
         if noun or _PERCENT.search(words.lower()):
             return words[noun.start():noun.end()] if noun and not _PERCENT.search(words.lower()) else "%"
     return "%" if not columns.by_unit and _PERCENT.search(label.lower()) else None
+
+
+def _places(headers: Sequence[str]) -> frozenset[int]:
+    """Return the columns behind that of the whole (`Toàn huyện | Mường Khoa | Nậm Sỏ`) whose headers are bare names."""
+    names = [header.rpartition(" > ")[2] for header in headers]
+    whole = next((i for i, name in enumerate(names) if _WHOLE.match(name.lower())), len(names))
+    found = frozenset(i for i, name in enumerate(names) if i > whole and _BARE_NAME.fullmatch(name))
+    return found if len(found) > 1 else frozenset()
 
 
 def _is_past_year(header: str, year: int | None) -> bool:

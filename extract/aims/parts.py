@@ -45,6 +45,9 @@ def _next_part(low: str, found: Found, drafts: list[Draft], before: Draft) -> in
     whole = before.parent
     if whole is None or drafts[whole].found.sentence != found.sentence:
         return whole if opens_parts(low, found.sentence[0]) else _listed_part(low, found, drafts)
+    first = found.sentence[0]
+    if _inside(low, first, before.found.quantity.start) and not _inside(low, first, found.quantity.start):
+        return None  # the bracket that held the parts is closed
     listed = ";" in low[before.end:found.quantity.start]
     return whole if not listed or _lists_parts(low, drafts[whole], before) else None
 

@@ -69,7 +69,7 @@ _WHOLES = "số|diện tích|dân số|hội viên|đoàn viên|đảng viên|th
 _OUT_OF = (
     "xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|khu công nghiệp|cụm công nghiệp|huyện|quận|"
     "thị xã|thành phố|trường|trạm|cơ sở|đơn vị|cơ quan|chi bộ|chi hội|chi đoàn|đảng bộ|tổ chức|doanh nghiệp|CĐCS|"
-    "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án")
+    "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án|đội|liên đội|câu lạc bộ|mô hình|chợ")
 #: A whole beyond it is a count (`15/20 chi bộ`), no denominator (`2/3 số hộ`).
 _LARGEST_FRACTION = 5
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -33,7 +33,7 @@ class Cell:
     """A number that a table assigns; `label` is what its row names, `header` what its column says (`group > column`).
 
     `by_unit` tells that the row is an organisation's, `doer` is who its row says carries it out; `row` is where the
-    whole row stands.
+    whole row stands; `of_place` that its column bears the bare name of a place.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Cell:
     column: int
     row: Span
     doer: str = ""
+    of_place: bool = False
 
 
 _CAPTION_LINES = 7
@@ -181,7 +182,8 @@ def _row_cells(
         counted = f"{quantity.magnitude} {text[noun[0]:noun[1]] if noun else ''}".strip()
         own = quantity.sign or counted or unit_of(named, words, column, label)
         yield Cell(*spans[column], quantity, comparator, own or unit, label, named.headers[column],
-                   named.by_unit and not group, total, column, (spans[0][0], spans[-1][1]), doer)
+                   named.by_unit and not group, total, column, (spans[0][0], spans[-1][1]), doer,
+                   column in named.places)
 
 
 def _number(low: str, start: int, end: int) -> tuple[Quantity, str, Span | None] | None:

@@ -61,6 +61,8 @@ def _goal(setting: Setting, cell: Cell, period: str | None, total: int | None) -
     assignee = None
     if cell.by_unit and not cell.total:
         assignee = unit_of_row(cell.label, where)
+    elif cell.of_place:
+        assignee = unit_of_row(column, where)
     elif not cell.by_unit:
         assignee = unit_of_column(column, where) or unit_of_heading(cell.doer, where)
     words = [cell.label] if cell.label and not cell.by_unit else []

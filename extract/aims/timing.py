@@ -64,6 +64,11 @@ _LEAD_WORDS = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|năm (?:19|20)\d\d|giai đoạn|nhiệm k[ỳì]|(?:hằng|hàng) năm|tháng \d|đến 20\d\d")
 #: A heading that says how many goals it has.
 _NUMBERED_GOALS = re.compile(r"\(\d{1,2} (?:nhóm )?chỉ tiêu\)")
+#: A heading that names goals beside something else (`Phương hướng, nhiệm vụ và các chỉ tiêu chủ yếu`).
+_WITH_GOALS = re.compile(
+    r"[\W\d]{0,8}(?:phương hướng|nhiệm vụ|kế hoạch|nội dung)(?!\w)"
+    r"(?:(?!kết quả|đánh giá|tình hình|giải pháp|thực hiện)[^.;:]){0,50}"
+    r"(?:,| và) (?:các |một số |những )?(?:chỉ tiêu|mục tiêu)(?!\w)")
 _NUMBER = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*(?: ?%| [a-zà-ỹđ“\"])")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 #: The end of a long line that gives goals, and the start of one that only says what for.
@@ -101,7 +106,7 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
             if month:
                 events.append((event[0], month))
                 period = month
-        goals = _NUMBERED_GOALS.search(low_title) is not None
+        goals = _NUMBERED_GOALS.search(low_title) is not None or _WITH_GOALS.match(low_title) is not None
         if period or goals:
             leads.append(Lead(section.start, section.end, period, goals))
     for start, end in (structure.body, *structure.annexes):
