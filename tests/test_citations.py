@@ -63,6 +63,8 @@ def facts(text: str) -> list[Fact]:
     ("Quy chế phối hợp số 5/QCPH-UBND-LĐLĐ ngày 3/9/2019 giữa UBND tỉnh và LĐLĐ tỉnh",
      [("QC", "5/QCPH-UBND-LĐLĐ", "2019-09-03",
        "Ủy ban nhân dân tỉnh Hà Nam; Liên đoàn Lao động tỉnh Hà Nam")]),
+    ("Quyết định số 7-QĐ/TW của Bộ Chính trị ban hành kèm theo Quy chế giám sát của các đoàn thể chính trị - xã hội;",
+     [("QĐ", "7-QĐ/TW", None, "Bộ Chính trị")]),
     # lists share their symbol, date and issuer
     ("Quyết định 217, 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị",
      [("QĐ", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"), ("QĐ", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị")]),

@@ -114,8 +114,9 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
         enough = dated or sense in ("plain", "organ") or (verb is True and (national or word.code == "ĐA"))
     else:
         enough = dated and national
-    if word.code in ("QĐi", "QC") and (_CARRIED.match(text, end) or text.endswith(" về ", 0, word.start)):
-        return False  # what the decision before it is about
+    about = text.endswith((" về ", "kèm theo "), 0, word.start)  # what the decision before it is about
+    if word.code in ("QĐi", "QC") and (about or _CARRIED.match(text, end)):
+        return False
     if _ALL_PROGRAMMES.fullmatch(text, word.start, end):
         return False
     long = text.count(" ", word.start, end) >= (3 if sense == "plain" else 4)

@@ -135,12 +135,16 @@ def _above(lines: Sequence[Line], heading: Heading) -> int:
 
 #: Codes of types that are abbreviations of bodies, too: the letters of a union (`52/CĐ-VP`), of a centre (`8/TT-HC`).
 _BODIES = frozenset({"CĐ", "TT"})
+#: Old numbers name the body first: `18-BYT/TT`.
+_OLD_NUMBER = re.compile(r"\d{1,5}[a-z]?-[A-ZĐ&]{1,8}/([A-ZĐ]{2,4})")
 
 
 def _type(text: str, parts: Structure, heading: Heading, number: OwnNumber | None) -> str | None:
     if heading.code is not None:
         return heading.code
     from_number = number.code if number else None
+    if number is not None and from_number is None and (old := _OLD_NUMBER.fullmatch(number.number)):
+        from_number = old[1]
     known = TYPE_OF_CODE.get(from_number or "")
     addressed = "kinh gui" in plain(text[:min(parts.preamble[0] + 200, 4000)])
     if known is not None and not (addressed and from_number in _BODIES):

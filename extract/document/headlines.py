@@ -16,6 +16,11 @@ _WORDS = sorted({words.upper() for row in rows("document_types") for words in ro
                  or words in ("Luật", "Lệnh")}, key=lambda words: (-len(words), words))
 _TYPE = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS))})(?= CỦA |$)")
 _CITED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}) SỐ ")
+#: The number right behind the type words: `QUYẾT ĐỊNH SỐ 12/2001/QĐ-BTC NGÀY … CỦA …`.
+_OWN = re.compile(
+    rf"(?P<type>{'|'.join(map(re.escape, _WORDS))}) (?P<number>(?:SỐ:? ?)?\d{{1,4}}[a-z]?(?:/| ?-)[\w./-]{{2,40}}"
+    rf"|SỐ:? ?\d{{1,4}} [A-ZĐ]{{2,4}}/\w{{2,12}})(?= NGÀY \d| CỦA [A-ZĐ]|$)")
+_ABOUT = re.compile(r" (?=VỀ |QUY ĐỊNH |BAN HÀNH |PHÊ DUYỆT )")
 _NUMBER = re.compile(r" (?=SỐ:? ?\d[\w./-]{2,40}(?: |$))")
 _DATE = re.compile(r" ?(?P<date>NGÀY \d{1,2}(?: THÁNG \d{1,2} NĂM |[/-]\d{1,2}[/-])\d{4})(?!\d)")
 #: So many lines below the type words may name issuer, number and date.
@@ -28,12 +33,16 @@ class Headlines:
     def __init__(self) -> None:
         self._left = 0
         self._numbered = False
+        self._told = False  # the type words told the number, too
 
     def cuts(self, body: str) -> set[int]:
         """Return where the parts of a line of the heading start and end, nothing for any other line."""
+        if own := _OWN.match(body):
+            self._left, self._numbered, self._told = _BELOW, False, True
+            return self._own(body, own)
         told = _TYPE.match(body)
         if told:
-            self._left, self._numbered = _BELOW, False
+            self._left, self._numbered, self._told = _BELOW, False, False
         elif not self._left or not body.isupper():
             self._left = 0
             return set()
@@ -42,6 +51,9 @@ class Headlines:
             dated = _DATE.match(body)
             self._left = 0
             return {dated.end("date")} if dated else set()
+        if self._told and body.startswith("CỦA "):
+            about = _ABOUT.search(body, 4)
+            return {about.start()} if about else set()
         number = _NUMBER.search(body)
         if number is None or _CITED.search(body, 0, number.end() + 3):
             return set()
@@ -52,3 +64,14 @@ class Headlines:
             self._left = 0
             found |= {dated.start("date"), dated.end("date")}
         return found
+
+    @staticmethod
+    def _own(body: str, own: re.Match[str]) -> set[int]:
+        """Return where type words, number, date, issuer and subject of a heading on one line start and end."""
+        found = {own.end("type"), own.end("number")}
+        dated = _DATE.match(body, own.end("number"))
+        if dated:
+            found |= {dated.start("date"), dated.end("date")}
+        of = body.find(" CỦA ", own.end("number"))
+        about = _ABOUT.search(body, of + 5) if of >= 0 else None
+        return found | {about.start()} if about else found

@@ -58,6 +58,9 @@ _IMPRINT_LINE = compiled(r"(?:Số ?:|[A-Ỹ][\w -]{1,30}, ngày \d)")
 _DATE_ALONE = re.compile(r"\W{0,3}ngay \d{0,2} ?thang ?\d{0,2} ?nam \d{4}\W{0,3}")
 _LONGEST_OPENING = 2000
 _LONGEST_SUBJECT = 900
+#: Number and date of the document between its type words and its issuer.
+_OWN_LINE = re.compile(r"(?:SỐ:? ?)?\d{1,4}[a-z]?(?:/| ?-| [A-ZĐ]{2,4}/)[\w./-]{2,40}$"
+                       r"|NGÀY \d{1,2}(?: THÁNG |[/-])[\w /-]{3,14}$")
 _LINES_OF_SUBJECT = 8
 _LONGEST_BY = 90
 _LONGEST_BESIDE = 120
@@ -214,7 +217,7 @@ def _first_of_subject(
             by = (here + told[0], here + told[1])
             if told[2] is not None:
                 return index, by, here + told[2]
-        elif not (_SEPARATOR.match(line) or _ASIDE.match(line)
+        elif not (_OWN_LINE.match(bare) or _SEPARATOR.match(line) or _ASIDE.match(line)
                   or ((_MEETING.match(bare) or is_banner(bare)) and _about_follows(lines, index))):
             break
         elif by is None and is_banner(bare):  # the body that met: HỘI NGHỊ LẦN THỨ BẢY / BAN CHẤP HÀNH … / về …

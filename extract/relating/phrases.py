@@ -7,8 +7,8 @@ import re
 from .cues import Cue
 from .nesting import is_item, list_words
 
-__all__ = ["BASES", "FRAGMENT", "INTO_LIFE", "JOINED", "PROVISIONS", "REVIEW", "SEPARATOR", "STRICTLY", "THIS",
-           "has_own_object"]
+__all__ = ["BASES", "FRAGMENT", "INTO_LIFE", "JOINED", "PROVISIONS", "REVIEW", "SEPARATOR", "THIS",
+           "carries_out", "has_own_object"]
 
 SEPARATOR = re.compile(r"[;:“”\"\n]")
 #: A review up to the words that it reviews the doing of: `sơ kết 5 năm`, `đánh giá kết quả`.
@@ -18,8 +18,10 @@ REVIEW = re.compile(rf"(?<!\w)(sơ kết|tổng kết|đánh giá|kiểm điểm
 JOINED = re.compile(r"\s?(?:,|và|;)\s(?:các\s)?")
 THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 # `chấp hành nghiêm các quy định của Luật …` carries out the law, `thực hiện … theo quy định của Luật …` cites it
-STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
+_STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
                        r"|về)){0,4}\s")
+#: What a document gave to do: to carry that out is to carry out the document.
+_TASKS = re.compile(r"(?:nhiệm vụ|nội dung|công việc|chỉ tiêu|mục tiêu)(?:\s[^.;:\n]{0,40})?\s(?:được|đã|đã được)\s$")
 INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
 #: What opens a list of rules to be kept, named by their kind first (`thực hiện nghiêm các quy định về …, …, X`).
 _LISTED = re.compile(r"(?:thực hiện|triển khai|quán triệt|chấp hành|tuân thủ)\s(?:[a-zà-ỹđ]{1,7}\s){0,4}(?:các|những)\s"
@@ -48,3 +50,10 @@ def has_own_object(text: str, cue: Cue, reach: tuple[int, int], lead: int) -> bo
         return True
     opened = (listed and (";" in between or ";" in text[floor:cue.start])) or _LISTED.search(text, start, cue.start)
     return bool(opened) and _OBJECT.match(between) is not None
+
+
+def carries_out(text: str, outer: Cue, cue: Cue) -> bool:
+    """Return whether a verb carries out what `cue` says to stand in a document (`chấp hành nghiêm quy định tại …`)."""
+    if cue.words.startswith("giao"):
+        return _TASKS.search(text, outer.end, cue.start) is not None
+    return cue.words.startswith("quy định") and _STRICTLY.fullmatch(text, outer.end, cue.start) is not None

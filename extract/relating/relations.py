@@ -21,7 +21,18 @@ from ontology import read_rows
 from .cues import Cue, Cues
 from .doing import end_of, extent_of, is_doer, undergoes
 from .nesting import NUMBER_ONLY, is_item, parents_of, passive_before
-from .phrases import BASES, FRAGMENT, INTO_LIFE, JOINED, PROVISIONS, REVIEW, SEPARATOR, STRICTLY, THIS, has_own_object
+from .phrases import (
+    BASES,
+    FRAGMENT,
+    INTO_LIFE,
+    JOINED,
+    PROVISIONS,
+    REVIEW,
+    SEPARATOR,
+    THIS,
+    carries_out,
+    has_own_object,
+)
 from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start, sentence_starts
 
 __all__ = ["Relation", "relate"]
@@ -181,8 +192,7 @@ class _Reader:
                     and is_doer(self.text, outer, sentence_start(self.text, outer.start), self.extent):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
-            if role == "governs" and cue.words.startswith("quy định") \
-                    and STRICTLY.fullmatch(self.text, outer.end, cue.start):
+            if role == "governs" and carries_out(self.text, outer, cue):
                 self._note(outer.row["relation"], (outer.start, cue.end), lead, outer.words)
                 return
         if "kèm theo" in cue.words and self._carried_off(cue, lead):

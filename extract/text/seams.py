@@ -18,7 +18,6 @@ _CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
 _TWO = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
 _VOWEL = re.compile(rf"[{_VOWELS}]")
 _RUN = re.compile(r"(?<![\w./@-])[^\W\d_]{4,40}(?![\w/@])")
-_HEAD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,7}")
 #: Short runs in capitals are symbols (`ĐUCA`).
 _SHORTEST_CAPITALS = 6
@@ -53,9 +52,10 @@ def _glued(text: str) -> frozenset[str]:
     position = 0
     while two := _TWO.search(text, position):
         position = two.end()
-        first = text[max(0, two.start() - _LONGEST_RUN):two.start()]
-        head = _HEAD.search(first)
-        run = _RUN.match(text, two.start() - len(head[0]) if head else two.start())
+        start = two.start()
+        while start > two.start() - _LONGEST_RUN and text[start - 1:start].isalpha():
+            start -= 1
+        run = _RUN.match(text, start)
         if run is not None:
             position = max(position, run.end())
             if len(_parts(run[0])) > 1:
