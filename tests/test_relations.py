@@ -52,6 +52,7 @@ def test_each_word_of_a_list_carries_on_what_governs_it(row: Row) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("Tổng kết 15 năm thực hiện {Nghị quyết số 10-NQ/TW} và 5 năm thực hiện {Kết luận số 5-KL/TU}", ["reviews"] * 2),
     ("Tổ chức thực hiện các nhiệm vụ được giao tại {Quyết định số 12/QĐ-TTg}.", ["implements"]),
     ("Tiếp theo {Công điện số 5/CĐ-TTg ngày 1/3/2024}, để chủ động ứng phó, Thủ tướng yêu cầu", ["cites"]),
     # the word that governs the first of a list governs the list

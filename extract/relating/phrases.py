@@ -8,7 +8,7 @@ from .cues import Cue
 from .nesting import is_item, list_words
 
 __all__ = ["BASES", "FRAGMENT", "INTO_LIFE", "JOINED", "PROVISIONS", "REVIEW", "SEPARATOR", "THIS",
-           "carries_out", "has_own_object"]
+           "carries_out", "has_own_object", "years_of"]
 
 SEPARATOR = re.compile(r"[;:“”\"\n]")
 #: A review up to the words that it reviews the doing of: `sơ kết 5 năm`, `đánh giá kết quả`.
@@ -20,6 +20,7 @@ THIS = re.compile(r"\s\w+(?:\s\w+)?\snày(?!\w)")
 # `chấp hành nghiêm các quy định của Luật …` carries out the law, `thực hiện … theo quy định của Luật …` cites it
 _STRICTLY = re.compile(r"(?:\s(?:nghiêm|nghiêm túc|nghiêm chỉnh|tốt|đúng|đầy đủ|đồng bộ|có hiệu quả|hiệu quả|các|những"
                        r"|về)){0,4}\s")
+_YEARS = re.compile(r"(?:và|,|;) \d{1,2} năm (?:triển khai |tổ chức )?$")
 #: What a document gave to do: to carry that out is to carry out the document.
 _TASKS = re.compile(r"(?:nhiệm vụ|nội dung|công việc|chỉ tiêu|mục tiêu)(?:\s[^.;:\n]{0,40})?\s(?:được|đã|đã được)\s$")
 INTO_LIFE = re.compile(r"[^.;\n]{0,160}?vào (?:cuộc sống|thực tiễn|đời sống)")
@@ -57,3 +58,8 @@ def carries_out(text: str, outer: Cue, cue: Cue) -> bool:
     if cue.words.startswith("giao"):
         return _TASKS.search(text, outer.end, cue.start) is not None
     return cue.words.startswith("quy định") and _STRICTLY.fullmatch(text, outer.end, cue.start) is not None
+
+
+def years_of(text: str, cue: Cue) -> bool:
+    """Return whether a verb goes on a review of years (`tổng kết 15 năm thực hiện A và 5 năm thực hiện B`)."""
+    return _YEARS.search(text, max(0, cue.start - 30), cue.start) is not None

@@ -32,6 +32,7 @@ from .phrases import (
     THIS,
     carries_out,
     has_own_object,
+    years_of,
 )
 from .sentences import LABEL, closed_aside, line_start, opens_line, said_at, sentence_start, sentence_starts
 
@@ -159,7 +160,8 @@ class _Reader:
         elif relation == "implements" and (review := REVIEW.search(self.text, max(floor, cue.start - 90), cue.start)):
             self._note("reviews", (review.start(1), cue.end), lead, f"{review[1].lower()} … {cue.words}")
         else:
-            self._note(relation, span, lead, cue.words)
+            goes_on = self.found and self.found[-1].relation == "reviews" and years_of(self.text, cue)
+            self._note("reviews" if goes_on else relation, span, lead, cue.words)
 
     def _opens_text(self, cue: Cue) -> bool:
         """Whether only bases were named before, above all headings: a preamble that nothing else shows."""
