@@ -108,6 +108,8 @@ def test_a_number_of_two_documents(kg: Kg) -> None:
 @pytest.mark.parametrize(("words", "said"), [
     (("query", "plans-implementing"), "needs resolution=…"),
     (("query", "plans-implementing", "02-NQ/TW"), "'02-NQ/TW' is not key=value"),
+    (("draw", "cascad", "resolution=02-NQ/TW", "-o", "a.html"), "nearest: cascade"),
+    (("build", "samples", "--store", "docs"), "--store docs: this folder holds other files"),
     (("query", "plans-implementing", "resolution=02-NQ/TV"), "nearest: 02-NQ/TW"),
     (("query", "plans-implementing", "resolution=1", "resolution=2"), "is given twice"),
     (("query", "plan-implementing", "resolution=02-NQ/TW"), "nearest: plans-implementing"),
@@ -163,6 +165,14 @@ def test_draw(kg: Kg, tmp_path: Path) -> None:
     ran = kg("draw", "cascade", "resolution=02-NQ/TW", "date=2021", "-o", str(tmp_path / "a.html"))
     assert ran.out.strip() == str(tmp_path / "a.html")
     assert "42/KH-LĐLĐ" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_of_a_question_in_words_tells_how_it_was_taken(kg: Kg, tmp_path: Path) -> None:
+    words = ("kế", "hoạch", "nào", "thực", "hiện", "76/NQ-CP")
+    done = kg("draw", *words, "-o", str(tmp_path / "plans.html"))
+    assert done.status == 0
+    assert "note: taken as plans-implementing resolution=76/NQ-CP" in done.err
+    assert (tmp_path / "plans.html").stat().st_size > 100_000
 
 
 @pytest.mark.parametrize("suffix", ["nq", "trig", "ttl", "nt", "jsonld"])

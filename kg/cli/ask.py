@@ -12,9 +12,8 @@ from kg.answers.result import Result
 from kg.asking.question import TYPES, Question, question
 from kg.asking.question import questions as all_questions
 from kg.errors import BadParameter
-from kg.words.tokens import is_words
 
-from .options import STORE_OPTION, Output, given, opened, print_result, with_format
+from .options import STORE_OPTION, Output, asked, opened, print_result, with_format
 
 __all__ = ["query", "questions", "show", "sparql", "stats"]
 
@@ -32,12 +31,7 @@ def query(name: str, pairs: tuple[str, ...], store: str, output: Output) -> None
     kg query plans-implementing resolution=02-NQ/TW date=2021-06-12 --format csv
     kg query "kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?"
     """
-    if name not in {one.name for one in all_questions()}:
-        name = " ".join([name, *(pair for pair in pairs if "=" not in pair)])
-        pairs = tuple(pair for pair in pairs if "=" in pair)
-    values = given(pairs)
-    if not is_words(name):
-        question(name)
+    name, values = asked(name, pairs)
     with opened(store) as graph:
         print_result(graph.query(name, **values), output)
 

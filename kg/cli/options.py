@@ -14,12 +14,14 @@ import click
 
 from kg.answers.formats import FORMATS
 from kg.answers.result import Result
+from kg.asking.question import question, questions
 from kg.errors import BadParameter
+from kg.words.tokens import is_words
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMAT_OPTIONS", "STORE_OPTION", "Output", "given", "opened", "print_result", "say", "with_format"]
+__all__ = ["FORMAT_OPTIONS", "STORE_OPTION", "Output", "asked", "given", "opened", "print_result", "say", "with_format"]
 
 STORE_OPTION = click.option(
     "--store", default="kg-store", envvar="KG_STORE", show_default=True, show_envvar=True, metavar="FOLDER|URL",
@@ -32,6 +34,10 @@ FORMAT_OPTIONS = (
     click.option("--columns", default="", metavar="A,B,…", help="Only these columns, in this order."),
     click.option("--people", is_flag=True, help="CSV for spreadsheet programs: byte order mark, formulas made inert."),
 )
+
+
+#: What lies in the folder of a store, be it whole or not.
+_PARTS = frozenset(("format", "quads", "ledger.sqlite", "lock", "readers", "rebuilt", "unfinished", "search.sqlite"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,37 @@ def given(pairs: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
+def asked(name: str, pairs: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Return what is asked, a name or words that need no quotation marks, and the parameters; refuses unknown names."""
+    if name not in {one.name for one in questions()}:
+        name = " ".join([name, *(pair for pair in pairs if "=" not in pair)])
+        pairs = tuple(pair for pair in pairs if "=" in pair)
+    values = given(pairs)
+    if not is_words(name):
+        question(name)
+    return name, values
+
+
 @contextmanager
 def opened(store: str, *, write: bool = False) -> Iterator[KnowledgeGraph]:
     """Open the graph for the time of a command."""
     from kg.graph import KnowledgeGraph  # noqa: PLC0415 - keeps `kg --help` quick
 
+    if write:
+        _refuse_folder_of_others(store)
     with KnowledgeGraph.open(store, write=write) as graph:
         yield graph
+
+
+def _refuse_folder_of_others(store: str) -> None:
+    """Refuse to make a store among files of other kinds, such as the documents themselves."""
+    folder = Path(store)
+    if "://" in store or not folder.is_dir():
+        return
+    held = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    if held and not held & _PARTS:
+        raise BadParameter(f"--store {store}: this folder holds other files ({min(held)} …); a store wants a folder of "
+                           "its own, a new or an empty one")
 
 
 def print_result(result: Result, output: Output) -> None:

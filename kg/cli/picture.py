@@ -8,7 +8,7 @@ import click
 
 from kg.errors import BadParameter
 
-from .options import STORE_OPTION, given, opened, say
+from .options import STORE_OPTION, asked, opened, say
 
 __all__ = ["draw", "export"]
 
@@ -26,13 +26,19 @@ def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) 
     \b
     kg draw cascade resolution=02-NQ/TW -o cascade.html
     kg draw cascade resolution=02-NQ/TW -o cascade.svg
+    kg draw "kế hoạch nào thực hiện Nghị quyết 02-NQ/TW?" -o plans.html
     """
     from kg.drawing.draw import SUFFIXES  # noqa: PLC0415 - keeps `kg --help` quick
+    from kg.drawing.draw import draw as draw_  # noqa: PLC0415 - see above
 
     if output != "-" and Path(output).suffix.casefold() not in SUFFIXES:
         raise BadParameter(f"-o {output}: a picture is written as {', '.join(SUFFIXES)}")
+    name, values = asked(name, pairs)
     with opened(store) as graph:
-        picture = graph.draw(name, lang=lang, **given(pairs))
+        found = graph.query(name, **values)
+        picture = draw_(graph.store, found, lang)
+    for note in found.notes:
+        say(f"note: {note}")
     if output == "-":
         click.echo(picture.html)
     else:
