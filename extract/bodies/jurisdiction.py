@@ -105,7 +105,8 @@ def in_department(name: str, where: Jurisdiction) -> str:
     """Return `name` completed, a provincial department without a place (`Sở Nội vụ`) with its province too."""
     text = complete(name, where)
     if (bare := _DEPARTMENT_OF.search(text)) and (proper := province_named(bare[1])):
-        return f"{text[:bare.start(1)]}{proper}"
+        own = where.province if where.province and where.province.endswith(f" {bare[1]}") else proper
+        return f"{text[:bare.start(1)]}{own}"
     if where.province and where.level not in ("central", "unknown") \
             and re.search(r"(?:^|\s)Sở\s(?:(?!tỉnh|thành phố)[^;])*$", text):
         return f"{text} {where.province}"
@@ -118,14 +119,15 @@ def _provinces() -> dict[str, str]:
     for row in sorted(rows("provinces"), key=lambda row: (row["valid_to"] == "", row["valid_to"])):
         for name in (row["name"], *row["variants"].split("|")):
             if name:
-                found[one_tone(name).lower()] = f"{row['kind']} {row['name']}"
+                found[one_tone(name).lower()] = found[f"{row['kind']} {one_tone(name).lower()}"] \
+                    = f"{row['kind']} {row['name']}"
     return found
 
 
 def province_named(name: str) -> str | None:
     """Return the province that `name` spells, with its class word (`LAI CHÂU` -> `tỉnh Lai Châu`), or None.
 
-    Of several units that bore the name the last one counts; the class word in front of a name may be there or not.
+    Of several units that bore the name the one of the class word in front of it counts, else the last one.
     """
-    bare = re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s", "", one_tone(" ".join(name.split())).lower())
-    return _provinces().get(bare)
+    low = re.sub(r"^tp\.?\s", "thành phố ", one_tone(" ".join(name.split())).lower())
+    return _provinces().get(low) or _provinces().get(re.sub(r"^(?:tỉnh|thành phố)\s", "", low))

@@ -140,7 +140,7 @@ def _places_in(words: str) -> list[tuple[str, str]]:
 def _level(word: str, proper: str) -> str:
     if word != "thành phố":
         return _LEVELS[word]
-    return "province" if (province_named(proper) or "").startswith("thành phố") else "district"
+    return "province" if (province_named(f"{word} {proper}") or "").startswith("thành phố") else "district"
 
 
 def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
@@ -149,7 +149,7 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
     if places:
         word, proper = places[0]
         level = _level(word, proper)
-        return level, (province_named(proper) if level == "province" else None) or f"{word} {proper}"
+        return level, (province_named(f"{word} {proper}") if level == "province" else None) or f"{word} {proper}"
     bare = one_tone(body)
     relative = _RELATIVE.search(bare)
     committee = _COMMITTEE.search(bare)
@@ -157,13 +157,13 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
     if not word:  # a cell lost the second line of the name: the dateline tells it
         low = plain(body)
         placeless = low in _PLACELESS or low.startswith("so ")
-        dated = province_named(around.dateline) if around.dateline and placeless else None
+        dated = _dated(around) if placeless else None
         return ("province", dated) if dated is not None else ("unknown", None)
     level = _LEVELS.get(word, "province")
     headed = next((place for name in reversed(around.bodies) for place in _places_in(name) if place[0] == word), None)
     if headed is not None:  # `của Tỉnh ủy …` below TỈNH ỦY X: the letterhead has the place
         level = _level(*headed)
-        return level, (province_named(headed[1]) if level == "province" else None) or " ".join(headed)
+        return level, (province_named(" ".join(headed)) if level == "province" else None) or " ".join(headed)
     if relative is None and level == "commune":  # `Đảng ủy` does not tell the class: the letterhead does
         below = (f"{kind} {proper}" for name in around.bodies for kind, proper in _places_in(name)
                  if _level(kind, proper) == level)
@@ -172,15 +172,25 @@ def _own(body: str, around: Surroundings) -> tuple[str, str | None]:
     return level, _place_in_text(word, level, around)
 
 
+def _dated(around: Surroundings) -> str | None:
+    """Return the province of the dateline, called by the class word that letterhead or text give it."""
+    named = province_named(around.dateline) if around.dateline else None
+    if named is None:
+        return None
+    former = (province_named(f"{word} {around.dateline}") for word in ("tỉnh", "thành phố"))
+    head = " ".join(around.bodies)
+    return next((name for name in former if name and (name in head or f" {name}" in around.text)), named)
+
+
 def _place_in_text(word: str, level: str, around: Surroundings) -> str | None:
     """Return the one place of the class `word` that dateline, signature path or the text itself names."""
     path = _path(around.text).get(level)
     if level == "province":
-        dated = province_named(around.dateline) if around.dateline else None
+        dated = province_named(f"{word} {around.dateline}") if around.dateline else None
         if dated is not None and dated.startswith(word):
             return dated
         return _ascii_provinces().get(path or "") or _commonest(
-            province_named(match[1]) for match in _IN_TEXT[word].finditer(around.text))
+            province_named(f"{word} {match[1]}") for match in _IN_TEXT[word].finditer(around.text))
     counted = Counter(match[1] for match in _IN_TEXT[word].finditer(around.text))
     wanted = path or (plain(around.dateline).replace(" ", "") if around.dateline else None)
     named = next((name for name in counted if plain(name).replace(" ", "") == wanted), None)
@@ -199,18 +209,18 @@ def _province_of(own: str | None, around: Surroundings) -> str | None:
     at = around.text.find(own) if own else -1
     while own and at >= 0:
         beside = _BESIDE.match(around.text, at + len(own))
-        if beside is not None and province_named(beside[1]):
-            return province_named(beside[1])
+        if beside is not None and (province := province_named(beside[0].strip(" ,-"))):
+            return province
         at = around.text.find(own, at + 1)
     return _only_province(around)
 
 
 def _only_province(around: Surroundings) -> str | None:
     """Return the only province, or where none is named the only city of the centre, that the text names."""
-    found = _commonest(province_named(match[1]) for match in _IN_TEXT["tỉnh"].finditer(around.text))
+    found = _commonest(province_named(f"tỉnh {match[1]}") for match in _IN_TEXT["tỉnh"].finditer(around.text))
     if found is not None or " tỉnh " in around.text:
         return found
-    named = (province_named(match[1]) for match in _IN_TEXT["thành phố"].finditer(around.text))
+    named = (province_named(f"thành phố {match[1]}") for match in _IN_TEXT["thành phố"].finditer(around.text))
     return _commonest(name for name in named if name is not None and name.startswith("thành phố"))
 
 
