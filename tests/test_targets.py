@@ -83,6 +83,10 @@ FOUND = [
     ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ VÀ CÁC CHỈ TIÊU CHỦ YẾU", "1. Về Đội\n- Đội mạnh: 3/3 tổ chức; nữ 40%.", "=3 =40%"),
     (GOALS, "- Nộp quỹ đạt và vượt 100% kế hoạch; thành lập 14/14 đội tình nguyện.", ">=100% =14"),
     (TASKS, "- Chuyển đổi số: hướng dẫn 900 người dân; kết nối mỗi năm ít nhất 30 doanh nghiệp.", "=900 >=30"),
+    (TASKS, "- Tạo việc làm cho 900 lao động; tỷ lệ thất nghiệp dưới 4%; giảm tỷ lệ hộ nghèo 1,7 - 2%.",
+     "=900 <4% =1.7-2%"),
+    (TASKS, "- Rút ngắn thời gian nộp thuế còn 171 giờ/năm.", "=171"),
+    (GOALS, "- Xây 15 “Mái ấm biên cương”, mức 60 triệu đồng/nhà xây mới.", "=15"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),

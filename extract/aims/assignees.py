@@ -47,6 +47,8 @@ _CHARGED = compiled(
     r"[^()]{0,60}\)")
 #: One office of two bodies.
 _OFFICE = re.compile(r"^Văn phòng .{4,60} và (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?!\w))")
+#: What a heading may say behind its unit (`2. Bộ Tài chính chủ trì:`).
+_LEADS = re.compile(r",? (?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?:,? phối hợp với [^:.;]{3,80})?")
 _WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
 _BRACKET = 300
 #: How far behind a number the words may be read that show a name to be followed by a verb.
@@ -55,7 +57,9 @@ _LONGEST_TOPIC = 60
 _LEAST_WORDS = 2
 #: A kind of body without a name of its own.
 _KINDS = frozenset({
-    "Công đoàn", "Nghiệp đoàn", "Mặt trận", "Chính quyền", "Cấp ủy", "Chi bộ", "Đảng bộ", "Doanh nghiệp"})
+    "Công đoàn", "Nghiệp đoàn", "Mặt trận", "Chính quyền", "Cấp ủy", "Chi bộ", "Đảng bộ", "Doanh nghiệp",
+    "Công đoàn cơ sở", "Nghiệp đoàn cơ sở", "Tổ công đoàn", "Chi hội", "Tổ hội", "Chi đoàn", "Đoàn cơ sở", "Nhà trường",
+    "Tổ chức cơ sở đảng", "Ủy ban kiểm tra", "Đảng ủy", "Khu dân cư"})
 
 
 def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> str | None:
@@ -120,7 +124,7 @@ def unit_of_heading(title: str, where: Jurisdiction) -> str | None:
     """Return the unit that a heading consists of (`2. Sở Y tế`), or None."""
     line = title.strip(" .:-*")
     found = leading_unit(line) if line else None
-    if found is None or found.form == "verb":
+    if found is None or (found.form == "verb" and not _LEADS.fullmatch(line, found.end)):
         return None
     return _single(line[found.start:found.end], where)
 

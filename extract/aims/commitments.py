@@ -19,7 +19,7 @@ from .quantities import Quantity
 
 __all__ = [
     "commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_doing", "is_for_people",
-    "may_commit",
+    "is_stated", "may_commit",
 ]
 
 _FILLERS = (
@@ -42,8 +42,12 @@ _MEASURED = re.compile(r" ?(?:[,;.:)\n]|$| (?:trở lên|vào|trong|so với|và
 _HELD_DOWN = re.compile(
     r"(?<!\w)(?:giảm|còn|xuống|khống chế|kiềm chế|duy trì|giữ|hạn chế|đạt|rút ngắn|bảo đảm|đảm bảo)(?!\w)")
 _BROUGHT = re.compile(
-    r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
+    r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm|rút ngắn)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
     r"(?: mức| còn| đạt| đến| tới)? ?$")
+#: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
+_STATED = re.compile(rf"{_LABEL}(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ) (?:[^;,.:%\d]|\d{{1,2}} tuổi){{4,120}}$")
+_CHANGED = re.compile(
+    rf"{_LABEL}(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số) [^;,.:%\d]{{3,100}}$")
 _LENDS = re.compile(rf"{_LABEL}cho (?:khoảng |trên |hơn )?$")
 _LENT = re.compile(r"[^,;.\d]{0,60} (?:được )?vay(?!\w)")
 _VERB_REACH, _DOING_REACH = 60, 200
@@ -96,6 +100,11 @@ def is_aimed(low: str, found: Found, norm: bool) -> bool:
     start, end = found.sentence[0], found.quantity.start
     strengths = ("aim",) if norm else ("aim", "pledge")
     return any(low.find(word, start, end) >= 0 for strength in strengths for word in _words(strength))
+
+
+def is_stated(low: str, found: Found) -> bool:
+    """Tell whether a quantity is the share that its clause is about (`…; tỷ lệ thất nghiệp dưới 4%`)."""
+    return bool(found.quantity.sign) and _STATED.match(low, found.clause[0], found.quantity.start) is not None
 
 
 def is_doing(low: str, start: int) -> bool:
@@ -163,7 +172,9 @@ def _picks_out(low: str, found: Found) -> bool:
     """Tell whether `dưới 51%` picks out cases: nothing is brought or kept down to it."""
     start = found.quantity.start
     bounded = found.comparison.comparator in ("<", "<=") and found.comparison.place != "apart"
-    bounded = bounded and not (found.quantity.sign and _ITEM_START.match(low, found.clause[0], start))
+    stated = found.quantity.sign and (
+        _ITEM_START.match(low, found.clause[0], start) or _STATED.match(low, found.clause[0], start))
+    bounded = bounded and not stated
     return bounded and not _HELD_DOWN.search(
         low, max(found.floor, start - _VERB_REACH), start)
 
@@ -177,7 +188,8 @@ def _done(low: str, found: Found) -> str | None:
         return "verb"
     cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last in ("có", "cho")
     led = cued and _doing().search(low, found.floor, start)
-    if found.quantity.sign and (led or _ITEM_START.match(low, found.clause[0], found.quantity.start)):
+    clause = (found.clause[0], found.quantity.start)
+    if found.quantity.sign and (led or _ITEM_START.match(low, *clause) or _CHANGED.match(low, *clause)):
         return "share"
     if found.noun and _EACH.search(low, max(found.clause[0], start - _DOING_REACH), found.quantity.start):
         return "each"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.document.head import Head
 from extract.document.sections import Structure
 
-from .periods import event_month, find_periods, term_of_office, title_period
+from .periods import event_month, find_periods, opening_period, term_of_office, title_period
 
 __all__ = ["Lead", "Timing", "timing"]
 
@@ -118,9 +118,13 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
 
 
 def _is_statement(low: str, term: str | None) -> bool:
-    """Tell whether a heading is a sentence that names a time behind a number of its own, for that number only."""
+    """Tell whether a heading is a sentence with a number of its own and names a time for that number only."""
     number = _NUMBER.search(low)
-    return number is not None and all(period.start > number.start() for period in find_periods(low, 0, len(low), term))
+    if number is None:
+        return False
+    first, named = number.start(), find_periods(low, 0, len(low), term)
+    return all(period.start > first or (
+        period.year is None and opening_period(low, [period], (0, len(low)), first) is None) for period in named)
 
 
 def _document_period(low: str, structure: Structure, head: Head, term: str | None) -> str | None:
