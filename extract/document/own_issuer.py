@@ -212,6 +212,8 @@ def _of_committee(opening: str, base: str, place: str) -> bool:
     """Tell whether the opening names an organ of the party committee (`Ban Chấp hành Đảng bộ phường`: its electors)."""
     organ = ORGAN_OF_BODY.match(opening)
     match = _PARTY.fullmatch(opening, organ.end()) if organ is not None and _COMMITTEE_OF.match(base) else None
+    if match is not None and match[1] and base.startswith(f"dang uy {match[1]}"):  # of a People's Committee
+        return True
     return match is not None and f"{place} ".startswith(f"{match[1]} " if match[1] else "")
 
 
