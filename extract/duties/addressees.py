@@ -26,6 +26,7 @@ _BY_CLASS = compiled(
     r"|Trường|Nhà trường|Khoa|Phòng|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Trung ương Hội"
     r"|(?:Tỉnh|Thành|Huyện|Thị|Quận) [hH]ội|Thủ trưởng"
     r"|(?:Phó )?(?:Hiệu trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Viện trưởng)(?: phụ trách(?: [a-ỹ]+){1,3}?)?"
+    r"|(?:Phó )?Trưởng (?:khối|cụm|đoàn|phòng|khoa|nhóm)(?: thi đua)?|(?:Khối|Cụm|Tổ|Nhóm) trưởng"
     r"|(?:Đoàn|Tổ) (?:giám sát|kiểm tra|thanh tra|công tác)|Ban [Gg]iám hiệu(?: nhà trường)?"
     r"|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan"
     r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
