@@ -92,10 +92,12 @@ def test_organ_is_read_whole(row: Row) -> None:
 
 @pytest.mark.parametrize("row", rows("provinces"))
 def test_province_is_known_by_each_spelling(row: Row) -> None:
-    names = {province_named(name) for name in (row["name"], row["name"].upper(), row["example"],
-                                               *filter(None, row["variants"].split("|")))}
+    spellings = (row["name"], row["name"].upper(), *filter(None, row["variants"].split("|")))
+    names = {province_named(name) for name in spellings}
     assert len(names) == 1
     assert names.pop().split(" ")[-1] == row["name"].split(" ")[-1]
+    classed = {province_named(f"{row['kind']} {name}") for name in (row["name"], row["name"].upper())}
+    assert classed == {province_named(row["example"])} == {f"{row['kind']} {row['name']}"}
 
 
 def test_successors_of_provinces_are_provinces() -> None:
