@@ -97,6 +97,7 @@ DOERS = [
     ("- Sở Y tế tuyển 36 bác sĩ; bồi dưỡng 90 y tá; 100% trạm có bác sĩ.", ["Sở Y tế", "Sở Y tế", None]),
     ("- Xây mới 400 căn nhà.\nChia ra: Huyện Lục Yên 70 căn, huyện Văn Yên 65 căn.",
      [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
+    ("- Sở Y tế giám sát 02 cuộc, cấp xã giám sát ít nhất 01 cuộc.", ["Sở Y tế", None]),
     ("1. Đối với chi bộ\n- 100% đảng viên ký cam kết.", [None]),
     ("1. Đối với công đoàn cơ sở\n- Tổ chức 02 hội nghị.", [None]),
     ("2. Sở Tài chính chủ trì:\na) Phấn đấu tăng thu 8%.", ["Sở Tài chính"]),

@@ -87,6 +87,7 @@ FOUND = [
      "=900 <4% =1.7-2%"),
     (TASKS, "- Rút ngắn thời gian nộp thuế còn 171 giờ/năm.", "=171"),
     (GOALS, "- Xây 15 “Mái ấm biên cương”, mức 60 triệu đồng/nhà xây mới.", "=15"),
+    ("II. ĐÁNH GIÁ NĂM 2023", "- Tỷ suất sinh giảm 0,6‰; tỷ lệ sinh con thứ ba còn 12,3%.", ""),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),

@@ -51,6 +51,8 @@ _OFFICE = re.compile(r"^Văn phòng .{4,60} và (?=(?:UBND|HĐND|Ủy ban nhân 
 _LEADS = re.compile(r",? (?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?:,? phối hợp với [^:.;]{3,80})?")
 _WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
 _BRACKET = 300
+#: How far behind a number the words may stand that put a unit in charge.
+_CHARGE_REACH = 500
 #: How far behind a number the words may be read that show a name to be followed by a verb.
 _VERB = 20
 _LONGEST_TOPIC = 60
@@ -112,8 +114,9 @@ def bracketed(text: str, found: Found, before: tuple[int, str | None]) -> bool:
 
 def unit_in_charge(text: str, found: Found, where: Jurisdiction) -> str | None:
     """Return the unit that the words behind a number, or the line below, put in charge (`Đơn vị chủ trì: Sở X.`)."""
-    line = text.find("\n", found.quantity.end)
-    line = len(text) if line < 0 else line
+    far = min(found.quantity.end + _CHARGE_REACH, len(text))
+    line = text.find("\n", found.quantity.end, far)
+    line = far if line < 0 else line
     behind = _IN_CHARGE.search(text, found.quantity.end, line) or _CHARGED.search(text, found.quantity.end, line) \
         or _IN_CHARGE_BELOW.match(text, line)
     name = _WITH.split(behind["name"])[0] if behind else ""

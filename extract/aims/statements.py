@@ -107,6 +107,9 @@ def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None
     return committed(setting.low, found, follows, aims)
 
 
+#: A class of units to which a sentence turns (`Hội tỉnh giám sát 02 cuộc, cấp xã ít nhất 01 cuộc`).
+_OTHERS = re.compile(
+    r"(?:,| và) (?:cấp (?:huyện|xã|cơ sở)|(?:mỗi|các) (?:huyện|xã|phường|cơ sở|đơn vị|cấp|chi hội|chi đoàn))(?!\w)")
 _RISES = re.compile(r"(?<!\w)(?:lên|xuống|còn|phấn đấu|giảm|tăng)(?!\w)")
 
 
@@ -216,6 +219,8 @@ def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
         part = unit_of_sentence(setting.text, found.clause[0], stop, where)
     if part:
         return part
+    if not first and _OTHERS.search(setting.low, found.floor, stop):
+        return None
     named = unit_of_sentence(setting.text, start, stop, where)
     if named and found.clause[0] > start and ":" not in setting.text[start:found.clause[0]] \
             and not is_doing(setting.low, found.clause[0]):
