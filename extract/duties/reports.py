@@ -64,7 +64,7 @@ _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| ph�
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 #: A recurrence at the beginning of the line, before the clauses that it governs.
 _LEADS = compiled(
-    r"[-+* ]*(?:[\da-zđ.]{1,6}[.)] )?(?:Định kỳ|Hằng|Hàng|Mỗi|Cuối mỗi|Sau mỗi) [^,;.\n]{2,60}, (?=[A-Ỹ]|các )")
+    r"[-+* ]{0,9}(?:[\da-zđ.]{1,6}[.)] )?(?:Định kỳ|Hằng|Hàng|Mỗi|Cuối mỗi|Sau mỗi) [^,;.\n]{2,60}, (?=[A-Ỹ]|các )")
 #: `gửi báo cáo tháng về …`: the kind of report tells how often.
 _KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
 #: A sentence that only tells when the report is due that was asked for before it (`Thời gian gửi báo cáo: trước …`).
