@@ -13,13 +13,14 @@ from extract.duties.units import Unit, acting_unit, leading_unit, unit_starts
 from extract.text.letters import compiled
 
 from .goal import Found
+from .labels import LABEL
 
 __all__ = [
     "bracketed", "unit_in_charge", "unit_of_column", "unit_of_heading", "unit_of_part", "unit_of_row",
     "unit_of_sentence",
 ]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- ))?")
+_LABEL = re.compile(LABEL)
 _CLASS = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan"
     r"|đạt|được|có|còn)"

@@ -14,18 +14,18 @@ from ontology import Row, read_rows
 
 from .commitments import is_aimed, is_for_people
 from .goal import Found
+from .labels import LABEL
 from .quantities import Quantity
 
 __all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
 
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
 #: How the rows of each kind stand to the number: right before it, at its noun, around it, in the words before it (lead,
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
 _FRAMES = {
     "before": r"(?:^|(?<!\w))(?:{}) ?$", "place": r"(?:^|(?<!\w))(?:{}) ?$", "noun": r"(?:{})(?!\w)",
     "around": r"(?:{})", "staff": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})",
     "norm": r"(?<!\w)(?:{})",
-    "item": _LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
+    "item": LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
     "tail": r" ?(?:(?:tổng|của|số|trên) )?(?:{})",
     "scope": r"(?<!\w)(?:{})[^,;:.\n%]{{0,50}} (?:có|sử dụng|quy mô|với)(?: (?:quy mô|tổng số|số lượng))?"
              r"(?: (?:từ|trên|dưới|hơn|đủ|ít hơn|không quá))? ?$",

@@ -15,6 +15,7 @@ from ontology import Row, read_rows
 
 from .comparators import cue_words
 from .goal import Found
+from .labels import LABEL
 from .quantities import Quantity
 
 __all__ = [
@@ -27,9 +28,8 @@ _FILLERS = (
     "mỗi năm|hằng năm|hàng năm|là|lên|xuống|còn|bình quân|trung bình|có|mức|toàn bộ|tổng số|tỷ lệ|tại|thực tế|"
     "trực tiếp|đưa vào (?:sử dụng|khai thác|vận hành|hoạt động)")
 _REACHED = ("lên", "xuống", "còn", "đến", "tới", "mức", "đạt")
-_LABEL = r"[-+*•o\s]{0,4}(?:\(?(?:[\divx]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}"
 _ITEM_START = re.compile(
-    rf"{_LABEL}(?:(?:(?:đến|vào|trong|hết|từ|cuối|đầu|năm|tháng|quý) ){{1,4}}(?:[\divx]{{1,4}}(?: ?/ ?| năm ))?"
+    rf"{LABEL}(?:(?:(?:đến|vào|trong|hết|từ|cuối|đầu|năm|tháng|quý) ){{1,4}}(?:[\divx]{{1,4}}(?: ?/ ?| năm ))?"
     r"(?:19|20)\d\d,? )?(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|không quá|khoảng) ){0,4}$")
 #: What each of a class has at least (`mỗi thôn có ít nhất 02 đội viên`).
 _EACH = re.compile(
@@ -45,10 +45,10 @@ _BROUGHT = re.compile(
     r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm|rút ngắn)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
     r"(?: mức| còn| đạt| đến| tới)? ?$")
 #: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
-_STATED = re.compile(rf"{_LABEL}(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ) (?:[^;,.:%\d]|\d{{1,2}} tuổi){{4,120}}$")
+_STATED = re.compile(rf"{LABEL}(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ) (?:[^;,.:%\d]|\d{{1,2}} tuổi){{4,120}}$")
 _CHANGED = re.compile(
-    rf"{_LABEL}(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số) [^;,.:%\d]{{3,100}}$")
-_LENDS = re.compile(rf"{_LABEL}cho (?:khoảng |trên |hơn )?$")
+    rf"{LABEL}(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số) [^;,.:%\d]{{3,100}}$")
+_LENDS = re.compile(rf"{LABEL}cho (?:khoảng |trên |hơn )?$")
 _LENT = re.compile(r"[^,;.\d]{0,60} (?:được )?vay(?!\w)")
 _VERB_REACH, _DOING_REACH = 60, 200
 _VERDICT_REACH = 30

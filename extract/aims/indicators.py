@@ -7,11 +7,12 @@ from functools import cache
 
 from .commitments import doing_words
 from .goal import Found
+from .labels import LABEL
 from .quantities import Noun
 
 __all__ = ["indicator_of", "led_in"]
 
-_LABEL = re.compile(r"[-+*•\s]{0,4}(?:\(?(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)] ?|/ |- )){0,2}")
+_LABEL = re.compile(LABEL)
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
     r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Tt]rước) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
@@ -21,7 +22,7 @@ _MODALITY = re.compile(
     r"[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
 #: An item of a list by time, and what else a line says that leads in such a list.
 _TIME_ITEM = re.compile(
-    rf"{_LABEL.pattern}(?:(?:[Đđ]ến|[Tt]rong|[Vv]ào|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn) ){{1,4}}\d{{4}}"
+    rf"{LABEL}(?:(?:[Đđ]ến|[Tt]rong|[Vv]ào|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn) ){{1,4}}\d{{4}}"
     r"(?: ?- ?\d{4})?")
 _TIME_ONLY = re.compile(
     rf"{_TIME_ITEM.pattern}[:,]?(?: (?:đạt|là|còn|có|phấn đấu|duy trì|từ|mức giảm|giảm|tăng)){{0,3}} ?")
