@@ -8,11 +8,13 @@ __all__ = ["APPROVES", "ATTACHED", "BRACKETED", "CONGRESS", "COUNTED", "DEFINES"
            "MOST_TERMS", "NEEDS_SO", "NEXT_WORD", "NOT_ONE", "NUMBER", "OF", "ONE_MORE", "PARAGRAPH",
            "POINTED", "SEVERAL", "THIS", "TOLD_BY_ISSUER", "WORDS"]
 
-NUMBER = re.compile(
-    r"(?P<so>(?: số)?:?) (?P<digits>\d{1,4}[a-zđ]?(?:\.\d)?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
+#: What a number counts is behind it, or more digits: then it is no document's.
+_COUNTS = (
+    r"[\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]"
     r"|\)? ?(?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! ?\d)|quý|nội dung|nhiệm vụ|nhóm|chỉ tiêu|mục tiêu|giải pháp|vấn đề"
     r"|điểm|khoản|điều|Điều|cấp|bước|đợt|lần|người|đồng|triệu|tỷ|huyện|tỉnh|xã|bên|ngành|đề án|chương trình|luật"
-    r"|dự án)(?!\w))")
+    r"|dự án)(?!\w)")
+NUMBER = re.compile(rf"(?P<so>(?: số)?:?) (?P<digits>\d{{1,4}}[a-zđ]?(?:\.\d)?)(?!{_COUNTS})")
 THIS = re.compile(
     r"(?: số)? (?P<which>này|nêu trên|nói trên|trên đây|đã nêu|trên(?! (?:địa|cơ|phạm|toàn|các|lĩnh|mọi|đây|thế|cả))"
     r"|đó(?! là))(?!\w)")
@@ -46,9 +48,7 @@ NOT_ONE = re.compile(r"(?:các|những|một số|[Dd]ự thảo|[Dd]ự án|xâ
 NEXT_WORD = re.compile(r"\s*[“\"]?\S+?(?=[\s,;:.”\")]|$)[,]?")
 OF = re.compile(r" của ")
 #: The next number of a row of short mentions (`Nghị quyết 57, 66 và 68`).
-ONE_MORE = re.compile(
-    r"(?:, | và |, và |; | & )(?:số )?(?P<digits>\d{1,4}[a-zđ]?)(?![\w%]|[.,]\d| ?[/⁄-] ?[\wĐ]| (?:năm|tháng|nội dung"
-    r"|nhiệm vụ|nhóm|chỉ tiêu|giải pháp|điểm|khoản|điều|lần|người|đồng|triệu|tỷ)(?!\w))")
+ONE_MORE = re.compile(rf"(?:, | và |, và |; | & )(?:số )?(?P<digits>\d{{1,4}}[a-zđ]?)(?!{_COUNTS})")
 #: What makes several documents of the words behind it (`các nghị quyết nêu trên`).
 SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|cả|0[2-9]) $", re.IGNORECASE)
 #: So far back a paragraph is looked through for the documents that it names.
