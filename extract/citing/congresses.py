@@ -112,8 +112,6 @@ _NATIONAL = re.compile(
 _CENTRAL = r"(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW|BCH TW|Trung ương|TW|TƯ|T\.Ư|trung ương)(?: Đảng)?"
 #: A plenum that met twice: `Hội nghị lần thứ sáu (lần 2)`.
 _PART = r"(?: \(lần (?:\d|thứ \w+|một|hai)\))"
-#: A plenum that met twice: `Hội nghị lần thứ sáu (lần 2)`.
-_PART = r"(?: \(lần (?:\d|thứ \w+|một|hai)\))"
 _PLENUM = re.compile(
     rf"(?: của)?(?: Hội nghị| hội nghị| HN)?(?: lần thứ| số)? ?{_CENTRAL},?(?: lần thứ)? "
     rf"(?P<order>\d{{1,2}}|[IVX]{{1,5}}|bốn|tư|năm|sáu|bảy|tám)(?!\w|[/-]\w){_PART}?"
