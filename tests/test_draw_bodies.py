@@ -61,6 +61,14 @@ def test_documents_are_tied_to_who_was_asked_about(store: EmbeddedStore, name: s
     assert tie in ties(drawn(store, name, **given))
 
 
+def test_who_issued_a_document_is_of_its_branch_who_only_gets_it_is_not(store: EmbeddedStore) -> None:
+    def branches(picture: Picture) -> set[str]:
+        return {node["said"]["branch"] for node in picture.data["nodes"] if node["said"].get("kind") == "organisation"}
+
+    assert branches(drawn(store, "documents-by-issuer", organisation="LĐLĐ tỉnh Sơn Thủy")) == {"union"}
+    assert branches(drawn(store, "sent-to", recipient="LĐLĐ tỉnh")) == {""}
+
+
 def test_a_body_is_a_pill_at_rest_too(store: EmbeddedStore) -> None:
     picture = drawn(store, "neighbours-of-organisation", "en", organisation="LĐLĐ tỉnh Sơn Thủy")
     root = ElementTree.fromstring(picture.svg)

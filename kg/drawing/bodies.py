@@ -49,9 +49,8 @@ def tied(store: Store, result: Result, documents: Mapping[str, Mapping[str, Any]
         for name, label, kind in ends:
             if kind in KINDS:
                 bodies.setdefault(name, {**dict.fromkeys(_SAID, ""), "label": label, "held": True, "kind": kind})
-        for (name, _, kind), (other, _, _) in ((start, end), (end, start)):
-            if kind in KINDS and other in documents and not bodies[name]["branch"]:
-                bodies[name] |= {key: documents[other][key] for key in ("branch",) if kind == "organisation"}
+        if relation == "issuedBy" and start[0] in documents and end[0] in bodies:  # one told by words only, too
+            bodies[end[0]]["branch"] = documents[start[0]]["branch"]
         ties.setdefault((start[0], end[0]), []).append({
             "relation": _TURNED.get(relation, relation), "quote": "", "source": "", "start": 0, "end": 0,
             "through": plain(row.get("numbers"))})
