@@ -29,12 +29,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 __all__ = [
-    "AmbiguousValue", "AnswerTooLarge", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "QueryError",
-    "QueryRefused", "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat", "StoreLocked",
-    "StoreMissing", "StoreRefused", "StoreUnreachable", "StoreUnwritable", "UnclearQuestion", "UnknownQuestion",
-    "UnknownValue", "WorkerLost",
+    "AmbiguousValue", "AnswerTooLarge", "Asked", "BadParameter", "Busy", "DrawError", "FormatError", "KgError", "Offer",
+    "QueryError", "QueryRefused", "QueryStopped", "QuestionError", "StoreDamaged", "StoreError", "StoreFormat",
+    "StoreLocked", "StoreMissing", "StoreRefused", "StoreUnreachable", "StoreUnwritable", "UnclearQuestion",
+    "UnknownQuestion", "UnknownValue", "WorkerLost",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that a parameter may be given instead, how people are shown it, and its date where it is a document."""
+
+    parameter: str
+    value: str
+    shown: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A ready question that may be meant; `missing` are parameters without a value, `left` words left over."""
+
+    question: str
+    given: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class KgError(Exception):
@@ -74,7 +97,11 @@ class StoreRefused(StoreError):
 
 
 class QueryError(KgError):
-    """A query cannot be answered: its text is wrong, or a value does not fit."""
+    """A query cannot be answered: its text is wrong, or a value does not fit; `offers` are values that may."""
+
+    def __init__(self, words: str = "", offers: Sequence[Offer] = ()) -> None:
+        super().__init__(words)
+        self.offers = tuple(offers)
 
 
 class UnknownQuestion(QueryError):
@@ -82,7 +109,11 @@ class UnknownQuestion(QueryError):
 
 
 class UnclearQuestion(QueryError):
-    """Words that may ask several ready questions, or none."""
+    """Words that may ask several ready questions, or none; `likely` are those that may be meant."""
+
+    def __init__(self, words: str, likely: Sequence[Asked] = ()) -> None:
+        super().__init__(words)
+        self.likely = tuple(likely)
 
 
 class BadParameter(QueryError):

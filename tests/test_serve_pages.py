@@ -147,6 +147,8 @@ def test_addresses(server: httpx.Client, address: str, status: int, words: str) 
     ("cascade-above?document=02-NQ/TW&date=&lang=en", ["02-NQ/TW (2021-06-12)", "02-NQ/TW (2026-03-17)"]),
     ("plans-implementing?resolution=03-NQ/TW&lang=vi", ["02-NQ/TW"]),
     ("compare-targets?first=22/KH-LĐLĐ&second=15/KH-LĐLĐ&lang=vi", ["21/KH-LĐLĐ"]),
+    ("plans-implementing?resolution=02-NQ/TW&date=2020&lang=vi", ["02-NQ/TW (12/06/2021)", "02-NQ/TW (17/03/2026)"]),
+    ("documents-by-place?place=Tan+Xuam&lang=vi", ["Tân Xuân"]),
     ("reports-due?day=x&lang=vi", []),
 ])
 def test_what_may_be_given_instead_is_a_link(server: httpx.Client, address: str, offered: list[str]) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 
 from extract.bodies.organisations import spell_out
-from kg.errors import BadParameter, UnknownValue
+from kg.errors import BadParameter, Offer, UnknownValue
 from kg.identity.spelling import fold, nearest
 from kg.stores.store import Store
 from kg.terms import DATA, Literal, NamedNode, Term
@@ -58,7 +58,7 @@ def named(kind: str) -> Callable[[Store, Parameter, str], Terms]:
             if found := [term for term, names in folded if wanted & names] \
                     or [term for term, names in folded if any(part in name for name in names for part in wanted)]:
                 return tuple(found)
-        raise UnknownValue(_none(parameter, text, held))
+        raise _none(parameter, text, held)
     return read
 
 
@@ -135,18 +135,23 @@ def grouped(found: Iterable[tuple[Term | None, ...]]) -> list[Entry]:
     return [(thing, tuple(names[thing]), dates[thing]) for thing in sorted(names, key=str)]
 
 
-def unknown(what: str, near: list[str]) -> str:
-    """Return the words that tell that there is no such thing, and what is nearest."""
+def unknown(parameter: Parameter, what: str, near: list[str]) -> UnknownValue:
+    """Return the error that tells that there is no such thing, and offers what is nearest."""
     between = "; " if any("," in name for name in near) else ", "
-    return f"{what}; nearest: {between.join(near)}" if near else f"{what}, and nothing like it"
+    return UnknownValue(f"{what}; nearest: {between.join(near)}" if near else f"{what}, and nothing like it",
+                        _offers(parameter, near))
 
 
-def _none(parameter: Parameter, text: str, held: Iterable[Entry]) -> str:
+def _offers(parameter: Parameter, names: Iterable[str]) -> list[Offer]:
+    return [Offer(parameter.name, name, name) for name in names]
+
+
+def _none(parameter: Parameter, text: str, held: Iterable[Entry]) -> UnknownValue:
     what = f"no {'organisation' if parameter.type == 'party' else parameter.type} {text!r} in the store"
     known = sorted({name for _, names, _ in held for name in names})
     if len(known) <= FEW:
-        return f"{what}; it holds {', '.join(known) or 'none'}"
-    return unknown(what, nearest(text, known))
+        return UnknownValue(f"{what}; it holds {', '.join(known) or 'none'}", _offers(parameter, known))
+    return unknown(parameter, what, nearest(text, known))
 
 
 def _plain(name: str) -> frozenset[str]:

@@ -12,11 +12,11 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
-from kg.errors import AmbiguousValue, BadParameter, UnknownValue
+from kg.errors import AmbiguousValue, BadParameter, Offer, UnknownValue
 from kg.identity.spelling import date_in, fold, nearest, number_key, number_spellings
 from kg.iri import concept
 from kg.stores.store import Store
-from kg.terms import DKG, XSD, Literal, NamedNode
+from kg.terms import DATA, DKG, XSD, Literal, NamedNode
 from ontology import rows
 
 from .bind import ask
@@ -69,17 +69,24 @@ def _documents(store: Store, parameter: Parameter, text: str, day: str | None) -
     held = _by_iri(store, text) or _by_number(store, text) or _by_name(store, text) or _by_subject(store, text)
     if not held:
         known = (name for _, names, _ in entries(store, "documents") for name in names)
-        raise UnknownValue(unknown(f"no document {text!r}", nearest(text, known)))
+        raise unknown(parameter, f"no document {text!r}", nearest(text, known))
     if day:
         fitting = [entry for entry in held if entry[2].startswith(day)]
         if not fitting:
             dates = sorted({entry[2] or "no date" for entry in held})
-            raise UnknownValue(f"no document {text!r} of {day}; the store holds it with {', '.join(dates)}")
+            raise UnknownValue(f"no document {text!r} of {day}; the store holds it with {', '.join(dates)}",
+                               _offered(parameter, held))
         held = fitting
     if parameter.type == "document" and len(held) > 1:
         listed = "; ".join(f"{names[0]} of {when or 'no date'} <{term.value}>" for term, names, when in held)
-        raise AmbiguousValue(f"{parameter.name}={text} names {len(held)} documents, one is needed: {listed}")
+        raise AmbiguousValue(f"{parameter.name}={text} names {len(held)} documents, one is needed: {listed}",
+                             _offered(parameter, held))
     return tuple(sorted((entry[0] for entry in held), key=str))
+
+
+def _offered(parameter: Parameter, held: Iterable[Entry]) -> list[Offer]:
+    """Return documents as what may be given, by their addresses, which tell apart those of one number."""
+    return [Offer(parameter.name, str(term.value).removeprefix(DATA), names[0], when) for term, names, when in held]
 
 
 def _by_iri(store: Store, text: str) -> list[Entry]:

@@ -28,7 +28,7 @@ from kg.stores.embedded import EmbeddedStore
 from kg.stores.remote import RemoteStore
 from kg.stores.store import Store
 from kg.terms import PREFIXES, NamedNode
-from kg.words.asking import likely, understand
+from kg.words.asking import understand
 
 from .cells import for_people
 
@@ -182,7 +182,7 @@ def understanding(store: Store, out: Out, *, text: str) -> Said:
         found = understand(text, store)
     except UnclearQuestion as error:
         return {"question": None, "why": str(error).partition("\n")[0], "likely": [
-            {"question": one.question, "given": dict(one.parameters), "left": one.left} for one in likely(text, store)]}
+            {"question": one.question, "given": dict(one.given), "left": one.left} for one in error.likely]}
     return {"question": found.question, "given": dict(found.parameters)}
 
 

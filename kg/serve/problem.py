@@ -18,13 +18,13 @@ from kg.errors import (
     DrawError,
     FormatError,
     KgError,
+    Offer,
     QueryError,
     QueryStopped,
     StoreError,
     UnknownQuestion,
     WorkerLost,
 )
-from kg.terms import DATA
 from ontology import read_rows
 
 from .protocol import ProtocolError
@@ -36,10 +36,6 @@ _STATUS: tuple[tuple[type[KgError], int], ...] = (
     (UnknownQuestion, 404), (FormatError, 406), (DrawError, 404), (Busy, 503), (WorkerLost, 500), (QueryStopped, 504),
     (AnswerTooLarge, 500), (QueryError, 400), (StoreError, 503),
 )
-#: What an error offers instead of a value that was given: documents by their addresses, and the nearest names.
-_SEVERAL = re.compile(r"(?:^|: )(\w+)=.* names \d+ documents, one is needed: (.*)")
-_DOCUMENT = re.compile(r"(.+?) of (\d{4}(?:-\d\d){0,2}|no date) <([^<>]+)>(?:; |$)")
-_NEAREST = re.compile(r"no [a-z]+ (['\"])(.*)\1(?: in the store)?; nearest: (.*)")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -62,17 +58,15 @@ def words_of(error: Exception) -> dict[str, str]:
 
 
 def instead(error: KgError, given: Mapping[str, str]) -> list[tuple[str, str, dict[str, str]]]:
-    """Return what may be given instead of a value that names several documents or none: name, date, what to give."""
-    if found := _SEVERAL.search(str(error)):
-        name = found[1]
-        rest = {key: value for key, value in given.items() if key not in (name, "date", f"{name}_date")}
-        return [(number, "" if day == "no date" else day, {**rest, name: iri.removeprefix(DATA)})
-                for number, day, iri in _DOCUMENT.findall(found[2])]
-    if found := _NEAREST.search(str(error)):
-        wanted = [name for name, value in given.items() if value.strip() == found[2]]
-        names = found[3].split("; " if "; " in found[3] else ", ")
-        return [(one, "", {**given, wanted[0]: one}) for one in names] if wanted else []
-    return []
+    """Return what may be given instead of a value that names several things or none: name, date, what to give."""
+    return [(offer.shown, offer.date, _with(offer, given)) for offer in error.offers] \
+        if isinstance(error, QueryError) else []
+
+
+def _with(offer: Offer, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is given, with the value offered; an address tells the document without a date beside it."""
+    dates = ("date", f"{offer.parameter}_date") if offer.value.startswith("document/") else ()
+    return {**{name: value for name, value in given.items() if name not in dates}, offer.parameter: offer.value}
 
 
 def in_vietnamese(words: str) -> str:

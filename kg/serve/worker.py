@@ -3,7 +3,7 @@
 Over a pipe it is given jobs as JSON, `{"do": NAME, "end": …, "computing": …}` with the arguments of that one of `jobs`:
 when by the clock (`time.monotonic`) and after how many seconds of computing the system is to end it. It answers with
 messages of one mark and a body: `d` a piece of the answer, then `e` its end with what is to be known about it, or `x`
-with the kind and the words of an error.
+with the kind and the words of an error, and what it offers instead.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import os
 import sys
 import threading
 import time
+from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.keeping.folder import Folder
 from kg.stores.remote import RemoteStore
 from kg.stores.store import Store
@@ -97,7 +98,8 @@ def _answer(store: Store, wire: Connection, job: dict[str, object]) -> None:
         _tell(wire, b"e", **said)
     except KgError as error:
         go_on()
-        _tell(wire, b"x", error=type(error).__name__, words=str(error))
+        offers = [asdict(one) for one in error.offers] if isinstance(error, QueryError) else []
+        _tell(wire, b"x", error=type(error).__name__, words=str(error), offers=offers)
     except MemoryError:
         go_on()
         _tell(wire, b"x", error="QueryStopped", words="the query needs more memory than is allowed")

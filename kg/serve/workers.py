@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg import errors
-from kg.errors import AnswerTooLarge, Busy, KgError, QueryStopped, StoreError, WorkerLost
+from kg.errors import AnswerTooLarge, Busy, KgError, Offer, QueryError, QueryStopped, StoreError, WorkerLost
 
 from .arrival import arrived
 from .isolation import STOPPED
@@ -151,9 +151,12 @@ class _Worker:
         return not self._wire.closed and self._process.is_alive()
 
 
-def _error(said: Mapping[str, str]) -> KgError:
+def _error(said: Mapping[str, Any]) -> KgError:
     kind = getattr(errors, said["error"], KgError)
-    return kind(said["words"]) if isinstance(kind, type) and issubclass(kind, KgError) else KgError(said["words"])
+    error = kind(said["words"]) if isinstance(kind, type) and issubclass(kind, KgError) else KgError(said["words"])
+    if isinstance(error, QueryError):
+        error.offers = tuple(Offer(**one) for one in said.get("offers", ()))
+    return error
 
 
 def _computed(thread: int) -> float:

@@ -17,7 +17,7 @@ from kg.answers.notes import Note
 from kg.answers.result import Result
 from kg.asking.query import answer
 from kg.asking.question import question
-from kg.errors import BadParameter, QueryError, UnclearQuestion
+from kg.errors import Asked, BadParameter, QueryError, UnclearQuestion
 from kg.stores.store import Store
 
 from .attaching import attached
@@ -25,14 +25,14 @@ from .matching import Candidate, candidates
 from .names import Names
 from .reading import read
 
-__all__ = ["LONGEST", "Understood", "ask", "likely", "understand"]
+__all__ = ["LONGEST", "Understood", "ask", "understand"]
 
 #: Longer texts are no questions.
 LONGEST = 600
 #: A question is taken if it fits so much better than every other.
 MARGIN = 1.0
 _LISTED = 4
-_LIKELY = -3.0
+_WORST = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def ask(store: Store, text: str, given: Mapping[str, object]) -> Result:
     try:
         found = answer(store, asked.question, asked.parameters)
     except QueryError as error:
-        raise type(error)(f"{asked.told}: {error}") from error
+        raise type(error)(f"{asked.told}: {error}", error.offers) from error
     return replace(found, notes=(asked.told, *found.notes))
 
 
@@ -68,10 +68,10 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
     if doubts and found:
         raise UnclearQuestion("\n".join(
             [f"not sure which document is meant by {doubt.words!r}: {', '.join(doubt.numbers)}" for doubt in doubts]
-            + _listed(found, _tongue(text))))
+            + _listed(found, _tongue(text))), _likely(found))
     if not found or not found[0].whole or (
             len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
-        raise UnclearQuestion(_unclear(text, found))
+        raise UnclearQuestion(_unclear(text, found), _likely(found))
     first = _written(found[0], names, given or {})
     title = question(first.question).title
     told = Note(f"taken as {call(first)}: {title[_tongue(text)]}",
@@ -91,11 +91,9 @@ def _written(one: Candidate, names: Names, given: Mapping[str, object]) -> Candi
     return replace(one, parameters=told)
 
 
-def likely(text: str, store: Store | None) -> list[Candidate]:
+def _likely(found: Sequence[Candidate]) -> list[Asked]:
     """Return the few ready questions that words may ask, the likeliest first."""
-    names = Names(store)
-    reading, _ = attached(read(text, names), names)
-    return [one for one in candidates(reading, {}) if one.score > _LIKELY][:_LISTED]
+    return [Asked(one.question, one.parameters, one.missing, one.left) for one in found if one.score > _WORST][:_LISTED]
 
 
 def call(one: Candidate) -> str:
@@ -109,7 +107,7 @@ def _quoted(value: str) -> str:
 
 
 def _unclear(text: str, found: Sequence[Candidate]) -> str:
-    likely = [one for one in found if one.score > _LIKELY]
+    likely = [one for one in found if one.score > _WORST]
     if not likely:
         return (f"no ready question is asked by {' '.join(text.split())!r}; `kg questions` lists all "
                 f"{len(queries.names())}, `kg search` finds words in documents")
