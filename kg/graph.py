@@ -96,13 +96,18 @@ class KnowledgeGraph:
         `jobs` is the number of processes that read, `progress` is called for each source read. A source that gives no
         record is in the report with its reason.
         """
-        from extract.version import version_for  # noqa: PLC0415 - reading is not needed to ask
+        from extract.collection import Rejection  # noqa: PLC0415 - reading is not needed to ask
+        from extract.read.find import find_sources  # noqa: PLC0415 - see above
+        from extract.version import version_for  # noqa: PLC0415 - see above
 
         from .writing.sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
-        writer, report = self._writer(), Report()
+        found = find_sources([sources] if isinstance(sources, (str, Path)) else sources)
+        report = Report(rejected=[Rejection(error.name, error.reason) for error in found.rejected],
+                        passed_over=found.skipped)
+        writer = self._writer()
         ledger = writer.ledger
-        paths = fresh([sources] if isinstance(sources, (str, Path)) else sources, ledger.known, report)
+        paths = fresh(found.files, ledger.known, report)
         for batch in in_batches(paths, jobs, report, progress or (lambda: None)):
             report.add([record.source for record in batch], ledger.known)
             writer.change([(record, version_for(Path(record.source))) for record in batch])
@@ -131,6 +136,8 @@ class KnowledgeGraph:
             writer.fill(steps())
         except RecordError as error:
             raise KgError(str(error)) from error
+        except UnicodeDecodeError as error:
+            raise KgError(f"{name}: no text in UTF-8, as records are") from error
         writer.put_in_order(len(report.read) + len(report.replaced))
         return report
 

@@ -242,6 +242,35 @@ def test_extract_and_load(kg: Kg, tmp_path: Path) -> None:
     assert (bad.status, "line 1" in bad.err) == (2, True)
 
 
+@pytest.mark.parametrize("words", [
+    ("load", "bad.jsonl"), ("load", "bytes.jsonl"), ("load", "empty.jsonl"), ("build", "nowhere"), ("build", "bad.txt"),
+    ("remove", "plan.txt"),
+])
+def test_a_store_that_gets_nothing_is_not_left_behind(
+        kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    for name, held in (("bad.jsonl", b"{"), ("bytes.jsonl", b"\xb4\xff"), ("empty.jsonl", b""), ("bad.txt", b"")):
+        (tmp_path / name).write_bytes(held)
+    (tmp_path / "there").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path)
+    for store in ("new", "there"):
+        done = kg(*words, "--store", store)
+        assert done.status == (0 if words[1] == "empty.jsonl" else done.status or 1)
+        assert done.err.strip()
+        assert "Traceback" not in done.err
+        assert sorted(tmp_path.rglob("*")) == before
+        assert "there is no store" in kg("stats", "--store", store).err
+
+
+@pytest.mark.parametrize("words", [
+    ("load", "bytes.txt"), ("sparql", "bytes.txt"), ("correct", "bytes.txt", "bytes.txt"),
+])
+def test_what_is_no_text_is_told_in_one_line(kg: Kg, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "bytes.txt").write_bytes(b"\xb4\xff\x00")
+    done = kg(words[0], *(str(tmp_path / word) for word in words[1:]))
+    assert (done.status, done.err.count("\n"), "no text in UTF-8" in done.err) == (2, 1, True)
+
+
 def test_a_closed_pipe_is_no_error(built: str) -> None:
     query = "SELECT ?s WHERE { ?s ?p ?o }"
     done = subprocess.run(["bash", "-c", f"{sys.executable} -m kg.cli sparql '{query}' --store {built} | head -1"],

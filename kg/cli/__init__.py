@@ -67,6 +67,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; nobody is left to tell
         sys.exit(0)
+    except UnicodeDecodeError:  # of a file or a pipe that was to be text
+        click.echo("kg: what was given to read is no text in UTF-8", err=True)
+        sys.exit(2)
     except OSError as error:  # a file that was named and cannot be written or read
         click.echo(f"kg: {error.filename or 'a file'}: {error.strerror or error}", err=True)
         sys.exit(2)

@@ -30,22 +30,23 @@ _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…
 @_JOBS
 def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
     """Read files or folders and write their records as JSON Lines, in a stable order."""
-    from extract.collection import Rejection, extract_files, find_sources  # noqa: PLC0415 - keeps `kg --help` quick
+    from extract.collection import Rejection, extract_files  # noqa: PLC0415 - keeps `kg --help` quick
+    from extract.read.find import find_sources  # noqa: PLC0415
     from extract.records import dump_line  # noqa: PLC0415
 
-    paths, rejected = find_sources(sources)
-    bad = list(rejected)
-    with _writer(output) as out, _progress(len(paths)) as step:
-        for found in extract_files(paths, jobs):
-            if isinstance(found, Rejection):
-                bad.append(found)
+    found = find_sources(sources)
+    bad = [Rejection(error.name, error.reason) for error in found.rejected]
+    with _writer(output) as out, _progress(len(found.files)) as step:
+        for one in extract_files(found.files, jobs):
+            if isinstance(one, Rejection):
+                bad.append(one)
             else:
-                out.write(dump_line(found) + "\n")
+                out.write(dump_line(one) + "\n")
             step()
     for rejection in bad:
         say(f"rejected: {rejection.source}: {rejection.reason}")
-    _tell_passed_over(sources)
-    if bad or not paths:
+    _tell_passed_over(found.skipped)
+    if bad or not found.files:
         raise click.exceptions.Exit(1)
 
 
@@ -64,7 +65,7 @@ def build(sources: tuple[str, ...], store: str, jobs: int | None, rebuild: bool)
             say(f"lost: {rejection.source}: {rejection.reason}")
     with opened(store, write=True) as graph, _progress(None) as step:
         report = graph.build(sources, jobs=jobs, progress=step)
-    _tell_passed_over(sources)
+    _tell_passed_over(report.passed_over)
     _tell(report, store)
 
 
@@ -75,8 +76,8 @@ def load(records: str, store: str) -> None:
     """Put records (JSON Lines, as `kg extract` writes them) into the store."""
     if records != "-" and not Path(records).is_file():
         raise BadParameter(f"{records!r} is no file; allowed is a file of records (JSON Lines), or - for stdin")
-    with opened(store, write=True) as graph, _reader(records) as lines:
-        report = graph.load(lines)
+    with opened(store, write=True) as graph:
+        report = graph.load(sys.stdin if records == "-" else Path(records))
     _tell(report, store)
 
 
@@ -85,6 +86,10 @@ def load(records: str, store: str) -> None:
 @STORE_OPTION
 def remove(sources: tuple[str, ...], store: str) -> None:
     """Take sources out of the store again, by the paths they were read from."""
+    from kg.keeping.folder import Folder  # noqa: PLC0415 - keeps `kg --help` quick
+
+    if "://" not in store:
+        Folder(Path(store)).check()  # a store that is not there is not made for it
     with opened(store, write=True) as graph:
         report = graph.remove(sources)
     _tell(report, store)
@@ -114,12 +119,11 @@ def correct(extracted: Path, edited: Path, output: str) -> None:
             out.writelines(f"{found.line()}\n" for found in differences(old[source], record))
 
 
-def _tell_passed_over(sources: tuple[str, ...]) -> None:
+def _tell_passed_over(passed: int) -> None:
     """Tell how many files of folders are of kinds that nobody reads; named one by one they would be rejected."""
-    from extract.read.find import find_sources  # noqa: PLC0415 - keeps `kg --help` quick
-    from extract.read.formats import SUFFIXES  # noqa: PLC0415 - see above
+    from extract.read.formats import SUFFIXES  # noqa: PLC0415 - keeps `kg --help` quick
 
-    if passed := find_sources(sources).skipped:
+    if passed:
         say(f"passed over in folders: {passed} file{'s' * (passed > 1)} of other kinds than {' '.join(SUFFIXES)}")
 
 
@@ -142,15 +146,6 @@ def _writer(output: str) -> Iterator[TextIO]:
     else:
         with Path(output).open("w", encoding="utf-8", newline="\n") as out:
             yield out
-
-
-@contextmanager
-def _reader(name: str) -> Iterator[TextIO]:
-    if name == "-":
-        yield sys.stdin
-    else:
-        with Path(name).open(encoding="utf-8") as lines:
-            yield lines
 
 
 @contextmanager

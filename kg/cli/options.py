@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -15,7 +15,7 @@ import click
 from kg.answers.formats import FORMATS
 from kg.answers.result import Result
 from kg.asking.question import question, questions
-from kg.errors import BadParameter
+from kg.errors import BadParameter, StoreError
 from kg.words.tokens import is_words
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ FORMAT_OPTIONS = (
     click.option("--columns", default="", metavar="A,B,…", help="Only these columns, in this order."),
     click.option("--people", is_flag=True, help="CSV for spreadsheet programs: byte order mark, formulas made inert."),
 )
-
-
-#: What lies in the folder of a store, be it whole or not.
-_PARTS = frozenset(("format", "quads", "ledger.sqlite", "lock", "readers", "rebuilt", "unfinished", "search.sqlite"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +90,56 @@ def asked(name: str, pairs: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
 @contextmanager
 def opened(store: str, *, write: bool = False) -> Iterator[KnowledgeGraph]:
-    """Open the graph for the time of a command."""
+    """Open the graph for the time of a command; a store that was made and holds nothing at its end is taken away."""
     from kg.graph import KnowledgeGraph  # noqa: PLC0415 - keeps `kg --help` quick
 
-    if write:
-        _refuse_folder_of_others(store)
-    with KnowledgeGraph.open(store, write=write) as graph:
-        yield graph
+    if not write:
+        with KnowledgeGraph.open(store) as graph:
+            yield graph
+        return
+    new, there = _is_new(store), Path(store).is_dir()
+    try:
+        with KnowledgeGraph.open(store, write=True) as graph:
+            yield graph
+    finally:
+        if new:
+            _take_away_empty(Path(store), with_folder=not there)
 
 
-def _refuse_folder_of_others(store: str) -> None:
-    """Refuse to make a store among files of other kinds, such as the documents themselves."""
+def _take_away_empty(path: Path, *, with_folder: bool) -> None:
+    """Take away a store that was made and got nothing, unless somebody else writes to it now."""
+    from kg.keeping.folder import Folder  # noqa: PLC0415 - keeps `kg --help` quick
+
+    folder = Folder(path)
+    with suppress(StoreError):
+        unlock = folder.lock()
+        try:
+            ledger = folder.ledger()
+            held = ledger.count()
+            ledger.close()
+            if not held:
+                folder.clear()
+                (path / "lock").unlink()
+                if with_folder:
+                    path.rmdir()
+        except OSError:
+            pass  # something else lies there by now
+        finally:
+            unlock()
+
+
+def _is_new(store: str) -> bool:
+    """Tell whether a store is to be made here; refuses to among files of other kinds, such as the documents."""
+    from kg.keeping.folder import PARTS  # noqa: PLC0415 - keeps `kg --help` quick
+
     folder = Path(store)
     if "://" in store or not folder.is_dir():
-        return
+        return "://" not in store
     held = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
-    if held and not held & _PARTS:
+    if held and not held & PARTS:
         raise BadParameter(f"--store {store}: this folder holds other files ({min(held)} …); a store wants a folder of "
                            "its own, a new or an empty one")
+    return not held
 
 
 def print_result(result: Result, output: Output) -> None:

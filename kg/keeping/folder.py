@@ -21,14 +21,17 @@ from pathlib import Path
 
 from kg.errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreMissing, StoreUnwritable
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.snapshot import clear_dead
+from kg.stores.snapshot import READERS, clear_dead
 from kg.writing.ledger import FORMAT, Ledger
 from kg.writing.writer import Writer
 
-__all__ = ["MARK", "REBUILT", "Folder", "Held"]
+__all__ = ["MARK", "PARTS", "REBUILT", "Folder", "Held"]
 
 #: Where a store lies that was built anew and is to take the place of the old one.
 REBUILT = "rebuilt"
+
+#: Names of all that may lie in the folder of a store, be it whole or not; the last is the index of `kg.search`.
+PARTS = frozenset(("format", "ledger.sqlite", "quads", "lock", READERS, REBUILT, "unfinished", "search.sqlite"))
 
 #: What the file `format` says.
 MARK = f"directive-kg store {FORMAT}\n"

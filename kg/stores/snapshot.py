@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import pyoxigraph as ox
 
-__all__ = ["clear_dead", "open_snapshot"]
+__all__ = ["READERS", "clear_dead", "open_snapshot"]
 
 READERS = "readers"
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
