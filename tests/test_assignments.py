@@ -53,7 +53,7 @@ def test_duty_rows(row: Row) -> None:
         assert line[:unit.start].strip() == words
     elif role == "verb":
         assert (unit.form, line[unit.task:].startswith(words)) == ("verb", True)
-    elif role == "noun":
+    elif role in ("field", "noun"):
         assert (unit.form, words in name) == ("verb", True)
     else:
         assert name.startswith(words)

@@ -10,8 +10,9 @@ import pytest
 from extract.bodies.jurisdiction import Jurisdiction
 from extract.document.head import read_head
 from extract.document.sections import structure
-from extract.duties.addressees import names_at, through
+from extract.duties.addressees import through
 from extract.duties.deadlines import find_when
+from extract.duties.names import names_at
 from extract.duties.reports import ReportDuty, find_reports
 from extract.text.layout import lay_out
 from tests.blocks import Block, read_blocks
@@ -76,6 +77,15 @@ def test_when(words: str, frequency: str | None, deadline: str | None) -> None:
     ("cấp có thẩm quyền xem xét", ["cấp có thẩm quyền"]),
     ("Sở Y tế, Viện Pasteur Nha Trang hàng tháng", ["Sở Y tế", "Viện Pasteur Nha Trang"]),
     ("Trung tâm Kiểm soát bệnh tật tỉnh trước ngày 25", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
+    ("Hội đồng tự đánh giá về tiến độ", ["Hội đồng tự đánh giá"]),
+    ("Hội đồng thành viên Tổng công ty kết quả", ["Hội đồng thành viên Tổng công ty"]),
+    ("Tổ giúp việc Ban Chỉ đạo trước ngày 5/6", ["Tổ giúp việc Ban Chỉ đạo"]),
+    ("Trung tâm Đảm bảo chất lượng trước ngày 3/8", ["Trung tâm Đảm bảo chất lượng"]),
+    ("Ban Chỉ huy phòng chống lụt bão và tìm kiếm cứu nạn tỉnh để tổng hợp",
+     ["Ban Chỉ huy phòng chống lụt bão và tìm kiếm cứu nạn tỉnh"]),
+    ("Ban Chỉ đạo và Ủy ban nhân dân tỉnh kết quả", ["Ban Chỉ đạo", "Ủy ban nhân dân tỉnh"]),
+    ("Sở tài chính - vật giá trước ngày 10/9", ["Sở tài chính - vật giá"]),
+    ("Ban Tổng Giám đốc kết quả", ["Ban Tổng Giám đốc"]),
 ])
 def test_addressees(words: str, names: list[str]) -> None:
     found = names_at(words, 0, len(words))

@@ -12,9 +12,9 @@ from extract.document.head import Head
 from extract.document.sections import Structure
 from extract.text.letters import compiled
 
-from .addressees import names_at
 from .assignments import Duty
 from .items import PARAGRAPH, read_item
+from .names import names_at
 from .places import Place
 from .units import leading_unit, unit_starts
 

@@ -50,6 +50,7 @@ _BODIES = re.compile(
 _FIELDS = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Nn]gành)(?:, (?:ban|ngành|bộ))*:")
 #: What a committee is for belongs to its name as far as its level (`Ban chỉ đạo quản lý thị trường tỉnh xây dựng …`).
 _COMMITTEE = compiled(
+    r"(?:(?:Văn phòng|Cơ quan|Bộ phận)(?: thường trực)? )?"
     r"(?:Ban [Cc]hỉ (?:đạo|huy)|Tiểu ban|Hội đồng|Tổ (?:công tác|giúp việc)|Ban (?:[Vv]ận động|[Qq]uản lý))"
     r"(?:,? (?!các|từng|mỗi|những)[a-ỹ]+(?: - [a-ỹ]+)?){2,16}? (?:cấp )?"
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|các cấp|Trung ương|[Qq]uốc gia)(?= )", re.IGNORECASE)
@@ -187,7 +188,9 @@ def _before_verb(line: str, head: re.Match[str], verb: re.Match[str]) -> Unit | 
     # where the verb is in no list or misspelt, the name is known
     over = verb[0][0] == ";" or _STOP.search(line, start, verb.start()) is not None
     apart = over or verb[0][0] == ","
-    known = _acting_end(line, start) if apart or verb.start() - start > _LONG_NAME else None
+    purpose = _COMMITTEE.match(line, start)
+    whole = purpose is not None and purpose.end() == verb.start()
+    known = _acting_end(line, start) if apart or (verb.start() - start > _LONG_NAME and not whole) else None
     if known is None and over and _LOWER.match(line, head.end()) and not _JOINS.match(line, head.end()):
         known = head.end()
     if known is not None and known < verb.start() - (_SHORTEST_TASK if apart else 0):

@@ -15,9 +15,10 @@ __all__ = ["duty_rows", "may_begin", "noun_pattern", "patterns"]
 
 @cache
 def duty_rows() -> tuple[Row, ...]:
-    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun) and example.
+    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun, field).
 
-    A `noun` holds a word that is no verb there (`các ban xây dựng Đảng`).
+    A `noun` holds a word that is no verb there (`các ban xây dựng Đảng`), a `field` is what an office is for, in
+    small letters (`Sở tài chính`). Each row has an example.
     """
     columns = ("words", "role", "example")
     return read_rows(files("extract") / "rules" / "duty_words.csv", columns, columns, ("words", "role"))
@@ -41,7 +42,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<lead>(?:{any_of(_role('lead'))}) (?!việc |này))?"
         rf"(?P<name>(?:(?:Các|các|Những|những|Toàn thể|Mỗi|mỗi|Từng|từng|Tất cả các) (?i:{classes}|{known})"
         rf"|(?=[A-Ỹ])(?i:{known})|{posts}|(?:{any_of(short)})"
-        r"(?=,? [A-Ỹ]|,? (?:ban|ngành)"
+        rf"(?=,? [A-Ỹ]|,? (?:ban|ngành)| (?:{any_of(_role('field'))})(?!\w)"
         r"| (?:các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|cơ sở)(?!\w))"
         rf"|(?:(?<=của )|(?<=ối với ))(?:{classes})"
         rf"|(?:(?<=ối với )|(?<=hân công )|(?<=iao cho )|(?<=Giao ))(?i:{posts}))(?![^\W\d_])"
@@ -64,7 +65,7 @@ def _first_words() -> frozenset[str]:
     """Return the first words of everything a unit may begin with: a quick test before the patterns."""
     words = [name for row in rows("organs") for name in (row["name"], *row["short"].split("|"))]
     words += [row["label"] for row in rows("issuers") if row["scope"] == "global"]
-    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun")]
+    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun", "field")]
     words += ["Các", "Những", "Toàn", "Mỗi", "Từng", "Tất"]
     return frozenset(plain(word.split(" ")[0].rstrip(",")) for word in words if word)
 

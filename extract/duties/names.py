@@ -1,0 +1,147 @@
+"""Names: the bodies, classes of bodies and posts that follow in a sentence, where each of them ends."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bodies.issuers import find_issuer
+from extract.bodies.organisations import known_body
+from extract.text.letters import compiled
+
+__all__ = ["name_end", "names_at"]
+
+_GENERIC = re.compile(
+    r"(?:các )?(?:(?:ban chấp hành|ban thường vụ|cấp ủy|cấp uỷ|chính quyền|công đoàn|cơ quan|đoàn|hội|đảng ủy"
+    r"|hội đồng nhân dân|ủy ban nhân dân|HĐND|UBND|thường trực HĐND"
+    r"|(?:cơ quan|phòng|sở) [a-zà-ỹ]{2,6}(?: [a-zà-ỹ]{2,6})?)"
+    r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?"
+    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)", re.IGNORECASE)
+#: Bodies that are only called by their class (`báo cáo Bộ`, `gửi về Trường`), and who stands for one.
+_BY_CLASS = compiled(
+    r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Tt]ập thể lãnh đạo) )?(?:Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Viện|Học viện|Đại học"
+    r"|Trường|Nhà trường|Khoa|Phòng|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Trung ương Hội"
+    r"|(?:Tỉnh|Thành|Huyện|Thị|Quận) [hH]ội|Thủ trưởng"
+    r"|(?:Phó )?(?:Hiệu trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Viện trưởng)(?: phụ trách(?: [a-ỹ]+){1,3}?)?"
+    r"|(?:Phó )?Trưởng (?:khối|cụm|đoàn|phòng|khoa|nhóm)(?: thi đua)?|(?:Khối|Cụm|Tổ|Nhóm) trưởng"
+    r"|(?:Đoàn|Tổ) (?:giám sát|kiểm tra|thanh tra|công tác)|Ban [Gg]iám hiệu(?: nhà trường)?"
+    r"|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan"
+    r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
+    r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
+    r"|đồng thời|biết|xem xét|phê duyệt) )")
+_LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
+#: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
+_RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
+_COUNTED = re.compile(r" \d{1,2} (?:lần|tháng|ngày|bản)(?!\w)")
+_INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")
+_FIELDS = re.compile(
+    r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
+    r"|sinh viên|thi đua|khen thưởng|đối ngoại|hợp tác quốc tế|pháp chế|thiết bị|vật tư)(?!\w)){1,4}", re.IGNORECASE)
+_HYPHEN = re.compile(r" ?- ?(?=UBND|Ủy ban)")
+_NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
+_ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
+#: What a steering committee or a commission is for belongs to its name, in small letters.
+_FOR = compiled(
+    r"(?: (?!(?:về|để|trước|theo|qua|kết|tình|tiến|đến|trong|và|các|những|với|định|hằng|hàng|chậm|danh|số|hồ|phương"
+    r"|nội|(?<!giúp )việc|đúng|xem|biết|kèm|bằng|vào|khi|mỗi|cho|cùng|có|trình|làm|ngay|bản|mà|là|từ|sau|do|phê|quyết)"
+    r"(?![a-ỹ]))[a-ỹ]+){1,9}")
+_HAS_PURPOSE = re.compile(r"^(?:Phòng Quản lý|Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng [bB]an"
+    r"|Trung tâm (?:Kiểm soát|Hỗ trợ|Bảo trợ|Xúc tiến|Ứng dụng|Dịch vụ|Điều hành))$")
+#: Committees go on as far as their level (`Ban Chỉ huy phòng chống lụt bão và tìm kiếm cứu nạn tỉnh`).
+_COMMITTEE = compiled(
+    r"(?:Văn phòng (?:[Tt]hường trực )?)?Ban (?i:chỉ (?:huy|đạo))"
+    r"(?:(?: -|,)? (?!kết|tình|tiến|trước|về|để|qua|theo|định|hằng|hàng|trong|các|những|với|đến|từ|tại"
+    r"|(?:tỉnh|huyện|xã|phường)(?![a-ỹ])|và (?:Ủy|Uỷ|UBND|HĐND|Sở|Bộ|Ban|Hội|Tỉnh|Huyện|Thường|Văn|Chủ|Công|Đảng))"
+    r"[A-Ỹa-ỹ]+){2,16}? "
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|Trung ương|quốc gia)(?![A-Ỹa-ỹ])")
+_OFFICE = re.compile(r"(?:Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban Chỉ (?:huy|đạo)) ")
+#: Names do not end inside these words (`Trung tâm Đảm bảo chất lượng`, `Ban Tổng Giám đốc`).
+_HALF = re.compile(
+    r"(?:(?<=Đảm) bảo|(?<=Bảo) đảm|(?<=Kiểm) (?:định|soát|tra|toán)|(?<=Khảo) thí|(?<=Tìm) kiếm|(?<=Hỗ) trợ"
+    r"|(?<=Phát) triển|(?<=Phòng) (?=chống|ngừa)|(?<=Chuyển) (?:đổi|giao)|(?<=Nghiên) cứu|(?<=Ứng) dụng|(?<=Xúc) tiến"
+    r"|(?<=Giám) (?:sát|đốc|định)|(?<=Quản) (?:lý|trị)|(?<=Hội) (?:thi|nghị|thao|diễn|thảo|chợ)|(?<=Đảng) (?:ủy|uỷ|bộ)"
+    r"|(?<=Tìm kiếm) cứu (?:nạn|hộ)|(?<=Điều) (?:hành|phối|dưỡng)|(?<=Bồi) dưỡng|(?<=Đào) tạo|(?<=Tuyển) (?:sinh|dụng)"
+    r"|(?<=Khởi) nghiệp)(?!\w)")
+#: Fields in small letters go on over a hyphen (`Sở tài chính - vật giá`).
+_SMALL_FIELDS = compiled(r" ?- ?(?:[a-ỹ]+ (?!tỉnh |huyện |trước |để )[a-ỹ]+)(?![a-ỹ])")
+#: Councils and teams that are called by what they are for, in small letters (`Hội đồng tự đánh giá`).
+_COUNCIL = compiled(r"(?:Hội đồng|Tiểu ban|Tổ|Nhóm|Bộ phận)(?= (?!và|các|này|trên|hợp|chức|ý)[a-ỹ])")
+_REACH = 160
+_MOST = 6
+
+
+def names_at(text: str, position: int, end: int) -> tuple[list[str], int] | None:
+    """Return the names of bodies that start at `position`, joined by commas or `và`, and where they end."""
+    names: list[str] = []
+    at = position
+    while at < end and len(names) < _MOST:
+        stop = name_end(text, at, end)
+        if stop is None:
+            break
+        names += _parted(text[at:stop])
+        position = stop
+        gap = _NEXT.match(text, stop, end)
+        if gap is None:
+            break
+        at = gap.end()
+    if not names:
+        return None
+    also = _ALSO.search(text, position, min(end, position + 120))
+    stop = name_end(text, also.end(), end) if also is not None else None
+    if also is not None and stop is not None:
+        names.append(text[also.end():stop])
+        position = stop
+    return names, position
+
+
+def name_end(text: str, position: int, end: int) -> int | None:
+    """Return where the name of one body, class of bodies or post that starts at `position` ends, or None."""
+    generic = _GENERIC.match(text, position, end)
+    if generic is not None:
+        return generic.end()
+    words = text[position:min(end, position + _REACH)]
+    by_class = _BY_CLASS.match(words)
+    if by_class is not None:
+        return position + by_class.end()
+    led = _LED.match(words)
+    first = led.end() if led is not None else 0
+    if not words[first:first + 1].isupper():
+        return None
+    stop = find_issuer(f"{words} ", first)
+    if stop is None and _COUNCIL.match(words, first):
+        return _council_end(text, position, first, end)
+    committee = _COMMITTEE.match(words, first)
+    stop = max(stop or 0, committee.end()) if committee is not None else stop
+    return position + _whole(words, first, stop) if stop is not None and stop <= len(words) else None
+
+
+def _council_end(text: str, position: int, first: int, end: int) -> int | None:
+    """Return where the name of a council ends that is called by what it is for, and by the body it belongs to."""
+    council = _COUNCIL.match(text, position + first)
+    purpose = _FOR.match(text, council.end(), end) if council is not None else None
+    if purpose is None:
+        return None
+    belongs = name_end(text, purpose.end() + 1, end) if text.startswith(" ", purpose.end()) else None
+    return belongs or purpose.end()
+
+
+def _whole(words: str, first: int, stop: int) -> int:
+    """Return where the name really ends that goes from `first` to `stop` as far as bodies are known."""
+    recurs = _RECURS.search(words, first, stop) or _COUNTED.search(words, first, stop + 6)
+    stop = recurs.start() if recurs is not None else stop
+    hyphen = _HYPHEN.match(words, stop)
+    if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
+        stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))
+    fields = _FIELDS.match(words, stop) if _INNER.match(words, first) else None
+    stop = fields.end() if fields is not None else stop
+    half = _HALF.match(words, stop) or _SMALL_FIELDS.match(words, stop)
+    stop = half.end() if half is not None else stop
+    if _HAS_PURPOSE.match(words[:stop]) or (half is not None and _OFFICE.match(words, first)):
+        purpose = _FOR.match(words, stop)
+        stop = purpose.end() if purpose is not None else stop
+    return stop
+
+
+def _parted(name: str) -> list[str]:
+    """Part two bodies that a name in capitals joined (`Ban Chỉ đạo Trung ương và Bộ Chính trị`)."""
+    first, joint, second = name.rpartition(" và ")
+    return [first, second] if joint and known_body(second) and first.count(" ") else [name]
