@@ -37,6 +37,7 @@ PERIODS = [
     (f"{GOALS}\n- Duy trì 100% chi hội sinh hoạt hằng quý; giảm 5% số vụ hằng năm.", ["2024", "hằng năm"]),
     (f"{GOALS}\n- Trước năm 2030 có 90% số thôn có điện.\n- 80% trường đạt chuẩn trước năm 2026.", ["2030", "2026"]),
     (f"{GOALS}\n- Sửa 40 nhà xây trước năm 2010 đã xuống cấp.", ["2024"]),
+    (f"{GOALS}\n1. Các chỉ tiêu kinh tế 5 năm 2026 - 2030 là:\n- Thêm 500 hội viên.", ["2026-2030"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
 ]
 
@@ -107,6 +108,8 @@ DOERS = [
     ("- Hội Nông dân huyện Lục Yên kết nạp 90 hội viên; Hội Nông dân huyện Văn Yên 70 hội viên.",
      ["Hội Nông dân huyện Lục Yên", "Hội Nông dân huyện Văn Yên"]),
     ("- Năm 2024 ngoài số nhà phải xóa, thành phố phấn đấu sửa thêm 40 nhà; thị trấn đạt 90%.", [None, None]),
+    ("2.1. Chính quyền số\n- 90% hồ sơ được xử lý trực tuyến.", [None]),
+    ("3. Bưu điện Yên Bái, Viễn thông Yên Bái: phát triển thêm 900 thuê bao.", [None]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
 ]
 
@@ -166,6 +169,10 @@ INDICATORS = [
     ("Tỷ lệ hộ dân dùng nước sạch đạt trên 90%.", "Tỷ lệ hộ dân dùng nước sạch"),
     ("80% hội viên trở lên được học nghị quyết.", "hội viên được học nghị quyết"),
     ("Bình quân lương thực đầu người 540 kg.", "Bình quân lương thực đầu người"),
+    ("100% chi hội đạt khá, trong đó 30% xếp loại xuất sắc; 50% đạt mức độ 2.",
+     "chi hội đạt khá|chi hội xếp loại xuất sắc|chi hội đạt mức độ 2"),
+    ("Về nước sạch: 90% hộ dân sử dụng nước sạch.", "hộ dân sử dụng nước sạch"),
+    ("Thu nhập tăng, đạt trên 30 triệu đồng/người (năm trước đạt 27 triệu đồng/người).", "Thu nhập tăng"),
     ("Kết nạp 50 hội viên trở lên.", "Kết nạp hội viên"),
     ("100% cán bộ tỉnh và trên 85% cán bộ xã được tập huấn.", "cán bộ tỉnh được tập huấn|cán bộ xã được tập huấn"),
     ("Chi cho nghiên cứu đạt 2% GDP.", "Chi cho nghiên cứu"),

@@ -88,6 +88,11 @@ FOUND = [
     (TASKS, "- Rút ngắn thời gian nộp thuế còn 171 giờ/năm.", "=171"),
     (GOALS, "- Xây 15 “Mái ấm biên cương”, mức 60 triệu đồng/nhà xây mới.", "=15"),
     ("II. ĐÁNH GIÁ NĂM 2023", "- Tỷ suất sinh giảm 0,6‰; tỷ lệ sinh con thứ ba còn 12,3%.", ""),
+    (GOALS, "- Tỷ lệ nghèo đa chiều giảm từ 41,5% (trong đó: hộ nghèo là 30,2%; hộ cận nghèo là 11,3%) xuống còn 33%.",
+     "=33%"),
+    (GOALS, "- Thu ngân sách xã 9 tỷ 350 triệu đồng; 4/4 thôn giữ danh hiệu văn hóa.", "=9350 =4"),
+    (GOALS, "- Giá trị trồng trọt tăng         8 - 9%/năm.\n+ Giá trị chăn nuôi                 35%", "=8-9% =35%"),
+    (TASKS, "- Bồi dưỡng kỹ năng số cho khoảng 900 lượt cán bộ, công chức.", "~900"),
     # what stands beside a target and is none
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),

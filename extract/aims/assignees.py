@@ -144,8 +144,22 @@ def unit_of_column(header: str, where: Jurisdiction) -> str | None:
     return complete(header, where) if _PLACE.match(header) else unit_of_heading(header, where)
 
 
+def _is_pair(name: str) -> bool:
+    """Tell whether a joint parts two bodies of one place (`Bưu điện Lào Cai, Viễn thông Lào Cai`)."""
+    first, joint, second = name.partition(", ") if ", " in name else name.partition(" và ")
+    ends = [part.split()[-2:] for part in (first, second)]
+    return bool(joint) and len(second.split()) > len(ends[1]) and ends[0] == ends[1] and ends[0][-1][:1].isupper()
+
+
+#: What an authority is like is no place that it governs (`2.1. Chính quyền số`).
+_TOPIC = re.compile(
+    r"(?i:chính quyền|cơ quan|xã hội|doanh nghiệp|công dân) (?:số|điện tử|đô thị|thông minh|địa phương)$")
+
+
 def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
+    if _TOPIC.match(name) or _is_pair(name):
+        return None
     if len(name.split()) < _LEAST_WORDS or name.capitalize() in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
         return None
     if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(_OFFICE.sub("", name))):

@@ -24,7 +24,7 @@ __all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
 _FRAMES = {
     "before": r"(?:^|(?<!\w))(?:{}) ?$", "place": r"(?:^|(?<!\w))(?:{}) ?$", "noun": r"(?:{})(?!\w)",
     "around": r"(?:{})", "staff": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})",
-    "norm": r"(?<!\w)(?:{})",
+    "norm": r"(?<!\w)(?:{})", "told": r"(?<!\w)(?:{})",
     "item": LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
     "tail": r" ?(?:(?:tổng|của|số|trên) )?(?:{})",
     "scope": r"(?<!\w)(?:{})[^,;:.\n%]{{0,50}} (?:có|sử dụng|quy mô|với)(?: (?:quy mô|tổng số|số lượng))?"
@@ -33,6 +33,9 @@ _FRAMES = {
 _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
 _RISES = re.compile(
     r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|còn|tăng lên|giảm còn)(?!\w)")
+#: The parts of a base from which something falls or rises (`giảm từ 53% (trong đó: … 38%) xuống còn 37%`).
+_BASE_PARTS = re.compile(
+    r"(?<!\w)từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là"
     r"|(?<!không )(?<!đạt và )vượt(?! dự toán| kế hoạch| chỉ tiêu))[^,;.\n]{0,40}$(?<! và )")
@@ -61,6 +64,8 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 250
 #: How far before a number its label, words around it and words of norm may start.
 _LABEL_REACH, _AROUND_REACH, _NORM_REACH, _SCOPE_REACH = 40, 30, 60, 90
+#: How long a bracket with the parts of a base may be.
+_BRACKET = 220
 
 
 @cache
@@ -144,12 +149,18 @@ def _barred_before(low: str, found: Found, norm: bool) -> str | None:
     start, end = found.floor, found.quantity.start
     if _pattern("lead").search(low, start, end):
         return "lead"
-    if _pattern("past").search(low, start, end) and not is_aimed(low, found, norm):
+    if (_pattern("past").search(low, start, end) or _is_told(low, found)) and not is_aimed(low, found, norm):
         return "past"
     money = found.kind != "targets" or not (found.quantity.sign or _RAISED.search(low, start, end))
     if money and _pattern("norm").search(low, max(start, end - _NORM_REACH), end):
         return "norm"
     return "item" if _pattern("item").match(low, found.sentence[0], end) else None
+
+
+def _is_told(low: str, found: Found) -> bool:
+    """Tell whether a colon opens a list of results before a number, in whatever clause (`kết quả chính: …; …`)."""
+    first, start = found.sentence[0], found.quantity.start
+    return low.find("kết quả", first, start) >= 0 and _pattern("told").search(low, first, start) is not None
 
 
 def _barred_beside(low: str, found: Found) -> str | None:
@@ -167,7 +178,19 @@ def _barred_beside(low: str, found: Found) -> str | None:
     single = found.comparison.place != "after" and found.quantity.value_max is None
     if single and _FROM.search(low, max(found.floor, start - 20), start) and _RISES.match(low, end):
         return "base"
+    if _in_base(low, found):
+        return "base"
     return "base" if _COMPARED.search(low, found.floor, start) else None
+
+
+def _in_base(low: str, found: Found) -> bool:
+    """Tell whether a number is the base of a rise or a fall whose parts a bracket gives, or one of these parts."""
+    start, end = found.quantity.start, found.quantity.end
+    close = low.find(") ", end, end + _BRACKET)
+    if close < 0 or not low.startswith(("xuống", "lên", "còn"), close + 2):
+        return False
+    base = _BASE_PARTS.search(low, max(found.sentence[0], start - _BRACKET), close + 7)
+    return base is not None and base.start() <= start < base.end()
 
 
 def _is_scope(low: str, found: Found) -> bool:

@@ -130,7 +130,8 @@ def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bo
 
 def is_for_people(low: str, found: Found) -> bool:
     """Tell whether a count of people follows `cho` (`giải quyết việc làm cho 500 lao động`)."""
-    return bool(found.noun and found.noun.kind == "people" and low.endswith("cho ", found.floor, found.quantity.start))
+    start = min(found.comparison.start, found.quantity.start)
+    return bool(found.noun and found.noun.kind == "people" and low.endswith("cho ", found.floor, start))
 
 
 def committed(low: str, found: Found, follows: bool, norm: bool) -> str | None:

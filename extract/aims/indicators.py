@@ -10,12 +10,13 @@ from .goal import Found
 from .labels import LABEL
 from .quantities import Noun
 
-__all__ = ["indicator_of", "led_in"]
+__all__ = ["indicator_of", "led_in", "with_population"]
 
 _LABEL = re.compile(LABEL)
 _MODALITY = re.compile(
     r"(?:(?:[Pp]h[ấầâ]n đ[ấâ]u|[Vv]ận động|[Cc]hỉ đạo|[Cc]ó|"
     r"(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Tt]rước) (?:hết |cuối )?năm \d{4}(?: trở đi)?|[Tt]rong đó|đạt|là|từ|và|"
+    r"[Tt]oàn (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|ngành|quốc)(?= (?:phấn đấu|có|đạt))|"
     r"[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
     r"(?:[Đđ]ến |[Tt]rong )?(?:[Hh]ết |[Cc]uối )?nhiệm kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) (?:năm|quý|tháng)|"
     r"(?:[Đđ]ến |[Tt]rong )(?:hết )?(?:tháng \d{1,2}|quý [IVX]{1,3})(?: ?/ ?| năm )\d{4}|"
@@ -31,6 +32,10 @@ _AS_FOLLOWS = re.compile(r"(?:,? (?:cụ thể|như sau|trong đó|gồm|gồm c
 _OF_GOALS = re.compile(
     r"(?:(?:[Cc]ác |[Mm]ột số )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)|[Pp]hấn đấu|[Cc]ụ thể|[Tt]rong đó)(?!\w)")
 _MOST_ITEMS = 8
+#: From where something falls or rises, with its parts.
+_BASE = re.compile(r" từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
+#: A predicate without the population that the words before it name (`100% … đạt chuẩn, trong đó 20% đạt mức độ 2`).
+_NO_POPULATION = re.compile(r"(?:được|đạt|xếp loại|loại|hoàn thành|vững mạnh|tham gia|kiểu mẫu|nâng cao)(?!\w)")
 #: The time for which a number holds, behind it.
 _TIME = re.compile(
     r" ?(?:và |,? ?)(?:(?:đến|vào|từ|trong|trước)(?: hết| cuối| đầu)? "
@@ -39,17 +44,18 @@ _TIME = re.compile(
 _TIME_FIRST = re.compile(
     r"(?:đến|vào|từ|trong)(?: hết| cuối| đầu)? năm \d{4}(?: trở đi)?(?: và (?:xuống|lên)$|$| )")
 _VERDICT = re.compile(
-    r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến)(?: |$)){1,4}$")
-_VERDICTS = frozenset(("đạt", "là", "còn", "lên", "xuống", "chiếm", "mức", "có", "từ", "tới", "bằng", "trì", "đến"))
+    r"[ ,:]{0,2}(?:(?:phải )?(?:đạt|là|còn|lên|xuống|chiếm|ở mức|mức|có|từ|tới|bằng|duy trì|đến|khoảng)(?: |$)){1,4}$")
+_VERDICTS = frozenset((
+    "đạt", "là", "còn", "lên", "xuống", "chiếm", "mức", "có", "từ", "tới", "bằng", "trì", "đến", "khoảng"))
 #: Of these none alone is a verdict (`từ 80% phụ nữ …`).
-_WEAK = frozenset(("từ", "có", "đến", "tới"))
+_WEAK = frozenset(("từ", "có", "đến", "tới", "khoảng"))
 _CUTS = ("trong đó", "nâng tổng số", "đưa tổng số")
 _PREDICATE = re.compile(
     r"(?<!\w)(?:được|có|đạt|xếp loại|tham gia|hoàn thành|thực hiện|tổ chức|cam kết|thành lập|ký|ban hành|xây dựng|"
     r"sử dụng|gia nhập|triển khai|đăng ký|giới thiệu|ủng hộ)(?!\w)")
-_JOINTS = re.compile(r"(?:,| và| ít nhất| tối thiểu| trên| hơn){1,4}$")
+_JOINTS = re.compile(r"(?:,| và có| và| ít nhất| tối thiểu| trên| hơn){1,4}$")
 _NO_SUBJECT = re.compile(
-    r"(?:năm|người|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
+    r"(?:năm|trong|so với|vào|GDP|GRDP|trên|của|tiêu chí|theo|mỗi|hằng|hàng|trở lên|và)(?!\w)")
 #: Words behind a number that say nothing of what it counts.
 _NOTHING = re.compile(
     r"(?:(?:và|,|đạt|có|còn|xuống|lên|(?:đến |vào |từ )?(?:cuối )?năm \d{4}|khoảng|trên|phấn đấu|so với [^\d,;]{1,30})"
@@ -77,7 +83,8 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
         stop = cut if cut >= 0 else stop
     measured = found.noun.end if found.noun and _is_measure(text, found.noun) else found.quantity.end
     tail = text[measured:max(stop, measured)].lstrip()
-    tail = "" if tail.startswith((",", ";") if not found.quantity.sign else (",", ";", "(")) else _bare(tail)
+    aside = (",", ";", "(") if found.quantity.sign or (found.noun and found.noun.kind == "measure") else (",", ";")
+    tail = "" if tail.startswith(aside) else _bare(tail)
     tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
@@ -91,8 +98,18 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
             else _JOINTS.sub("", tail)
     if found.noun and _ANNOUNCED.search(text, found.floor, found.quantity.start):
         tail = ""  # `Số học sinh đạt giải: 15 em`
-    words = _words(_lead(text, found), tail, bool(found.quantity.sign))
+    lead = _lead(text, found)
+    if found.quantity.sign and _PREDICATE.search(tail) and not _SUBJECT.match(lead) \
+            and text[found.floor:min(found.comparison.start, found.quantity.start)].rstrip().endswith(":"):
+        lead = ""  # `3. Về nước sạch: 90% hộ dân sử dụng …`
+    words = _words(lead, tail, bool(found.quantity.sign))
     return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None
+
+
+def with_population(own: str, before: str) -> str:
+    """Return the words of a share with the population of the share before it, if they are a predicate alone."""
+    told = _PREDICATE.search(before) if _NO_POPULATION.match(own) else None
+    return f"{before[:told.start()].strip()} {own}"[:_LONGEST] if told is not None and told.start() else own
 
 
 def led_in(text: str, found: Found) -> str | None:
@@ -152,7 +169,8 @@ def _lead(text: str, found: Found) -> str:
     """Return the words between the target before it and a number, without label and modality."""
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
-    _, part, lead = text[label.end() if label else found.floor:end].rpartition("trong đó")
+    lead = _BASE.sub("", text[label.end() if label else found.floor:end])
+    _, part, lead = lead.rpartition("trong đó")
     follows = found.floor > max(found.sentence[0], found.clause[0])
     rest = _REST.match(lead) if follows and not part and not lead.endswith(" cho ") else None
     lead = _bare(lead[rest.end():] if rest else lead)

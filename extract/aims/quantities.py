@@ -119,6 +119,8 @@ def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
         done = found.end()
         quantity = _quantity(found)
         if quantity is not None:
+            quantity = _with_rest(text, quantity) if quantity.magnitude else quantity
+            done = quantity.end
             yield quantity
 
 
@@ -139,7 +141,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     share = found["share"]
     if share:
         part, whole = (int(number) for number in share.split("/"))
-        if whole > _LARGEST_FRACTION or share[0] == "0":
+        if whole > _LARGEST_FRACTION or share[0] == "0" or part == whole:
             return Quantity(found.start(), found.end(), float(part), None, "", "") if 0 < part <= whole else None
         return Quantity(found.start(), found.end(), round(part / whole, 4), None, "", "") if part < whole else None
     if found["part"]:
@@ -155,6 +157,20 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     sign = (found["sign"] or found["lowsign"] or "").strip()
     sign = {"phần trăm": "%", "phần nghìn": "‰"}.get(sign, sign)
     return Quantity(found.start(), found.end(), low, high, sign, found["magnitude"] or "")
+
+
+#: The rest of an amount in the next smaller magnitude (`2 tỷ 450 triệu đồng`).
+_REST = re.compile(r" (?P<number>\d{1,3}(?:,\d{1,3})?) (?P<magnitude>triệu|nghìn|ngàn)(?!\w| tỷ| tỉ)")
+
+
+def _with_rest(text: str, quantity: Quantity) -> Quantity:
+    """Return an amount with its rest in a smaller magnitude, which then is that of the whole."""
+    rest = _REST.match(text, quantity.end)
+    factor = _factors()[quantity.magnitude] / _factors()[rest["magnitude"]] if rest else 0
+    if rest is None or factor <= 1 or quantity.value_max is not None:
+        return quantity
+    value = round(quantity.value * factor + read_number(rest["number"]), 3)
+    return Quantity(quantity.start, rest.end(), value, None, "", rest["magnitude"])
 
 
 def _years(low: str, high: str) -> bool:

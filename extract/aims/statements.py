@@ -11,7 +11,7 @@ from .bars import barred, lasts
 from .commitments import committed, is_doing, is_stated, may_commit
 from .comparators import compare
 from .goal import Draft, Found, Goal
-from .indicators import indicator_of, led_in
+from .indicators import indicator_of, led_in, with_population
 from .parts import opens_parts, part_of
 from .periods import Period, find_periods, near_period, opening_period
 from .quantities import Quantity, find_quantities, noun_at
@@ -87,7 +87,7 @@ def _worth_a_look(low: str, quantity: Quantity) -> bool:
 def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past: tuple[int, str]) -> Found:
     """Return a quantity with the words around it; `past` is where the target before it ends and the section's kind."""
     low, (done, kind) = setting.low, past
-    first = max(low.rfind(";", sentence[0], quantity.start) + 1, sentence[0])
+    first = _clause_start(low, sentence[0], quantity.start)
     stop = low.find(";", quantity.end, sentence[1])
     clause = (first, sentence[1] if stop < 0 else stop)
     floor = max(first, done, quantity.start - _LEAD_REACH)
@@ -95,6 +95,17 @@ def _found(setting: Setting, quantity: Quantity, sentence: tuple[int, int], past
     if noun and noun.end > clause[1]:
         noun = None
     return Found(quantity, noun, compare(low, quantity, floor, clause[1]), sentence, clause, floor, kind)
+
+
+def _clause_start(low: str, first: int, number: int) -> int:
+    """Return where the clause around a number starts: behind a semicolon that no closed bracket holds."""
+    stop = low.rfind(";", first, number)
+    while stop >= 0:
+        opening = low.rfind("(", first, stop)
+        if opening <= low.rfind(")", first, stop) or low.find(")", stop, number) < 0:
+            return stop + 1
+        stop = low.rfind(";", first, opening)
+    return first
 
 
 def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None:
@@ -186,7 +197,11 @@ def _indicators(text: str, drafts: list[Draft]) -> list[str | None]:
     for draft, after in zip_longest(drafts, drafts[1:]):
         start = after.found.comparison.start if after and after.found.sentence == draft.found.sentence else None
         own = indicator_of(text, draft.found, start if start and start < draft.found.clause[1] else None)
-        told.append(" ".join(words for words in (led_in(text, draft.found), own) if words) or None)
+        words = " ".join(words for words in (led_in(text, draft.found), own) if words)
+        before = drafts[len(told) - 1] if told else None
+        if words and before and before.found.sentence == draft.found.sentence and before.unit == draft.unit == "%":
+            words = with_population(words, told[-1] or "")
+        told.append(words or None)
     shared = list(told)
     for index, draft in enumerate(drafts):
         for near in (index - 1, index + 1):  # `50% vào năm 2025 và 60% vào năm 2030`, `đạt 50% và … 60% các xã`

@@ -29,7 +29,7 @@ def find_targets(view: View, structure: Structure, head: Head) -> tuple[Goal, ..
     for start, end in sorted({structure.body, structure.tail, *structure.annexes}):
         position = start
         states = (start, end) != structure.tail  # there only the tables of an annex without heading count
-        for table in find_tables(view.text, start, end):
+        for table in find_tables(setting.text, start, end):
             goals += stated_goals(setting, position, table.start, len(goals)) if states else []
             goals += _tabled_goals(setting, table, len(goals))
             position = table.end

@@ -69,7 +69,8 @@ _WITH_GOALS = re.compile(
     r"[\W\d]{0,8}(?:phương hướng|nhiệm vụ|kế hoạch|nội dung)(?!\w)"
     r"(?:(?!kết quả|đánh giá|tình hình|giải pháp|thực hiện)[^.;:]){0,50}"
     r"(?:,| và) (?:các |một số |những )?(?:chỉ tiêu|mục tiêu)(?!\w)")
-_NUMBER = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*(?: ?%| [a-zà-ỹđ“\"])")
+_NUMBER = re.compile(
+    r"(?<![\d/.,-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*(?: ?%| (?!năm (?:19|20)\d\d|năm\W|năm$)[a-zà-ỹđ“\"])")
 _GOALS = re.compile(r"chỉ tiêu|mục tiêu|ph[ấầâ]n đ[ấâ]u")
 #: The end of a long line that gives goals, and the start of one that only says what for.
 _GIVES = re.compile(r"giao (?:các )?chỉ tiêu[^;.:\n]{0,160}(?:như sau|cụ thể|sau đây)$")
