@@ -17,12 +17,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from extract.records import dump_line
 from kg import KnowledgeGraph

@@ -20,13 +20,14 @@ Errors:
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from .records import Assignment, Citation, Record, RecordError, Report, Target, plain
 
@@ -53,10 +54,10 @@ class Correction:
     start: int = 0
     end: int = 0
     text: str = ""
-    was: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    change: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    was: Mapping[str, Any] = field(default_factory=dict)
+    change: Mapping[str, Any] = field(default_factory=dict)
     remove: bool = False
-    add: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    add: Mapping[str, Any] = field(default_factory=dict)
     where: str = "correction"
 
     def concerns(self, source: str) -> bool:
@@ -209,13 +210,13 @@ def _without(record: Record, kind: str, gone: _Fact) -> Record:
     if not isinstance(gone, Citation):
         return _with(record, kind, rest)
     links = tuple(link for link in record.links if gone.id not in (link.source, link.to))
-    rest = tuple(dataclasses.replace(c, refers_to=None) if c.refers_to == gone.id else c for c in rest)
-    return dataclasses.replace(_with(record, kind, rest), links=links)
+    rest = tuple(replace(c, refers_to=None) if c.refers_to == gone.id else c for c in rest)
+    return replace(_with(record, kind, rest), links=links)
 
 
 def _with(record: Record, kind: str, facts: Sequence[_Fact]) -> Record:
     ordered = tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
-    return dataclasses.replace(record, **{kind: ordered})  # type: ignore[arg-type]
+    return replace(record, **{kind: ordered})
 
 
 def _build(source: str, told: Mapping[str, Any], correction: Correction) -> _Fact:
@@ -236,9 +237,9 @@ def _rebuild(value: Mapping[str, Any], correction: Correction) -> Record:
 
 def _keys_of(kind: str) -> set[str]:
     fact = {"citations": Citation, "targets": Target, "assignments": Assignment, "reports": Report}[kind]
-    return {f.metadata.get("json", f.name) for f in dataclasses.fields(fact)}
+    return set(fact.__struct_encode_fields__)
 
 
 def _note(record: Record, correction: Correction, words: str) -> Record:
     quote = f" {correction.text!r} at {correction.start}" if correction.text else ""
-    return dataclasses.replace(record, notes=(*record.notes, f"{correction.where}: {correction.kind}{quote}: {words}"))
+    return replace(record, notes=(*record.notes, f"{correction.where}: {correction.kind}{quote}: {words}"))

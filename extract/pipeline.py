@@ -20,7 +20,7 @@ from .duties.assignments import Duty, find_assignments
 from .duties.reports import ReportDuty, find_reports
 from .observing.observations import Observed, observe
 from .read import LIMITS, SUFFIXES, Limits, Source, read
-from .records import Assignment, Citation, Document, Link, Observation, Record, Report, Span, Target
+from .records import Assignment, Citation, Document, Link, Number, Observation, Record, Report, Span, Target
 from .relating.links import Tie, link
 from .relating.relations import Relation, relate
 from .text.layout import lay_out
@@ -123,13 +123,19 @@ def _targets(view: View, parts: Structure, goals: Sequence[Goal]) -> tuple[Targe
     for order, goal in enumerate(goals, 1):
         place = view.span(goal.start, goal.end)
         found.append(Target(
-            id=f"t{order}", start=place.start, end=place.end, text=place.text, value=goal.value,
-            value_max=goal.value_max, comparator=goal.comparator, unit=goal.unit, indicator=goal.indicator,
+            id=f"t{order}", start=place.start, end=place.end, text=place.text, value=_number(goal.value),
+            comparator=goal.comparator, unit=goal.unit,
+            value_max=None if goal.value_max is None else _number(goal.value_max), indicator=goal.indicator,
             assignee=goal.assignee, period=goal.period, total=goal.total,
             parent=None if goal.parent is None else f"t{goal.parent + 1}", quote=_span(view, goal.quote),
             section=_heading(parts, goal.start), rule=goal.rule,
         ))
     return tuple(found)
+
+
+def _number(value: float) -> Number:
+    """Return a number as it is told: a whole one without a point."""
+    return int(value) if value.is_integer() else value
 
 
 def _assignment(view: View, parts: Structure, duty: Duty) -> Assignment:

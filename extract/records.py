@@ -9,22 +9,25 @@ Errors:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from .as_json import RecordError, dump, plain, read
+from msgspec import Struct, field
+
+from .as_json import RecordError, dump, fill, plain, read
 from .bodies.jurisdiction import Jurisdiction
 
 __all__ = [
-    "Assignment", "Citation", "Document", "Link", "Observation", "Record", "RecordError", "Report", "Signer", "Span",
-    "Target", "dump_line", "load_lines", "plain",
+    "Assignment", "Citation", "Document", "Link", "Number", "Observation", "Record", "RecordError", "Report", "Signer",
+    "Span", "Target", "dump_line", "load_lines", "plain",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+#: A number that a text tells; a whole one is an int, which has no point in JSON.
+Number: TypeAlias = int | float
+
+
+class Span(Struct, frozen=True, gc=False):
     """Words of the source: `source_text[start:end] == text`."""
 
     start: int
@@ -32,8 +35,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True, gc=False):
     """Who signed: name, post (`Phó Chủ tịch`) and authority (`TM. Ban Thường vụ`)."""
 
     name: str
@@ -41,8 +43,7 @@ class Signer:
     authority: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """What the document says of itself.
 
     `date` is ISO, whole or partial (`2024-06-11`, `2024-06`, `2024`). `spans` gives the words for each field that
@@ -62,8 +63,7 @@ class Document:
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, gc=False):
     """One mention of another document.
 
     `start`/`end`/`text` cover type word and number, or the name. `quote` covers the mention with the words that
@@ -94,29 +94,27 @@ class Citation:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A relation that the text states between two cited documents; `source` and `to` are citation ids."""
 
-    source: str = field(metadata={"json": "from"})
+    source: str = field(name="from")
     relation: str
     to: str
     cue: Span | None = None
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, gc=False):
     """A quantified commitment; `parent` is the id of the target that this one is a part of (`trong đó …`)."""
 
     id: str
     start: int
     end: int
     text: str
-    value: float
+    value: Number
     comparator: str
     unit: str | None = None
-    value_max: float | None = None
+    value_max: Number | None = None
     indicator: str | None = None
     assignee: str | None = None
     period: str | None = None
@@ -127,8 +125,7 @@ class Target:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True, gc=False):
     """One heading or bullet that gives tasks to one or several units; `items` are the words of each task."""
 
     organization: str
@@ -141,11 +138,10 @@ class Assignment:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """A duty to report: who, to whom, through whom, how often or by when (`deadline`, ISO date)."""
 
-    source: str | None = field(metadata={"json": "from"})
+    source: str | None = field(name="from")
     to: str | None
     start: int
     end: int
@@ -157,8 +153,7 @@ class Report:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True, gc=False):
     """Something odd about the paper itself, for an audit to judge: it says no more than what stands there.
 
     `kind` names what was observed (see `extract.observing.observations`); `value` is what is written, `other` what it
@@ -176,8 +171,7 @@ class Observation:
     beside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, gc=False):
     """All that was found in one source; `sha256` is that of the source's bytes, `length` that of its text."""
 
     source: str
@@ -200,7 +194,7 @@ class Record:
     @classmethod
     def from_json(cls, value: Any) -> Record:
         """Build a record from plain JSON values; unknown fields are ignored, missing ones take their default."""
-        return read(cls, value, "record")
+        return fill(cls, value, "record")
 
 
 def dump_line(record: Record) -> str:
@@ -213,6 +207,6 @@ def load_lines(lines: Iterable[str], name: str = "records") -> Iterator[Record]:
     for count, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield Record.from_json(json.loads(line))
-            except (RecordError, json.JSONDecodeError) as error:
+                yield read(Record, line, "record")
+            except RecordError as error:
                 raise RecordError(f"{name}, line {count}: {error}") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from extract import Record, Rejection, dump_line, extract, extract_files, extract_text
 from extract.corrections import Correction, CorrectionError, correct, differences, load_corrections
@@ -116,10 +116,10 @@ def test_what_a_record_cannot_hold_is_refused(record: Record, tmp_path: Path, ch
 
 def test_an_edited_record_gives_the_corrections_that_make_it(record: Record, tmp_path: Path) -> None:
     first, second = record.citations
-    edited = dataclasses.replace(
+    edited = replace(
         record,
-        document=dataclasses.replace(record.document, date="2024-01-09"),
-        citations=(dataclasses.replace(first, relation="implements"),),
+        document=replace(record.document, date="2024-01-09"),
+        citations=(replace(first, relation="implements"),),
     )
     found = differences(record, edited)
     overlay = tmp_path / "overlay.jsonl"
@@ -161,7 +161,7 @@ def test_a_broken_overlay_is_told_for_each_source_that_it_would_correct(plan: Pa
 
 
 def test_the_command_writes_what_a_reviewer_changed(record: Record, tmp_path: Path) -> None:
-    edited = dataclasses.replace(record, document=dataclasses.replace(record.document, place="Lào Cai"))
+    edited = replace(record, document=replace(record.document, place="Lào Cai"))
     for name, one_of_both in (("old", record), ("new", edited)):
         (tmp_path / f"{name}.jsonl").write_text(dump_line(one_of_both) + "\n", encoding="utf-8")
     arguments = ["correct", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from extract import Record, dump_line, extract, extract_text, load_lines
 from extract.component import KEYS, facts_of
@@ -52,8 +52,8 @@ Trần Văn Mẫu
 
 def spans(value: Any) -> Iterator[tuple[int, int, str]]:
     """Yield every (start, end, text) anywhere in a record."""
-    if dataclasses.is_dataclass(value):
-        names = {f.name for f in dataclasses.fields(value)}
+    if isinstance(value, Struct):
+        names = set(value.__struct_fields__)
         if {"start", "end", "text"} <= names:
             yield value.start, value.end, value.text
         for name in names:

@@ -37,7 +37,7 @@ def whole() -> Record:
         (Citation("c1", 3, 12, "02-NQ/TW", "NQ", "02-NQ/TW", None, "2021-06-12", short=True, quote=_WORDS,
                   candidates=("c2", "c3")),),
         (Link("c1", "implements", "c2", _WORDS),),
-        (Target("t1", 3, 12, "x", 85.0, ">=", "%", 90.5),),
+        (Target("t1", 3, 12, "x", 85, ">=", "%", 90.5),),
         (Assignment("Ban Tổ chức", 1, 3, 12, "x", (_WORDS,)),),
         (Report("Công đoàn cơ sở", "Liên đoàn Lao động", 3, 12, "x"),),
         (Observation("o1", "quotes", 3, 12, "x", "1"),),
@@ -53,23 +53,34 @@ def test_what_is_written_is_read_again() -> None:
     assert [repr(told["targets"][0][key]) for key in ("value", "value_max")] == ["85", "90.5"]
 
 
+def test_half_of_a_surrogate_pair_is_kept() -> None:
+    record = Record("a", Document(title="x\ud800"))
+    assert list(load_lines([dump_line(record), json.dumps(record.to_json())])) == [record] * 2
+
+
+def test_what_is_no_json_is_told_with_its_place() -> None:
+    with pytest.raises(RecordError, match=r"a\.jsonl, line 1: Expecting ',' delimiter: line 1 column 16"):
+        list(load_lines(['{"source": "a" "b"}'], "a.jsonl"))
+
+
 def test_what_is_missing_takes_its_default_and_what_is_unknown_is_ignored() -> None:
     assert Record.from_json({"source": "a", "document": {"number": None}, "later": 1}) == Record("a", Document())
 
 
 WRONG: list[tuple[list[str | int], Any, str]] = [
-    ([], [], "record: [] is not dict"),
-    (["source"], None, "record.source: None is not str"),
-    (["length"], True, "record.length: True is not int"),
-    (["length"], 2.0, "record.length: 2.0 is not int"),
-    (["citations"], {}, "record.citations: {} is not list"),
-    (["citations", 0, "quote", "start"], "3", "record.citations[0].quote.start: '3' is not int"),
-    (["citations", 0, "short"], 1, "record.citations[0].short: 1 is not bool"),
-    (["citations", 0, "candidates", 1], 2, "record.citations[0].candidates[1]: 2 is not str"),
-    (["links", 0, "from"], 7, "record.links[0].from: 7 is not str"),
-    (["targets", 0, "value"], "85", "record.targets[0].value: '85' is not float"),
-    (["document", "jurisdiction"], "tỉnh", "record.document.jurisdiction: 'tỉnh' is not dict"),
-    (["document", "spans", "title", 1], {"start": 1, "end": 2}, "record.document.spans.title[1]: Span"),
+    ([], [], "record: expected object, got array"),
+    (["source"], None, "record.source: expected str, got null"),
+    (["length"], True, "record.length: expected int, got bool"),
+    (["length"], 2.5, "record.length: expected int, got float"),
+    (["citations"], {}, "record.citations: expected array, got object"),
+    (["citations", 0, "quote", "start"], "3", "record.citations[0].quote.start: expected int, got str"),
+    (["citations", 0, "short"], 1, "record.citations[0].short: expected bool, got int"),
+    (["citations", 0, "candidates", 1], 2, "record.citations[0].candidates[1]: expected str, got int"),
+    (["links", 0, "from"], 7, "record.links[0].from: expected str, got int"),
+    (["targets", 0, "value"], "85", "record.targets[0].value: expected int | float, got str"),
+    (["document", "jurisdiction"], "tỉnh", "record.document.jurisdiction: expected object, got str"),
+    (["document", "spans", "title", 1], {"start": 1, "end": 2},
+     "record.document.spans[...][1]: object missing required field text"),
 ]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from ontology import rows
 
@@ -13,8 +14,7 @@ from .organisations import one_tone, spell_out
 __all__ = ["Jurisdiction", "complete", "in_department", "place_of", "province_named"]
 
 
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
+class Jurisdiction(Struct, frozen=True, gc=False):
     """The level, branch and places of the body that issues a document.
 
     `level` is central, province, district, commune, unit or unknown; `branch` party, state, front, union, youth,
