@@ -193,6 +193,8 @@ def test_issuer_of_a_name(text: str, issuer: str | None) -> None:
      ["Quy chế làm việc của Ban Chấp hành Đảng bộ huyện khóa XX"]),
     ("theo Điều lệ Hội Nông dân Việt Nam (khóa VIII); Điều lệ Đảng",
      ["Điều lệ Hội Nông dân Việt Nam", "Điều lệ Đảng"]),
+    ("thực hiện Chiến lược quốc gia phòng, chống thiên tai đến năm 2020",
+     ["Chiến lược quốc gia phòng, chống thiên tai đến năm 2020"]),
     # to be written, campaigns, what a numbered decision carries
     ("Xây dựng Đề án sắp xếp trường học giai đoạn 2025-2030", []),
     ("trình Thủ tướng Chính phủ Đề án đường sắt đến năm 2035", []),

@@ -59,7 +59,7 @@ _PLACED_NAME = rf"(?i:{_CLASS})(?!\w|\shội)(?:\s(?!{_STOP})[{UPPER}][\w'-]{{0,
 _TOKEN = (rf"(?:{_PLACED_NAME}|(?i:{_words('inside')}|{_NAMES})(?!\w)|{_PROPER}"
           rf"|[{UPPER}][\w&./-]{{0,30}}(?<![./]){_SMALL}|-|&|\d{{1,3}}(?![\w/.,-])|\([{UPPER}&-]{{2,12}}\)(?=\s(?:{_CLASS}|Việt\sNam)))")
 # names go on over a blank, and over a comma where the larger place follows (`xã A, huyện B, tỉnh C`)
-_TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:các\s)?(?:{_HEAD}|{_SHORT}|(?i:{_TYPES})\s)){_TOKEN}"
+_TAIL = re.compile(rf"(?:\s(?!{_STOP})(?!và\s(?:các\s)?(?:{_HEAD}|{_SHORT}|(?i:{_TYPES})\s|Bộ\s[{UPPER}])){_TOKEN}"
                    rf"|,\s(?=(?:{_CLASS})\s[{UPPER}]){_TOKEN}|,\s(?i:{_words('listed')})(?!\w)){{1,16}}")
 # a unit may be called by all the fields it has (`Phòng Kinh tế, Hạ tầng và Đô thị`); each of them begins no other body
 _FIELD = rf"(?!(?:{_HEAD}|(?:{_CLASS}|{_STOP}|(?i:{_TYPES}))(?!\w)))[{UPPER}]\w{{0,9}}(?:\s[a-zà-ỹđ]{{1,7}}){{0,3}}?"
@@ -77,7 +77,7 @@ _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (
 _AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do|giữa)\s(?:(?:đồng\schí|liên\stịch)\s)?")
 _JOINT = re.compile(r"\s(?:và|-|cùng)\s|,\s")
 _MINISTERIAL = ("Bộ", "Ủy ban", "Uỷ ban", "Tòa án", "Toà án", "Viện", "Ngân hàng", "Thanh tra", "Tổng ")
-_CLOSES = re.compile(r"\s?(?:[;.)\n]|$|,\s(?=[A-ZĐ])|"
+_CLOSES = re.compile(rf"\s?(?:[;.)\n]|$|,\s(?=[A-ZĐ])|,?\svà\s(?i:{_TYPES})\s|"
                      r",?\s(?:về|v/v|hướng dẫn thực hiện|hướng dẫn thi hành|quy định)(?!\w))")
 _REACH = 90
 _ORGANS = 5  # no name has more organs in a row

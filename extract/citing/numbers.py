@@ -44,6 +44,7 @@ _NOISE = {row["raw"]: row["meant"] for row in read_rows(
 _BODIES = frozenset(
     row["symbol"].strip() for row in rows("issuers") if row["symbol"].strip() and row["in_number"] == "yes")
 _EXTRA = frozenset({"nb", "LCT", "HĐNN8", "UBTVQH", "UBHC", "UB", "HĐNN", "TVQH", "QH"})
+_LOCAL = frozenset({"UB", "UBND", "HĐND", "HĐ"})
 _KNOWN = frozenset(TYPE_OF_CODE) | _BODIES | _EXTRA
 _STROKES = completed(str.maketrans("đưðı", "dudi"))
 
@@ -225,6 +226,11 @@ def _belongs(part: str, spaced: bool, inner: bool) -> bool:
     return len(_UPPER.findall(part)) >= 2 or (inner and (len(part) == 1 or _UNIT.fullmatch(part) is not None))
 
 
+def _slashes(parts: list[tuple[str, str, int]]) -> bool:
+    """Whether a slash stands for the hyphen before a council or committee (`19/2001/CT/UB`)."""
+    return parts[0][0] == parts[1][0] == "/" and parts[1][1] in _LOCAL
+
+
 def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[str, str, int]]) -> Numbered | None:
     first, digits, head, year = lead
     code = TYPE_OF_CODE.get(parts[0][1])
@@ -232,7 +238,7 @@ def _typed(text: str, lead: tuple[int, str, str, str | None], parts: list[tuple[
         return None
     if code and len(parts) == 2 and parts[1][1] in ("TW", "TU") and not year:  # Party numbers in the State's form
         parts = [("-", *parts[0][1:]), ("/", *parts[1][1:])]
-    elif code and len(parts) == 2 and parts[1][1] in ("TTg", "CP"):  # the State's in another form
+    elif code and len(parts) == 2 and (parts[1][1] in ("TTg", "CP") or _slashes(parts)):  # the State's in another form
         parts = [("/", *parts[0][1:]), ("-", *parts[1][1:])]
     symbol = "".join(separator + part for separator, part, _ in parts)
     form = "letter" if len(parts) > 1 else "body"

@@ -162,8 +162,10 @@ def _grown(text: str, position: int) -> tuple[int, bool]:
 
 
 def _goes_on(text: str, comma: int, limit: int) -> bool:
-    """Whether a title goes on over a comma: in `KH,CN`, in a list of organs, where its period still stands ahead."""
+    """Whether a title goes on over a comma: in `KH,CN`, `phòng, chống`, a list of organs, its period still ahead."""
     if text[comma + 1:comma + 2].isupper() or _ORGANS_ON.match(text, comma, limit):
+        return True
+    if text.startswith(", chống ", comma) and text[comma - 5:comma].lower() == "phòng":
         return True
     small = text.startswith(" ", comma + 1) and text[comma + 2:comma + 3].islower()
     return small and _STOP.match(text, comma + 2) is None \
