@@ -194,6 +194,22 @@ def test_on_a_phone_the_rows_of_an_answer_are_cards(server: httpx.Client) -> Non
 
 
 @pytest.mark.browser
+def test_on_a_phone_the_questions_are_a_list_that_unfolds(server: httpx.Client) -> None:
+    base = str(server.base_url)
+    with browsing(base) as (page, _):
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{base}/")
+        assert page.evaluate("document.documentElement.scrollHeight") < 4000
+        assert page.locator(".card[open]").evaluate_all("cards => cards.map(card => card.id)") == ["plans-implementing"]
+        page.click("#cascade summary >> nth=0")
+        assert page.locator("#cascade input[name=resolution]").is_visible()
+        page.goto(f"{base}/#reports-due")
+        assert page.locator("#reports-due button").is_visible()
+        page.fill("#filter", "nhung mau thuan")
+        assert page.locator(".card:visible button:visible").count() == 1
+
+
+@pytest.mark.browser
 def test_a_walk_through_the_pages(server: httpx.Client) -> None:
     base = str(server.base_url)
     with browsing(base) as (page, seen):

@@ -16,10 +16,21 @@ if (filter) {
       card.hidden = !wanted.every((word) => words.includes(word));
       shown += !card.hidden;
     }
+    if (wanted.length && shown <= 2) for (const [card] of cards) card.open ||= !card.hidden;
     for (const topic of document.querySelectorAll(".topic")) topic.hidden = !topic.querySelector(".card:not([hidden])");
     document.getElementById("no-match").hidden = shown > 0;
   });
 }
+
+function unfold() {  // the question that an address names
+  const card = location.hash && document.getElementById(location.hash.slice(1));
+  if (card && card.matches("details.card")) {
+    card.open = true;
+    card.scrollIntoView();
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();
 
 for (const form of document.querySelectorAll("form")) {
   form.addEventListener("submit", () => {  // what is left empty stays out of the address
