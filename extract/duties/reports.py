@@ -66,7 +66,9 @@ _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:th�
 _LEADS = compiled(
     r"[-+* ]{0,9}(?:[\da-zđ.]{1,6}[.)] )?(?:Định kỳ|Hằng|Hàng|Mỗi|Cuối mỗi|Sau mỗi) [^,;.\n]{2,60}, (?=[A-Ỹ]|các )")
 #: `gửi báo cáo tháng về …`: the kind of report tells how often.
-_KIND = re.compile(r" (tháng|quý|tuần)(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
+_KIND = re.compile(
+    r" ((?:ngày|tháng|quý|tuần|6 tháng)(?:(?:,| và) (?:tuần|tháng|quý|6 tháng|(?:cả )?năm)){0,3})"
+    r"(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
 #: A sentence that only tells when the report is due that was asked for before it (`Thời gian gửi báo cáo: trước …`).
 _DUE = re.compile(
     r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $|^\W{0,3}$", re.IGNORECASE)

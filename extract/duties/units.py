@@ -34,6 +34,11 @@ _ADVERBIAL = compiled(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
     r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó|Cuối|Đầu|Mỗi"
     r"|Kết thúc|Sau khi|Sau mỗi|Đồng thời|Vào)(?![^\W\d_])")
+#: Times that stand before their subject without a comma (`Hàng quý các đơn vị báo cáo …`).
+_TIMES = compiled(
+    r"(?:(?:Hằng|Hàng|Mỗi) (?:ngày|tuần|tháng|quý|năm|6 tháng)(?:,? (?:quý|6 tháng|năm))*|Định kỳ [^,;.:()]{2,40}?"
+    r"|(?:Trước|Chậm nhất)(?: là)?(?: vào)? ngày [\d/ .-]{1,12}(?:h[àằ]ng (?:tháng|quý|năm))?)(?: ?\([^()]{2,80}\))? ?"
+    r"(?= (?:các |[A-Ỹ]))")
 _BREAK = re.compile(r", (?:(?:giao|phân công|đề nghị|yêu cầu)(?: cho)? )?")
 _STOP = re.compile(r"[.!?] (?=\S)(?<!TP\. )(?<!Tp\. )")
 #: After these a verb may belong to the name (`Ban tổ chức`, `Tổ kiểm tra`, `các tổ chức`).
@@ -92,8 +97,10 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
     if match is not None:
         return _ended(line, match)
     if _ADVERBIAL.match(line, start):
-        for gap in _BREAK.finditer(line, start, start + _LONGEST_CLAUSE):
-            match = head.match(line, gap.end()) if may_begin(line, gap.end()) else None
+        times = _TIMES.match(line, start)
+        gaps = [gap.end() for gap in _BREAK.finditer(line, start, start + _LONGEST_CLAUSE)]
+        for gap in [times.end() + 1, *gaps] if times is not None else gaps:
+            match = head.match(line, gap) if may_begin(line, gap) else None
             if match is not None and match["lead"] is None:
                 unit = _ended(line, match)
                 if unit is not None and unit.form == "verb":
@@ -224,7 +231,8 @@ def _verb(line: str, position: int) -> re.Match[str] | None:
         named = _NAMED_BY_VERB.search(line, max(0, match.start() - 12), match.start())
         named = named if match[0].strip(" ,;") not in _ONLY_VERBS else None
         body = match[0].endswith("tổ chức") and _BODIES.match(line, match.end())
-        if not inside and not named and not body and not _CHARGE.match(line, match.start()):
+        joined = line.endswith(" và", position, match.start())  # no name ends there
+        if not inside and not named and not joined and not body and not _CHARGE.match(line, match.start()):
             return match
     return None
 
