@@ -42,6 +42,8 @@ _SEPARATOR = re.compile(r"^[\W_oOx]{1,}$")
 _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
 _IMPRINT = re.compile(r" (?=SỐ \S{0,12}\d)")
 _AT_MEETING = compiled(r" (?=TẠI (?:CUỘC |BUỔI |HỘI NGHỊ|PHIÊN |ĐẠI HỘI|KỲ HỌP))")
+#: Where the subject begins behind the organ (`CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V GIAO KẾ HOẠCH`).
+_ABOUT = compiled(r" (?=(?:V/V|VỀ VIỆC|VỀ) )")
 _MEETING = compiled(r"(?:HỘI NGHỊ|ĐẠI HỘI|KỲ HỌP)\b[^a-ỹ]*$")
 _ASIDE = re.compile(r"^\(|^(?:DỰ THẢO|Dự thảo)\b|^(?:[Ss]ố|SỐ)\s?:|^\["
                     r"|^SỐ \d[\w./-]{2,40}$|^NGÀY \d[\dA-ZĂÁÀ /-]{6,24}$")
@@ -231,8 +233,8 @@ def _told_by(bare: str) -> tuple[int, int, int | None] | None:
     said_by = _BY.match(bare) if bare.isupper() and len(bare) < _LONGEST_BY else None
     if said_by is None:
         return None
-    if occasion := _AT_MEETING.search(bare, said_by.end()):
-        return said_by.end(), occasion.start(), occasion.end()
+    if split := _AT_MEETING.search(bare, said_by.end()) or _ABOUT.search(bare, said_by.end()):
+        return said_by.end(), split.start(), split.end()
     imprint = _IMPRINT.search(bare)
     return (said_by.end(), len(bare), None) if imprint is None else (said_by.end(), imprint.start(), imprint.end())
 
