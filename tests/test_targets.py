@@ -93,7 +93,13 @@ FOUND = [
     (GOALS, "- Thu ngân sách xã 9 tỷ 350 triệu đồng; 4/4 thôn giữ danh hiệu văn hóa.", "=9350 =4"),
     (GOALS, "- Giá trị trồng trọt tăng         8 - 9%/năm.\n+ Giá trị chăn nuôi                 35%", "=8-9% =35%"),
     (TASKS, "- Bồi dưỡng kỹ năng số cho khoảng 900 lượt cán bộ, công chức.", "~900"),
+    (GOALS, "- Mỗi xã dựng ít nhất một mô hình; lập từ một đến hai hợp tác xã; giúp hai gia đình hội viên trở lên.",
+     ">=1 =1-2 >=2"),
+    (TASKS, "- Đề xuất ít nhất 02 chính sách cho phụ nữ; xóa 04/04 điểm đen.", ">=2 =4"),
+    (TASKS, "- Kéo giảm tai nạn giao thông từ 5% đến 10% trên ba tiêu chí.", "=5-10%"),
     # what stands beside a target and is none
+    (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),
+    (GOALS, "- 100% chi bộ họp chuyên đề ít nhất mỗi quý 01 lần; có ít nhất một lần được kiểm tra.", "=100%"),
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),
     (GOALS, "- Nâng tỷ lệ qua đào tạo từ 65% năm 2023 lên 68% năm 2024.", "=68%"),
     (GOALS, "- Tỷ suất sinh giảm từ 25 ca/1.000 phụ nữ xuống 17 ca/1.000 phụ nữ.", "=17"),
@@ -199,6 +205,15 @@ def test_approved_plan_has_targets() -> None:
     _, goals = targets_of(plan(body, kind="QUYẾT ĐỊNH", number="112/QĐ-UBND",
                                title="Phê duyệt Đề án thư viện số giai đoạn 2024 - 2025, định hướng đến năm 2030"))
     assert [(goal.value, goal.period) for goal in goals] == [(100, "2025"), (60, "2030")]
+
+
+def test_preamble_has_only_aims() -> None:
+    body = "I. NHIỆM VỤ\n- Mở 03 lớp."
+    text = plan(body).replace(
+        "Thực hiện nhiệm vụ được giao, ", "Năm 2023 đã mở 05 lớp, tổ chức 04 hội thi. Mục tiêu đặt ra: từ nay đến 2026 "
+        "phấn đấu 60 xã đạt chuẩn. ")
+    _, goals = targets_of(text)
+    assert [(goal.value, goal.period) for goal in goals] == [(60, "2026"), (3, "2024")]
 
 
 def test_words_of_a_target() -> None:

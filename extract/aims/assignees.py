@@ -51,6 +51,9 @@ _OFFICE = re.compile(r"^Văn phòng .{4,60} và (?=(?:UBND|HĐND|Ủy ban nhân 
 #: What a heading may say behind its unit (`2. Bộ Tài chính chủ trì:`).
 _LEADS = re.compile(r",? (?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?:,? phối hợp với [^:.;]{3,80})?")
 _WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
+#: What turns to one of many (`; riêng Đoàn xã A đảm nhận 03 công trình`), and what is given out, not a level.
+_ONLY = re.compile(r"\s?(?:[Vv]à |[Tt]rong đó,? )?[Rr]iêng(?: đối với)?,? ")
+_GIVES = re.compile(r" cấp(?= $)")
 _BRACKET = 300
 #: How far behind a number the words may stand that put a unit in charge.
 _CHARGE_REACH = 500
@@ -69,6 +72,8 @@ def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> st
     """Return the unit that the sentence `text[start:end]` opens with as its doer, or None."""
     label = _LABEL.match(text, start, end)
     line = text[label.end() if label else start:end]
+    only = _ONLY.match(line)
+    line = _GIVES.sub(" tổ chức", line[only.end():] if only else line)
     found = _doer(line, text[end:end + _VERB])
     topic = line.find(": ", 0, _LONGEST_TOPIC)
     if found is None and topic >= 0 and ";" not in line:  # `10. Kiểm tra: Hội Nông dân tỉnh kiểm tra 04 huyện`

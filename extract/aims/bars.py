@@ -23,6 +23,7 @@ __all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
 _FRAMES = {
     "before": r"(?:^|(?<!\w))(?:{}) ?$", "place": r"(?:^|(?<!\w))(?:{}) ?$", "noun": r"(?:{})(?!\w)",
+    "part": r"(?:{})(?!\w)",
     "around": r"(?:{})", "staff": r"(?:{})", "lead": r"(?<!\w)(?:{})", "past": r"(?<!\w)(?:{})",
     "norm": r"(?<!\w)(?:{})", "told": r"(?<!\w)(?:{})",
     "item": LABEL.replace("{", "{{").replace("}", "}}") + "(?:{})",
@@ -45,7 +46,10 @@ _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
-_RECEIVED = re.compile(r"[^,;:(%]{0,90}(?<!\w)được [^,;:(%]{2,60}")
+_RECEIVED = re.compile(
+    r"[^,;:(%]{0,90}(?<!\w)được [^,;:(%]{2,60}"
+    r"|[^,;:(%]{3,140}(?<!\w)(?<! và )có (?:ít nhất |tối thiểu |từ |trên |đủ |tối đa |không quá ){0,2}"
+    r"|[^,;:(%]{3,140} mỗi (?:năm|quý|tháng|tuần) ")
 #: Money that is raised in an area (`thu ngân sách trên địa bàn 320 tỷ đồng`) is no number of areas.
 _RAISED_IN = re.compile(r"(?<!\w)(?:trên địa bàn|địa bàn (?:tỉnh|huyện|xã|thành phố|thị xã|phường)) $")
 #: What is counted is of such a size (`01 tổ hợp tác (từ 05 thành viên trở lên)`).
@@ -64,6 +68,8 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 250
 #: How far before a number its label, words around it and words of norm may start.
 _LABEL_REACH, _AROUND_REACH, _NORM_REACH, _SCOPE_REACH = 40, 30, 60, 90
+#: More than so many are given out (`cấp 900 tờ rơi`), no level.
+_HIGHEST_LEVEL = 5
 #: How long a bracket with the parts of a base may be.
 _BRACKET = 220
 
@@ -108,7 +114,9 @@ def _barred_count(low: str, found: Found) -> str | None:
     start = found.quantity.start
     if found.comparison.place in ("", "clause") or (found.comparison.place == "after" and not found.noun):
         near = low[max(found.sentence[0], start - _LABEL_REACH):start]
-        led = found.noun and found.noun.kind == "people" and near.endswith("hướng dẫn ")
+        led = found.noun and (
+            (found.noun.kind == "people" and near.endswith("hướng dẫn "))
+            or (found.quantity.value > _HIGHEST_LEVEL and near.endswith(" cấp ")))
         if low[start:found.quantity.end].isdigit() and not led and _pattern("before").search(near):
             return "label"
         raised = found.noun and low.startswith("đồng", found.noun.start) and _RAISED_IN.search(near)
@@ -116,7 +124,7 @@ def _barred_count(low: str, found: Found) -> str | None:
         if not is_for_people(low, found) and not raised and not measured and _pattern("place").search(near):
             return "place"
     if found.noun:
-        if _pattern("noun").match(low, found.noun.start) and not lasts(low, found.quantity):
+        if _counts_nothing(low, found):
             return "noun"
         if _is_held(low, found, "around") or _is_staff(low, found):
             return "around"
@@ -124,6 +132,15 @@ def _barred_count(low: str, found: Found) -> str | None:
         return "scope"
     shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
     return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
+
+
+def _counts_nothing(low: str, found: Found) -> bool:
+    """Tell whether a noun is a time, or a part of a text that only `ít nhất` makes countable (`03 khâu đột phá`)."""
+    start = found.noun.start if found.noun else found.quantity.end
+    if _pattern("noun").match(low, start):
+        return not lasts(low, found.quantity)
+    least = found.comparison.comparator == ">=" and found.comparison.place != "clause"
+    return not least and _pattern("part").match(low, start) is not None
 
 
 def lasts(low: str, quantity: Quantity) -> bool:

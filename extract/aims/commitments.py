@@ -47,7 +47,8 @@ _BROUGHT = re.compile(
 #: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
 _STATED = re.compile(rf"{LABEL}(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ) (?:[^;,.:%\d]|\d{{1,2}} tuổi){{4,120}}$")
 _CHANGED = re.compile(
-    rf"{LABEL}(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số) [^;,.:%\d]{{3,100}}$")
+    rf"{LABEL}(?:(?:phấn đấu )?(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số)"
+    rf"|(?:kéo )?giảm) [^;,.:%\d]{{3,100}}$")
 _LENDS = re.compile(rf"{LABEL}cho (?:khoảng |trên |hơn )?$")
 _LENT = re.compile(r"[^,;.\d]{0,60} (?:được )?vay(?!\w)")
 _VERB_REACH, _DOING_REACH = 60, 200

@@ -70,6 +70,8 @@ _ANNOUNCED = re.compile(r"[Ss]ố [^\d;:]{4,120}(?: là| đạt| còn| lên) ?$|
 _SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|chỉ số|mức độ|năng suất)(?!\w)", re.IGNORECASE)
 #: A verb with its subject has so many blanks at least.
 _LEAST_LEAD = 3
+#: So many words at most stand from a verb of doing to the number that it governs.
+_LONGEST_DEED = 4
 _TIMES = frozenset(("tuổi", "năm", "tháng", "ngày", "giờ", "phút"))
 _MARKS = " \t\n.,;:-–/"
 _LONGEST = 400
@@ -102,6 +104,7 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     if found.quantity.sign and _PREDICATE.search(tail) and not _SUBJECT.match(lead) \
             and text[found.floor:min(found.comparison.start, found.quantity.start)].rstrip().endswith(":"):
         lead = ""  # `3. Về nước sạch: 90% hộ dân sử dụng …`
+    lead = lead if found.quantity.sign else _last_deed(lead)
     words = _words(lead, tail, bool(found.quantity.sign))
     return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None
 
@@ -142,6 +145,18 @@ def _next_verb() -> re.Pattern[str]:
     """Return what matches the verb of the next target at the end of the words before it (`…, kết nạp`)."""
     verbs = "|".join(doing_words())
     return re.compile(rf"(?:[,;:]| và)(?: [^\W\d_]+)? (?:{verbs})(?: [^\W\d_]+){{0,2}}$")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"[,:] (?=(?:{'|'.join(doing_words())})(?!\w))")
+
+
+def _last_deed(lead: str) -> str:
+    """Return the words from the verb right before a number on, if a clause stands before it (`ra quân, thu gom …`)."""
+    cuts = [gap.end() for gap in _deed().finditer(lead) if gap[0][0] == ":" or (
+        lead.count(" ", 0, gap.start()) >= _LEAST_LEAD and not lead.endswith(doing_words(), 0, gap.start()))]
+    return lead[cuts[-1]:] if cuts and lead.count(" ", cuts[-1]) < _LONGEST_DEED and not _VERDICT.search(lead) else lead
 
 
 def _bare(words: str) -> str:

@@ -17,7 +17,8 @@ from extract.text.letters import compiled
 from ontology import Row, read_rows
 
 __all__ = [
-    "Noun", "Quantity", "find_quantities", "magnitude_rows", "mended_digits", "noun_at", "noun_rows", "read_number"]
+    "Noun", "Quantity", "find_quantities", "magnitude_rows", "mended_digits", "mended_numerals",
+    "noun_at", "noun_rows", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ _WHOLES = "số|diện tích|dân số|hội viên|đoàn viên|đảng viên|th
 _OUT_OF = (
     "xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|khu công nghiệp|cụm công nghiệp|huyện|quận|"
     "thị xã|thành phố|trường|trạm|cơ sở|đơn vị|cơ quan|chi bộ|chi hội|chi đoàn|đảng bộ|tổ chức|doanh nghiệp|CĐCS|"
-    "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án|đội|liên đội|câu lạc bộ|mô hình|chợ")
+    "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án|đội|liên đội|câu lạc bộ|mô hình|chợ|"
+    "điểm|hồ sơ|vụ việc|kiến nghị|khóm|xóm|nhà|tổ|cụm")
 #: A whole beyond it is a count (`15/20 chi bộ`), no denominator (`2/3 số hộ`).
 _LARGEST_FRACTION = 5
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -104,6 +106,22 @@ _DIGIT_OF = str.maketrans("lIO", "110")
 def mended_digits(text: str) -> str:
     """Return `text`, as long as before, with the letters that a scan read for digits of a number made digits."""
     return _MISREAD.sub(lambda found: found[0].translate(_DIGIT_OF), text)
+
+
+#: Small numbers in words where they bind: at least, from … to …, or more.
+_NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_NUMERAL = rf"(?:{'|'.join(_NUMERALS)})"
+_COUNTED = r"(?= (?!số |lần |phần |trong |cách |cửa |bên |chiều |năm|tháng|ngày|tuần|quý|nửa )[^\W\d_])"
+_IN_WORDS = re.compile(
+    rf"(?<=[íÍ]t nhất ){_NUMERAL}{_COUNTED}|(?<=ối thiểu ){_NUMERAL}{_COUNTED}|(?<=không dưới ){_NUMERAL}{_COUNTED}"
+    rf"|(?<=từ ){_NUMERAL}(?= (?:đến|tới) {_NUMERAL}{_COUNTED})"
+    rf"|(?:(?<=một đến )|(?<=hai đến )|(?<=một tới )|(?<= ba đến )){_NUMERAL}{_COUNTED}"
+    rf"|(?<= ){_NUMERAL}(?= (?!số |phần |trong |năm |tháng )[^\W\d_]+(?: [^\W\d_]+){{0,3}} trở lên)")
+
+
+def mended_numerals(text: str) -> str:
+    """Return `text`, as long as before, with digits for small numbers in words that bind (`ít nhất 001 mô hình`)."""
+    return _IN_WORDS.sub(lambda found: f"{_NUMERALS[found[0]]:0{len(found[0])}d}", text)
 
 
 def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:

@@ -10,7 +10,7 @@ from extract.document.head import Head
 from extract.document.sections import Section, Structure
 
 from .bars import heading_bars
-from .quantities import mended_digits
+from .quantities import mended_digits, mended_numerals
 from .timing import Timing, timing
 
 __all__ = ["Setting", "is_norm", "sentence_around", "setting_of"]
@@ -35,12 +35,13 @@ _BACK, _ON = 1500, 3000
 
 @dataclass(slots=True)
 class Setting:
-    """The view's text, the same in small letters, the document's parts, head and periods.
+    """The view's text, the same before numbers in words were made digits and in small letters, parts, head and periods.
 
     `norm` tells that the document lays down norms. Which sections are barred is worked out when first asked for.
     """
 
     text: str
+    printed: str
     low: str
     structure: Structure
     head: Head
@@ -61,7 +62,9 @@ class Setting:
         return max(part, self.structure.sections[index].start if index is not None else 0)
 
     def only_aims_at(self, position: int) -> bool:
-        """Tell whether a verb of doing commits nobody at `position`: in a norm, and where a report looks back."""
+        """Tell whether verbs of doing commit nobody at `position`: in norms, preambles, where a report looks back."""
+        if self.structure.preamble[0] <= position < self.structure.preamble[1]:
+            return True
         if self.norm or self.head.type not in _REPORTS:
             return self.norm
         index = self.section_at(position)
@@ -130,11 +133,12 @@ def _joined(text: str) -> str:
 
 def setting_of(text: str, structure: Structure, head: Head) -> Setting:
     """Return the setting of a document whose view has the words `text`."""
-    text = _joined(mended_digits(text))
+    printed = _joined(mended_digits(text))
+    text = mended_numerals(printed)
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in small letters would move every position
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Setting(text, low, structure, head, timing(text, low, structure, head), is_norm(head),
+    return Setting(text, printed, low, structure, head, timing(text, low, structure, head), is_norm(head),
                    [section.start for section in structure.sections])
 
 

@@ -53,7 +53,7 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
             named = find_periods(setting.low, *sentence, setting.time.term)
         if not _is_past(setting, found, named):
             drafts.append(_draft(setting, found, near, (rule, named)))
-    indicators = _indicators(setting.text, drafts)
+    indicators = _indicators(setting.printed, drafts)
     goals = []
     past = (start, start)
     for draft, indicator in zip(drafts, indicators, strict=True):

@@ -26,7 +26,7 @@ def find_targets(view: View, structure: Structure, head: Head) -> tuple[Goal, ..
         return ()
     setting = setting_of(view.text, structure, head)
     goals: list[Goal] = []
-    for start, end in sorted({structure.body, structure.tail, *structure.annexes}):
+    for start, end in sorted({structure.preamble, structure.body, structure.tail, *structure.annexes}):
         position = start
         states = (start, end) != structure.tail  # there only the tables of an annex without heading count
         for table in find_tables(setting.text, start, end):
