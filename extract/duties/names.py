@@ -27,8 +27,8 @@ _BY_CLASS = compiled(
     r"|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan"
     r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
     r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
-    r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng|sau"
-    r"|trong) )")
+    r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng"
+    r"|sau|trong) )")
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
