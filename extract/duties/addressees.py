@@ -19,12 +19,13 @@ _VIA = compiled(r"\((?:thông )?qua ([^()\n]{3,90})\)|(?<!\w)(?:thông )?qua (?=
 _TOWARDS = re.compile(r",? ?(?:về |với |gửi (?:về |cho |tới |đến )?|cho |lên |tới |đến |trước |định kỳ (?:với|về) )?")
 _CONTENT = compiled(
     r" (?:gửi(?: về| cho| tới| đến)?|về(?: cho)?|với|cho|lên|tới|đến|trước)"
-    r" (?=[A-Ỹ]|các |cấp |ban |cơ quan|đồng chí |đ/c )")
+    r" (?=[A-Ỹ]|các |cấp |ban |cơ quan|đồng chí |đ/c "
+    r"|(?:công đoàn|đảng ủy|đảng uỷ|đoàn|hội) cấp |(?:phòng|sở|văn phòng) [A-Ỹ])")
 #: `báo cáo kết quả Chủ tịch UBND tỉnh`: the addressee follows what is reported, without a preposition.
 _TOLD = compiled(r" (?:kết quả|tình hình|tiến độ)(?: thực hiện| triển khai| giải ngân)? (?=[A-Ỹ])")
 _GATHERER = compiled(r"(?<= để )(?=[A-Ỹ])")
 _DEMAND = compiled(r"[Tt]heo (?:yêu cầu|chỉ đạo|phân công) của (?=[A-Ỹ])")
-_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ])")
+_SENT = compiled(r"(?:[Gg]ửi|[Nn]ộp) [^;.]{0,120}?(?<= )(?:về|đến|cho) (?=[A-Ỹ]|(?:phòng|sở|văn phòng) [A-Ỹ])")
 _LONGEST_CONTENT = 420
 
 

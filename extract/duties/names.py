@@ -30,6 +30,8 @@ _BY_CLASS = compiled(
     r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng"
     r"|sau|trong) )")
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
+#: Offices whose first word begins with a small letter (`về phòng Nội vụ`).
+_SMALL_HEAD = compiled(r"(?:phòng|sở|văn phòng|trung tâm|chi cục|công an|thường trực) (?=[A-Ỹ])")
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
 _COUNTED = re.compile(r" \d{1,2} (?:lần|tháng|ngày|bản)(?!\w)")
@@ -105,6 +107,8 @@ def name_end(text: str, position: int, end: int) -> int | None:
         return position + by_class.end()
     led = _LED.match(words)
     first = led.end() if led is not None else 0
+    if _SMALL_HEAD.match(words, first):
+        words = words[:first] + words[first].upper() + words[first + 1:]
     if not words[first:first + 1].isupper():
         return None
     stop = find_issuer(f"{words} ", first)

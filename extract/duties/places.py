@@ -36,7 +36,8 @@ FURTHER = compiled(
     r"|tổng hợp|chính thức)(?!\w)"
     r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
 FURTHER_ALONE = re.compile(
-    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức)(?!\w)")
+    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức|nhanh|bổ sung"
+    r"|giữa kỳ|cuối kỳ|đợt|lần)(?!\w)")
 #: What joins another duty to the one before it.
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)

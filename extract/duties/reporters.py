@@ -35,6 +35,16 @@ class Known:
     def where(self) -> Jurisdiction:
         return self.head.jurisdiction
 
+    def before(self, position: int) -> Duty | None:
+        """Return the last duty that begins before `position`."""
+        at = bisect_right(self.duties, position, key=lambda duty: duty.start) - 1
+        return self.duties[at] if at >= 0 else None
+
+    def tasked(self, position: int) -> Duty | None:
+        """Return the duty in one of whose tasks `position` is."""
+        duty = self.before(position)
+        return duty if duty is not None and any(start <= position <= end for start, end in duty.items) else None
+
     def full(self, name: str) -> str:
         """Return a name in full; a body called by its class alone (`Bộ`, `Trường`) is the issuer, if it is one."""
         issuer = self.head.issuer or ""
@@ -90,11 +100,10 @@ def _found(place: Place, known: Known) -> str | None:
     if subject is not None:
         full = known.full(subject)
         return full[:1].upper() + full[1:]
-    at = bisect_right(known.duties, place.start, key=lambda duty: duty.start) - 1
-    entry = known.duties[at] if at >= 0 else None
-    if entry is not None and any(start <= place.start <= end for start, end in entry.items):
+    entry = known.tasked(place.start)
+    if entry is not None:
         return entry.organization
-    return _heading_unit(place, known, entry) or _item_unit(place, known) or _asked_above(place, known) \
+    return _heading_unit(place, known, known.before(place.start)) or _item_unit(place, known) or _asked_above(place, known) \
         or known.addressed or _own_body(place, known)
 
 

@@ -132,8 +132,9 @@ def _dated(place: Place, undated: Sequence[Place], known: Known) -> ReportDuty |
     when = find_when(text, place.first, place.last, known.year)
     if when is None or (when.frequency is not None and begins(place) == place.start):
         return None  # a report of its own (`Báo cáo định kỳ hằng quý tình hình …`)
+    entry = known.tasked(place.start)  # what another unit reports is due at its own time
     above = next((other for other in reversed(undated) if place.start - other.end <= _FURTHEST_DUE
-                  and addressee_of(other) is not None), None)
+                  and (entry is None or other.start >= entry.start) and addressee_of(other) is not None), None)
     duty = _read(above, known, when) if above is not None else None
     listed = above is not None and "\n" in text[above.end:place.first]
     return replace(duty, start=begins(place), end=place.last) if duty is not None and listed else duty

@@ -33,7 +33,7 @@ _LONGEST_CLAUSE = 420
 _ADVERBIAL = compiled(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
     r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó|Cuối|Đầu|Mỗi"
-    r"|Kết thúc|Sau khi|Sau mỗi|Đồng thời|Vào)(?![^\W\d_])")
+    r"|Kết thúc|Sau|Ngay sau|Hết|Kể từ|Từ ngày|Đồng thời|Vào)(?![^\W\d_])")
 #: Times that stand before their subject without a comma (`Hàng quý các đơn vị báo cáo …`).
 _TIMES = compiled(
     r"(?:(?:Hằng|Hàng|Mỗi) (?:ngày|tuần|tháng|quý|năm|6 tháng)(?:,? (?:quý|6 tháng|năm))*|Định kỳ [^,;.:()]{2,40}?"
