@@ -50,6 +50,8 @@ def facts(text: str) -> list[Fact]:
      [("KH", "5/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     ("II. KẾT QUẢ\nUBND tỉnh đã ban hành Kế hoạch số 8/KH-UBND",
      [("KH", "8/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("theo hướng dẫn số 9/HD-BHXH của Bảo hiểm xã hội thành phố Đà Nẵng và Sở Y tế thành phố Đà Nẵng về khám bệnh",
+     [("HD", "9/HD-BHXH", None, "Bảo hiểm xã hội thành phố Đà Nẵng; Sở Y tế thành phố Đà Nẵng")]),
     ("Nghị quyết liên tịch số 4/2012/NQLT giữa Hội Liên hiệp Phụ nữ Việt Nam và Bộ Công an về an ninh",
      [("NQLT", "4/2012/NQLT", None, "Hội Liên hiệp Phụ nữ Việt Nam; Bộ Công an")]),
     ("thay thế Thông tư liên ngành số 2/TTLN của Bộ Nội vụ, Tòa án nhân dân tối cao và Thông tư số 3/2002/TT-BTC",

@@ -31,6 +31,7 @@ JOINED = [
     ("a symbol before its slash", "theo Quyết định số 45\n/QĐ-TLĐ", ["theo Quyết định số 45/QĐ-TLĐ"]),
     ("words glued in conversion", "Thựchiện Chỉthị số 7-CT/TU củaTỉnh ủy vềviệc quảnlý rừng",
      ["Thực hiện Chỉ thị số 7-CT/TU của Tỉnh ủy về việc quản lý rừng"]),
+    ("glued words of either spelling of the tones", "nước Cộnghoà, nước Cộnghòa", ["nước Cộng hoà, nước Cộng hòa"]),
     ("a symbol glued to a word", "UBNDtỉnh giao SởNộivụ", ["UBND tỉnh giao Sở Nội vụ"]),
     ("names that only look glued", "Camera, YouTube, Vietinbank, ĐUCA, Kontum, Đắklắk",
      ["Camera, YouTube, Vietinbank, ĐUCA, Kontum, Đắklắk"]),

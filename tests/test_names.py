@@ -147,7 +147,12 @@ def test_laws(text: str, names: list[str]) -> None:
      ["Nghị quyết kỳ họp thứ hai của Hội đồng nhân dân tỉnh khóa IX"]),
     ("các Nghị quyết Trung ương 6, Trung ương 7 khóa XII",
      ["Nghị quyết Trung ương 6", "Nghị quyết Trung ương 7 khóa XII"]),
-    ("Nghị quyết Trung ương 4 khóa XI, khóa XII gắn với", ["Nghị quyết Trung ương 4 khóa XI, khóa XII"]),
+    # plenums of several terms are a resolution each
+    ("Nghị quyết Trung ương 4 khóa XI, khóa XII gắn với",
+     ["Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4 khóa XII"]),
+    ("Nghị quyết Trung ương 4 (khóa XI, XII), Chỉ thị",
+     ["Nghị quyết Trung ương 4 (khóa XI)", "Nghị quyết Trung ương 4 (khóa XII)"]),
+    ("tuyên truyền Luật Đất đai sửa đổi năm 2001 tới", ["Luật Đất đai sửa đổi năm 2001"]),
     ("Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII",
      ["Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII"]),
     ("Nghị quyết của Hội đồng nhân dân tỉnh về dự toán ngân sách năm 2024;",

@@ -136,6 +136,9 @@ def test_preamble(text: str, expected: list[str]) -> None:
     ("Kế hoạch này thay thế {Kế hoạch số 98-KH/TU} và {Kế hoạch số 99-KH/TU}.", ["replaces", "replaces"]),
     ("Đưa {Nghị quyết số 22-NQ/TU} vào cuộc sống.", ["implements"]),
     ("Đưa tin về {Nghị quyết số 22-NQ/TU}.", ["cites"]),
+    ("{Thông tư số 5/2001/TT-BTC của Bộ Tài chính} hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.",
+     ["repeals"]),
+    ("{Thông tư số 6/2001/TT-BTC của Bộ Tài chính} đã hết hiệu lực từ ngày 01/5/2003.", ["cites"]),
     # nothing governs
     ("Danh sách kèm Biểu số 2 ({Nghị quyết số 5-NQ/TU}).", ["cites"]),
 ])

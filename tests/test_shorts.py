@@ -30,6 +30,7 @@ LEAD = "Thực hiện Kết luận số 69-KL/TU ngày 09/4/2021 của Ban Thư�
     (PROGRAMME, [("Chương trình Công tác dân vận của Ban Thường vụ Tỉnh ủy", 0)]),
     ("Chỉ thị số 11-CT/TU của Ban Thường vụ Tỉnh ủy. Quán triệt Chỉ thị của Ban Thường vụ Tỉnh ủy và",
      [("Chỉ thị của Ban Thường vụ Tỉnh ủy", 0)]),
+    ("Nghị quyết số 43/2022/QH15 của Quốc hội. Bám sát Nghị quyết của Quốc hội, Tỉnh ủy Hà Nam về tài khóa", []),
     ("thực hiện Đề án phát triển dữ liệu dân cư giai đoạn 2022-2025 (Đề án 06). Nhiệm vụ Đề án 06",
      [("Đề án 06", 0), ("Đề án 06", 0)]),
     ("Quyết định số 1956/QĐ-TTg phê duyệt Đề án “Đào tạo nghề đến năm 2020” (Đề án 1956). Vốn Đề án 1956",

@@ -186,8 +186,9 @@ def _ministries(text: str, first: int, found: list[tuple[str, int]], end: int) -
 # `Hội đồng nhân dân và Ủy ban nhân dân tỉnh`: the place of the last body is that of the ones before
 _PLACELESS = re.compile(r"(?:(?i:hội đồng|ủy ban|uỷ ban) nhân dân|HĐND|UBND|Tổ quốc(?: Việt Nam)?|MTTQ(?: Việt Nam)?)$")
 _OWN_PLACE = re.compile(rf"\s(?:{_CLASS})(?:\s[{UPPER}][\w'-]{{0,14}}){{0,5}}$")
-_RANKS = ((r"\b(?:xã|phường|thị trấn|đặc khu)\b", 3), (r"\b(?:huyện|quận|thị xã|[Hh]uyện ủy|[Qq]uận ủy)\b", 2),
-          (r"\b(?:[Tt]ỉnh|thành phố|[Tt]hành ủy|TU|Sở)\b", 1))
+_RANKS = ((r"\b(?:xã(?!\s[Hh]ội)|phường|thị trấn|đặc khu)\b", 3),
+          (r"\b(?:huyện|quận|thị xã|[Hh]uyện ủy|[Qq]uận ủy)\b", 2),
+          (r"\b(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành ủy|TU|Sở)\b", 1))
 
 
 def _rank(name: str) -> int:

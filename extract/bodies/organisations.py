@@ -12,13 +12,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from extract.citing.kinds import pattern_of
-from extract.text.letters import completed
+from extract.text.letters import TONES, completed
 from ontology import rows
 
 __all__ = ["KNOWN", "KNOWN_BARE", "ORGAN", "UPPER", "any_of", "known_body", "one_tone", "spell_out", "without_marks"]
 
-_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
-          "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_TONES = dict(TONES)
 _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()}
 _TONES |= {old.capitalize(): new.capitalize() for old, new in list(_TONES.items()) if old.islower()}
 # only an open syllable has two spellings (hoà, not hoàn), and the u of qu is no vowel (quý)

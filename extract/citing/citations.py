@@ -67,7 +67,7 @@ def _mention(text: str, anchor: Anchor, tail: Tail, head: Head) -> Mention:
     return Mention(
         start=anchor.start, end=anchor.end, stop=max(tail.stop, anchor.end), type=anchor.code, number=anchor.number,
         name=None if anchor.number else anchor.name, date=tail.date,
-        issuer=_spelt_out(tail.issuer, head.issuer),
+        issuer=_spelt_out(tail.issuer, head.issuer) or _itself(text, max(tail.stop, anchor.end), head.issuer),
         title=_one_line(text[span[0]:span[1]]) if span else None, provision=tail.provision,
         provision_start=tail.provision_start, rule=anchor.rule, title_span=span)
 
@@ -92,6 +92,18 @@ def _spelt_out(issuer: str | None, own: str | None) -> str | None:
     initials = "".join(word[0].upper() for word in words)
     at = initials.find(short.group())
     return issuer.replace(short.group(), " ".join(words[at:at + len(short.group())])) if at >= 0 else issuer
+
+
+#: The body that issues the document itself, called by its kind: `Công văn số … của Sở`.
+_OWN_KIND = re.compile(r",? của (?P<kind>Sở|Bộ|Cục|Trường|Viện)(?= (?:về|ban hành|quy định|hướng dẫn|v/v)(?!\w)"
+                       r"|[,;.:)\n]|$)")
+
+
+def _itself(text: str, position: int, own: str | None) -> str | None:
+    """Return the own body where the words at `position` name one of its kind and no more."""
+    kind = _OWN_KIND.match(text, position) if own else None
+    at = own.rfind(f"{kind['kind']} ") if own and kind else -1
+    return own[at:] if own and at >= 0 else None
 
 
 def _title_span(anchor: Anchor, subject: Subject | None) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .kinds import TypeWord
 
@@ -131,11 +131,32 @@ def read_plenum(text: str, word: TypeWord) -> list[Named]:
     A second plenum joined to it (`Trung ương 6, Trung ương 7 khóa XII`) gives another one.
     """
     first = _plenum(text, word)
-    found = [first] if first else []
+    found = _by_term(text, first) if first else []
     while found and (more := _NEXT_PLENUM.match(text, found[-1].end)):
         lead = text[word.start:word.end] if more["body"] else f"{text[word.start:word.end]} Trung ương"
         name = f"{lead} {text[more.start('name'):more.end()]}"
         found.append(Named(more.start("name"), more.end(), name, word.code, "plenum-ellipsis", found[0].issuer))
+    return found
+
+
+#: The terms of office of plenums that have one ordinal: `Trung ương 4 khóa XI, XII`.
+_TERMS = re.compile(rf",? \(?{_SESSION} (?P<all>[IVXLl]{{1,6}}(?:(?:,| và|, và) (?:{_SESSION} )?[IVXLl]{{1,6}})+)\)?$")
+_ONE_TERM = re.compile(rf"(?:{_SESSION} )?(?P<term>[IVXLl]{{1,6}})(?!\w)")
+
+
+def _by_term(text: str, named: Named) -> list[Named]:
+    """Return what one name says of several terms as a resolution each: the plenums of two committees are two."""
+    terms = _TERMS.search(text, named.start, named.end)
+    if terms is None:
+        return [named]
+    found: list[Named] = []
+    lead = text[terms.start():terms.start("all")]
+    for term in _ONE_TERM.finditer(text, *terms.span("all")):
+        name = f"{text[named.start:terms.start()]}{lead}{term['term']}{')' if '(' in lead else ''}"
+        start = term.start() if found else named.start
+        found.append(replace(named, start=start, end=term.end(), name=name,
+                             rule="plenum-ellipsis" if found else named.rule))
+    found[-1] = replace(found[-1], end=named.end)
     return found
 
 

@@ -63,7 +63,7 @@ _MORE = re.compile(
 _RELATED = re.compile(
     r" (?:có liên quan|liên quan|về)(?: (?!ngày|số|năm|đã|được|ban hành|của|và các|và Luật)[^\W\d]+){1,14}")
 _YEAR = re.compile(
-    r" \(sửa đổi(?:, bổ sung)?,?(?: năm)? (?:19|20)\d\d\)"
+    r" \(sửa đổi(?:, bổ sung)?,?(?: năm)? (?:19|20)\d\d\)| sửa đổi(?:, bổ sung)? năm (?:19|20)\d\d(?!\d)"
     r"|(?: \((?:sửa đổi|[A-ZĐƯ]{2,9})\))?,? (?:\((?:năm )?(?:19|20)\d\d\)|(?:năm )?(?:19|20)\d\d(?![\d/-]| ?[-–] ?\d))")
 _DRAFTING = re.compile(
     r"[Dd]ự án|[Dd]ự thảo|[Xx]ây dựng|[Tt]rình|thẩm tra|góp ý|ý kiến|hoàn thiện|[Bb]an hành|thông qua|soạn thảo")

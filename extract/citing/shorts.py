@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.bodies.issuers import issuer_after
+from extract.bodies.issuers import find_issuer, issuer_after
 from extract.document.head import Head
 
 from . import short_forms as forms
@@ -249,6 +249,8 @@ def _titled(known: _Known, word: TypeWord) -> Short | None:
     said = issuer_after(text, end, known.head.jurisdiction) if of else None
     if (said is None and text.count(" ", word.end, end) < 2) or _itself(known, word, said[2] if said else None):
         return None
+    if said and end == word.end and text.startswith(", ", said[1]) and find_issuer(text, said[1] + 2):
+        return None  # whatever these organs adopt: `Nghị quyết của Quốc hội, Tỉnh ủy`
     documents = known.before.titled(word.code, text[word.end:end], said[2] if said else None, word.start)
     if len(documents) != 1:
         return None

@@ -54,6 +54,8 @@ _MORE_BODIES = (
     "Cảng vụ", "Hạt", "Đội", "Xí nghiệp", "Bưu điện", "Nhà xuất bản", "Nhà văn hóa", "Nhà thiếu nhi", "Cung văn hóa",
     "Thư viện", "Nhà hát", "Vườn quốc gia", "Khu bảo tồn", "Phân viện", "Câu lạc bộ", "Liên chi đoàn", "Chi đoàn",
     "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Quân chủng", "Binh chủng", "Đồn biên phòng", "Cụm thi đua")
+#: What stands below who decides and is no more of its name (QUỐC HỘI / NƯỚC CỘNG HÒA …).
+_NO_BODY = ("can cu", "quyet", "nghi", "nuoc")
 _NO_WORD = compiled(r"[^A-Ỹa-ỹ\d]+$")
 
 
@@ -176,7 +178,7 @@ def decided_by(lines: Sequence[Line]) -> tuple[str, Place] | None:
     if words.isupper() and words.endswith(" ĐIỆN"):  # a telegram: THỦ TƯỚNG CHÍNH PHỦ ĐIỆN:
         return words.removesuffix(" ĐIỆN"), (start, end)
     if is_banner(words):
-        if following.isupper() and len(following) < 90 and not plain(following).startswith(("can cu", "quyet", "nghi")):
+        if following.isupper() and len(following) < 90 and not plain(following).startswith(_NO_BODY):
             words, end = f"{words} {following}", lines[1][0] + len(lines[1][1])
         return words, (start, end)
     below = plain(following).lstrip("- ")

@@ -19,6 +19,7 @@ ORGAN_OF_BODY = re.compile(
     r"(?:ban thuong vu|ban chap hanh|ban thuong truc|doan chu tich|thuong truc|thuong vu|btv|bch|btt|dct)(?![^\W\d_])")
 #: Organs and units whose names say nothing without the body above them.
 _NAMELESS = frozenset({"ban bi thu", "ban thu ky", "uy ban trung uong", "uy ban"})
+_CONGRESSES = frozenset({"dai hoi", "dai hoi dai bieu"})
 _UNITS = frozenset({"cong doan", "cong doan co so", "doan thanh nien", "doan tncs ho chi minh", "chi bo", "dang uy",
                     "dang bo", "chi bo co so", "dang bo co so", "hoi cuu chien binh", "hoi phu nu"})
 _PLACE_ONLY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
@@ -69,6 +70,8 @@ def _with_parent(name: str, parent: str) -> str:
 
 def _needs_parent(low: str, name: str, parent: str) -> bool:
     """Tell whether a name says nothing without its parent's: `Ban Bí thư` of a union, `Công đoàn` of a company."""
+    if low in _CONGRESSES:
+        return not plain(parent).startswith("dang cong san")
     if low in _NAMELESS:
         return branch_of(parent) != "party"
     return low in _UNITS and branch_of(parent) != branch_of(name)

@@ -62,6 +62,8 @@ _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?[uủ][�
 _PARTY, _COMMITTEE_OF = re.compile(r" dang (?:uy|bo)(?: (.+))?"), re.compile(r"(?:dang|tinh|thanh|huyen|quan|thi) uy\b")
 _OFFICE_SYMBOL = re.compile(r"-(S(?:[A-ZĐ]&?){2,8})$")
 _SECRETARIAT = ("ban bi thu trung uong doan", "ban bi thu t.u doan")
+#: It signs for the congress that it presides over.
+_PRESIDIUM = "Đoàn Chủ tịch"
 _NO_NAME = re.compile(r"ngày| số \d| (?:chủ trì|đã|họp|tại) ")
 #: The Party's centre: its letterhead names the committee, the opening says which of its organs acts.
 _CENTRAL_COMMITTEE, _CENTRAL_ORGANS = "Ban Chấp hành Trung ương", frozenset({"Bộ Chính trị", "Ban Bí thư"})
@@ -135,6 +137,8 @@ def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Name
     organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
     if plain(organ).startswith(_SECRETARIAT) or (organ and opening is None and base is None):
         return organ, None  # the secretariat of the youth union; the Party's has no other name
+    if organ == _PRESIDIUM and base is not None and base[0].startswith("Đại hội"):
+        return base
     if ORGAN_OF_BODY.match(plain(organ)):
         host = _host(organ, opening, base)
         return (f"{organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)

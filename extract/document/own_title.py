@@ -38,6 +38,8 @@ class Heading:
 
 _LETTER = re.compile(r"^\W{0,3}(?:V/v|V/V|v/v|Vv|VÀ|V/v:|Về việc|VỀ VIỆC)\b[:.]? ?(?=\S)")
 _LETTER_NUMBER = compiled(r"^[\s*]{0,4}(?:Số|SỐ)\s?:?[^/\n]{0,16}-\s?CV\s?/\s?[A-Ỹ][\w-]{1,20} (?=[a-ỹ])")
+_ABOUT_ALONE = compiled(r"Về (?=[a-ỹ])(?!.*:\W{0,3}$)")
+_LETTER_IMPRINT = compiled(r"[\s*|]{0,4}(?:Số|SỐ)\s?:?\s?\d{0,5}\s{0,3}/\s?[A-Ỹ][\w&.-]{2,24}\s{0,4}$")
 _SEPARATOR = re.compile(r"^[\W_oOx]{1,}$")
 _BY = re.compile(r"^(?:CỦA|Của|của) (?=[^\W\d])")
 _IMPRINT = re.compile(r" (?=SỐ \S{0,12}\d)")
@@ -64,9 +66,7 @@ _LONGEST_SUBJECT = 900
 _OWN_LINE = re.compile(r"(?:SỐ:? ?)?\d{1,4}[a-z]?(?:/| ?-| [A-ZĐ]{2,4}/)[\w./-]{2,40}$"
                        r"|NGÀY \d{1,2}(?: THÁNG |[/-])[\w /-]{3,14}$")
 _LINES_OF_SUBJECT = 8
-_LONGEST_BY = 90
-_LONGEST_BESIDE = 120
-_LONGEST_TYPE = 60
+_LONGEST_BY, _LONGEST_BESIDE, _LONGEST_TYPE = 90, 120, 60
 
 
 @cache
@@ -117,14 +117,21 @@ def find_heading(lines: Sequence[Line]) -> Heading:
         letter = _LETTER.match(line)
         if letter and (line[letter.start():].lstrip()[0] in "Vv"):
             return _subject(lines, index, start + letter.end(), None)
-    for index, (start, line) in enumerate(lines[:stop]):  # conversion dropped the line of the type words
-        if index and line.isupper() and len(line.split()) > _SHORT_LINE and _IMPRINT_LINE.match(lines[index - 1][1]):
+    for index, (start, line) in enumerate(lines[1:stop], 1):
+        if _below_imprint(line, lines[index - 1][1]):
             return _subject(lines, index, start, None)
     for index, (start, line) in enumerate(lines[:stop]):  # the Party sets the subject of a letter below its number
         letter = _LETTER_NUMBER.match(line)
         if letter and not _RIGHT_COLUMN.match(plain(line[letter.end():])):
             return _subject(lines, index, start + letter.end(), None)
     return _low_heading(lines)
+
+
+def _below_imprint(line: str, above: str) -> bool:
+    """Tell whether `line` is the subject of a letter (`Về …`), or one whose line of type words conversion dropped."""
+    if _ABOUT_ALONE.match(line):
+        return _LETTER_IMPRINT.match(above) is not None
+    return line.isupper() and len(line.split()) > _SHORT_LINE and _IMPRINT_LINE.match(above) is not None
 
 
 def _capital_type(line: str) -> tuple[int, int] | None:

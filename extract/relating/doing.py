@@ -27,6 +27,8 @@ _NOT_YET = re.compile(r"(?:dự thảo|đề xuất|kiến nghị|nghiên cứu|
                       r"[^.;\n]{0,80}$", re.IGNORECASE)
 _ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
                    r"(?:(hết hiệu lực)|(?:bị|được) (bãi bỏ)|được (thay thế) (?:bằng|bởi) \w+ \w+ này)")
+#: It is this document that ends the other: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`.
+_FROM_NOW = re.compile(rf"\s(?:thi hành\s)?(?:kể\s)?từ (?:ngày )?(?:{_TYPES}|văn bản) này có hiệu lực", re.IGNORECASE)
 #: What may stand before the verb that begins an article; conversion loses the blank behind its number.
 _FIRST_WORDS = re.compile(r"\s{0,3}(?:(?:Điều )?\d{1,3}[.:])?\s{0,3}(?:Nay)?\s{0,3}")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
@@ -75,4 +77,5 @@ def end_of(text: str, position: int, extent: Extent) -> tuple[str, tuple[int, in
         return None
     group = next(number for number in (1, 2, 3) if match[number])
     relation = "replaces" if group == 3 else "repeals"
-    return relation if extent.articles or group == 3 else "cites", match.span(group), match[group]
+    by_this = extent.articles or group == 3 or _FROM_NOW.match(text, match.end()) is not None
+    return relation if by_this else "cites", match.span(group), match[group]

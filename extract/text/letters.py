@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["CAPITALS", "SMALL", "compiled", "completed", "plain"]
+__all__ = ["CAPITALS", "SMALL", "TONES", "compiled", "completed", "plain"]
 
 #: The capital and the small letters of Vietnamese, for character classes of patterns.
 CAPITALS = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = CAPITALS.lower()
+#: The two spellings of a tone at the end of an open syllable (`hoà`, `hòa`).
+TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
+         "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 
 
 def completed(table: dict[int, int]) -> dict[int, int]:

@@ -10,6 +10,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from .letters import TONES
+
 __all__ = ["glued_runs", "parted"]
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -96,4 +98,6 @@ def _words() -> frozenset[str]:
         for word in _WORD.findall((files("extract") / "rules" / f"{table}.csv").read_text(encoding="utf-8").lower()):
             if _VOWEL.search(word) and not _TWO.search(word):
                 found.add(word)
+    for old, new in TONES.items():
+        found |= {word[:-2] + other for word in found for end, other in ((old, new), (new, old)) if word.endswith(end)}
     return frozenset(found | {"ubnd", "hđnd"})
