@@ -103,8 +103,8 @@ def _found(place: Place, known: Known) -> str | None:
     entry = known.tasked(place.start)
     if entry is not None:
         return entry.organization
-    return _heading_unit(place, known, known.before(place.start)) or _item_unit(place, known) or _asked_above(place, known) \
-        or known.addressed or _own_body(place, known)
+    return _heading_unit(place, known, known.before(place.start)) or _item_unit(place, known) \
+        or _asked_above(place, known) or known.addressed or _own_body(place, known)
 
 
 def _urged(place: Place) -> str | None:
