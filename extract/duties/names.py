@@ -66,8 +66,8 @@ _HALF = re.compile(
     r"|(?<=Khởi) nghiệp)(?!\w)")
 #: Fields in small letters go on over a hyphen (`Sở tài chính - vật giá`).
 _SMALL_FIELDS = compiled(r" ?- ?(?:[a-ỹ]+ (?!tỉnh |huyện |trước |để )[a-ỹ]+)(?![a-ỹ])")
-#: Councils and teams that are called by what they are for, in small letters (`Hội đồng tự đánh giá`).
-_COUNCIL = compiled(r"(?:Hội đồng|Tiểu ban|Tổ|Nhóm|Bộ phận)(?= (?!và|các|này|trên|hợp|chức|ý)[a-ỹ])")
+#: Councils and teams that are called by what they are for (`Hội đồng tự đánh giá`, `Tổ Quản lý chất lượng`).
+_COUNCIL = compiled(r"(?:Hội đồng|Tiểu ban|Tổ|Nhóm|Bộ phận)(?: [A-Ỹ][a-ỹ]+)?(?= (?!và|các|này|trên|hợp|chức|ý)[a-ỹ])")
 _REACH = 160
 _MOST = 6
 
