@@ -162,6 +162,13 @@ def test_cells_that_came_as_lines() -> None:
         ("Thôn Đồng Sậy", 380, "thẻ", False), (None, 90, "%", True), (None, 830, "thẻ", True)]
 
 
+def test_cells_that_came_as_lines_with_units() -> None:
+    goals = goals_of("CHỈ TIÊU NĂM 2024", "TT", "Nội dung", "ĐVT", "TH 2023", "KH 2024", "1", "Xã chuẩn", "xã", "16",
+                     "23", "2", "Hộ dùng nước sạch", "%", "78", "81")
+    assert [(goal.value, goal.unit, goal.indicator) for goal in goals] == [
+        (23, "xã", "Xã chuẩn - KH 2024"), (81, "%", "Hộ dùng nước sạch - KH 2024")]
+
+
 def test_cells_that_came_as_lines_with_some_lost_stay_lines() -> None:
     goals = goals_of("GIAO CHỈ TIÊU NĂM 2024", "STT", "Tên thôn", "Hộ (hộ)", "Thẻ (thẻ)", "1", "Thôn Bến", "92", "2",
                      "Thôn Đồng", "88", "380")

@@ -97,7 +97,12 @@ FOUND = [
      ">=1 =1-2 >=2"),
     (TASKS, "- Đề xuất ít nhất 02 chính sách cho phụ nữ; xóa 04/04 điểm đen.", ">=2 =4"),
     (TASKS, "- Kéo giảm tai nạn giao thông từ 5% đến 10% trên ba tiêu chí.", "=5-10%"),
+    (TASKS, "- Mỗi tổ dân phố có ít nhất 60% hộ phân loại rác; cung cấp tối thiểu 90 túi thuốc.", ">=60% >=90"),
+    (GOALS, "- Đưa tỷ lệ rừng phòng hộ so với diện tích tự nhiên lên 47%; học sinh giỏi cấp thành phố 08 em.",
+     "=47% =8"),
+    (TASKS, "- Tổ chức tuyên truyền lưu động 05 buổi; lập 30 tổ vay vốn.", "=5 =30"),
     # what stands beside a target and is none
+    (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),
     (GOALS, "- 100% chi bộ họp chuyên đề ít nhất mỗi quý 01 lần; có ít nhất một lần được kiểm tra.", "=100%"),
     (GOALS, "- Tỷ lệ hộ nghèo còn 7% (tương ứng giảm 900 hộ); không còn xã đạt dưới 14 tiêu chí.", "=7%"),

@@ -28,6 +28,8 @@ _CLASS = re.compile(
 _NEXT = compiled(r"(?:, | và )(?=[A-Ỹ])")
 _CLASSES = r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) "
 _PLACE = compiled(rf"{_CLASSES}(?=[A-Ỹ])")
+#: A place that a colon parts from its number (`4. Thị xã Nghĩa Lộ: 80 lao động`).
+_PLACE_ALONE = compiled(rf"(?P<name>{_CLASSES}[A-Ỹ][a-ỹ]*(?: [A-Ỹ][a-ỹ]*){{0,4}}) ?: ")
 #: A class of places without a name behind it (`Thành phố phấn đấu …`).
 _NO_PLACE = compiled(rf"{_CLASSES}(?![A-Ỹ]|đoàn|ủy|uỷ|hội)")
 #: What opens a bracket before a part, what a share is no part of, and a place before its part.
@@ -74,12 +76,17 @@ def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> st
     line = text[label.end() if label else start:end]
     only = _ONLY.match(line)
     line = _GIVES.sub(" tổ chức", line[only.end():] if only else line)
+    place = _PLACE_ALONE.match(line)
+    if place:
+        return complete(place["name"], where)
     found = _doer(line, text[end:end + _VERB])
+    named = _single(line[found.start:found.end], where) if found else None
     topic = line.find(": ", 0, _LONGEST_TOPIC)
-    if found is None and topic >= 0 and ";" not in line:  # `10. Kiểm tra: Hội Nông dân tỉnh kiểm tra 04 huyện`
-        line = line[topic + 2:]
+    if named is None and topic >= 0 and ";" not in line and (found is None or found.end <= topic):
+        line = line[topic + 2:]  # `10. Kiểm tra: Hội Nông dân tỉnh kiểm tra 04 huyện`
         found = _doer(line, text[end:end + _VERB])
-    return _single(line[found.start:found.end], where) if found else None
+        named = _single(line[found.start:found.end], where) if found else None
+    return named
 
 
 def _doer(line: str, following: str) -> Unit | None:

@@ -38,7 +38,7 @@ _RISES = re.compile(
 _BASE_PARTS = re.compile(
     r"(?<!\w)từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với(?! gdp| grdp| tổng)|cùng kỳ|kế hoạch giao là"
+    r"(?<!\w)(?:so với(?! gdp| grdp| tổng| diện tích| dân số)|cùng kỳ|kế hoạch giao là"
     r"|(?<!không )(?<!đạt và )vượt(?! dự toán| kế hoạch| chỉ tiêu))[^,;.\n]{0,40}$(?<! và )")
 _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")

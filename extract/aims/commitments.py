@@ -68,6 +68,20 @@ def _words(strength: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+#: What is held so many times, if no rate follows (`học 2 buổi/ngày`).
+_EVENT = re.compile(
+    r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải)(?![\w/]| ?/)")
+#: What stands in no object of a verb (`tổ chức ra quân trong 3 đợt`).
+_NO_OBJECT = (
+    "các|những|theo|trong|tại|ở|qua|sau|trước|từ|với|cho|về|của|đối|thuộc|bằng|mỗi|vào|đến|là|và|hoặc|có|gồm|được")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Return what matches a verb of doing with its object before a number (`tổ chức tuyên truyền lưu động 05 buổi`)."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words('verb'))})(?: (?!(?:{_NO_OBJECT}) )[^\W\d_]+){{1,5}} $")
+
+
 def doing_words() -> tuple[str, ...]:
     """Return the verbs of doing, the longest first."""
     return _words("verb")
@@ -126,7 +140,7 @@ def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bo
     if quantity.sign or any(low.find(word, sentence[0], start) >= 0 for word in _words("pledge")):
         return True
     last = low[low.rfind(" ", sentence[0], start - 1) + 1:start - 1]
-    return last in _last_words() or last in cue_words()
+    return last in _last_words() or last in cue_words() or _EVENT.match(low, quantity.end + 1) is not None
 
 
 def is_for_people(low: str, found: Found) -> bool:
@@ -193,10 +207,9 @@ def _done(low: str, found: Found) -> str | None:
     clause = (found.clause[0], found.quantity.start)
     if found.quantity.sign and (led or _ITEM_START.match(low, *clause) or _CHANGED.match(low, *clause)):
         return "share"
-    if found.noun and _EACH.search(low, max(found.clause[0], start - _DOING_REACH), found.quantity.start):
+    far = max(found.clause[0], start - _DOING_REACH)
+    if (found.noun or found.quantity.sign) and _EACH.search(low, far, found.quantity.start):
         return "each"
-    if _LENDS.match(low, found.clause[0], found.quantity.start) and _LENT.match(low, found.quantity.end):
-        return "verb"
-    if is_for_people(low, found) and _doing().search(low, max(found.clause[0], start - _DOING_REACH), start):
-        return "verb"
-    return None
+    held = found.noun and not cued and _EVENT.match(low, found.noun.start) and _held().search(low, near, start)
+    lent = _LENDS.match(low, *clause) and _LENT.match(low, found.quantity.end)
+    return "verb" if held or lent or (is_for_people(low, found) and _doing().search(low, far, start)) else None

@@ -54,7 +54,9 @@ _NEW_OR_GRADE = re.compile(
     r"|trung cấp|sao)[\"”]? (?=trở )")
 #: `Tối thiểu mỗi quý tổ chức 01 buổi`: the cue opens the clause.
 _OPENED = re.compile(r"[-+*•\s,;và]{0,5}(?:ph[ấầâ]n đ[ấâ]u,? )?(?:ít nhất|tối thiểu)(?: [^\W\d_]+){1,10} $")
-_NOT_BEFORE = r"(?<!cấp )(?<!nêu )(?<!bên )(?<!kể )(?<!phía )(?:(?<=trực tuyến )|(?<!tuyến ))"
+_NOT_BEFORE = (
+    r"(?:(?<!cấp )|(?<=cung cấp )|(?<=nâng cấp )|(?=ít|tối|không|khoảng|hơn|gần))"
+    r"(?<!nêu )(?<!bên )(?<!kể )(?<!phía )(?:(?<=trực tuyến )|(?<!tuyến ))")
 
 
 def _alternatives(place: str) -> str:

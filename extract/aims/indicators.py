@@ -20,7 +20,7 @@ _MODALITY = re.compile(
     r"[Cc]hỉ tiêu(?: \d{1,2}[:.]|:)|[Mm]ục tiêu:|[Dd]uy trì|"
     r"(?:[Đđ]ến |[Tt]rong )?(?:[Hh]ết |[Cc]uối )?nhiệm kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) (?:năm|quý|tháng)|"
     r"(?:[Đđ]ến |[Tt]rong )(?:hết )?(?:tháng \d{1,2}|quý [IVX]{1,3})(?: ?/ ?| năm )\d{4}|"
-    r"[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
+    r"[Gg]iai đoạn \d{4} ?- ?\d{4}|[Nn]ăm \d{4}|[Bb]ình quân(?! (?:[^\W\d_]+ ){0,4}đầu người))(?!\w)[ ,:]{0,2}){1,5}")
 #: An item of a list by time, and what else a line says that leads in such a list.
 _TIME_ITEM = re.compile(
     rf"{LABEL}(?:(?:[Đđ]ến|[Tt]rong|[Vv]ào|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn) ){{1,4}}\d{{4}}"

@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"(?:[≥≤<>~]{0,2} ?\d[\d.,/]{0,14} ?%?|[-x])\Z")
 _SERIAL = re.compile(r"0?(\d{1,3})[.)]?\Z")
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|thị xã))\W{0,3}\Z", re.IGNORECASE)
 _REMARK = re.compile(r"ghi chú\Z", re.IGNORECASE)
+_MEASURE = re.compile(r"(?:ĐVT|Đơn vị(?: tính)?)\Z", re.IGNORECASE)
 #: How long the words of a cell may be, how many lines a header and a label may have, how many rows a table must have.
 _LONGEST_CELL, _MOST_HEADS, _MOST_WORDS, _FEWEST_ROWS = 90, 24, 4, 2
 
@@ -60,8 +61,9 @@ def _grid(lines: Sequence[Line], start: int) -> list[_Row]:
     if heads is None:
         return []
     remark = _REMARK.match(lines[heads[-1][0]].body) is not None
-    for figures in {len(heads) - 2, len(heads) - 2 - remark}:
-        rows = _rows(lines, first, figures) if figures > 0 else []
+    measured = _MEASURE.match(lines[heads[2][0]].body) is not None
+    for figures in {len(heads) - 2 - measured, len(heads) - 2 - measured - remark}:
+        rows = _rows(lines, first, figures, measured) if figures > 0 else []
         if len(rows) >= _FEWEST_ROWS:
             return [_Row(tuple(heads)), *rows]
     return []
@@ -87,8 +89,11 @@ def _follows_figure(lines: Sequence[Line], index: int) -> bool:
     return index + 1 < len(lines) and _FIGURE.match(lines[index + 1].body) is not None
 
 
-def _rows(lines: Sequence[Line], start: int, figures: int) -> list[_Row]:
-    """Return the rows from `start` on, each with a label and `figures` numbers, serial numbers running on."""
+def _rows(lines: Sequence[Line], start: int, figures: int, measured: bool) -> list[_Row]:
+    """Return the rows from `start` on, each with a label and `figures` numbers, serial numbers running on.
+
+    `measured`: a unit of measure stands between label and numbers.
+    """
     rows: list[_Row] = []
     serial, index = 1, start
     while index < len(lines):
@@ -98,9 +103,10 @@ def _rows(lines: Sequence[Line], start: int, figures: int) -> list[_Row]:
             break
         label, after = _label(lines, index if total else index + 1)
         row = _figures(lines, after, figures)
-        if row is None or not label:
+        if row is None or len(label) <= measured:
             return []  # some cell is empty: which one cannot be told
-        rows.append(_Row(((label,) if total else ((index,), label)) + row, total))
+        named = (label[:-1], label[-1:]) if measured else (label,)
+        rows.append(_Row((named if total else ((index,), *named)) + row, total))
         index = after + figures
         serial += not total
     return rows

@@ -61,6 +61,8 @@ _GAP = re.compile(r" *\t| {4,}(?![/\d])")
 _BEFORE_NAME = (" LẬP", " CỦA", " LỆ", " SỬ", " NƯỚC", " VÌ", " VỀ", " VỚI", " TOÀN", " TRONG", " VÀO", " TRUYỀN")
 _RULED = re.compile(r"^[-_=*.— ]{3,}|[-_=*— ]{3,}$|[ _]+$")
 _LONGEST_MARK = 60
+#: Signs that fill a cell of a flattened table.
+_UNITS = frozenset("%‰")
 #: What the marks of page breaks and debris start with (`rules/lines.csv`).
 _MARK_STARTS = frozenset("-=_*[ TtPpCbB`0123456789")
 #: So many lines may hold a letterhead, or recipients beside a signature; a page holds at least so many characters.
@@ -85,7 +87,7 @@ def split_lines(text: str) -> list[Line]:
         body = raw.strip()
         if not body:
             gap |= BLANK
-        elif not body[0].isalnum() and not _LETTER.search(body):
+        elif not body[0].isalnum() and body not in _UNITS and not _LETTER.search(body):
             gap |= RULE
         elif body[0] in _MARK_STARTS and len(body) <= _LONGEST_MARK and (mark := _mark(body)):
             gap |= mark
