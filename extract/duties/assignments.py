@@ -67,6 +67,7 @@ _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thốn
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
+_ASKS = ("Giao ", "Yêu cầu ", "Đề nghị ", "Phân công ")
 _LONGEST_NAME_LINE = 160
 #: Bullets that stand in the line of their unit (`Sở Tài chính: - Bố trí kinh phí. - Quyết toán.`).
 _INLINE = re.compile(r"(?<=[:;.] )[-+] (?=[^\W\d_])")
@@ -202,7 +203,8 @@ def _children_are_units(item: Item) -> bool:
     if several and sum(headed) * 3 >= len(children) * 2:
         return True
     acting = all(one or (unit is not None and unit.form == "verb") for one, unit in zip(headed, units, strict=True))
-    return all(units) and (all(headed) or (several and (acting or sum(headed) * 2 >= len(children))))
+    given = all(child.text.startswith("Giao ") for child in children)  # `1. Tỉnh đoàn: - Giao Ban A … - Giao Ban B …`
+    return all(units) and (all(headed) or given or (several and (acting or sum(headed) * 2 >= len(children))))
 
 
 def _plain_entries(items: Sequence[Item], where: Jurisdiction) -> list[Duty]:
@@ -248,4 +250,11 @@ def _tasks(item: Item, unit: Unit) -> list[tuple[int, int]]:
         inline = [mark.start() for mark in _INLINE.finditer(item.text, max(unit.task - 1, 0))]
         return [(item.start + a, item.start + b) for a, b in pairwise((*inline, len(item.text)))] \
             if len(inline) > 1 and inline[0] <= unit.task else own
-    return [(child.start, child.end) for child in item.children if not _CLOSING.match(child.text)]
+    return [(child.start, child.end) for child in item.children
+            if not _CLOSING.match(child.text) and not _asks_another(child)]
+
+
+def _asks_another(item: Item) -> bool:
+    """Tell whether a paragraph asks another unit for something (`Yêu cầu Giám đốc các sở …`)."""
+    unit = leading_unit(item.text) if item.text.startswith(_ASKS) else None
+    return unit is not None and unit.start > 0

@@ -239,6 +239,8 @@ def _verb(line: str, position: int) -> re.Match[str] | None:
 
 def _continues(rest: str) -> bool:
     """Tell whether the words after a colon go on naming units (`UBND các phường: A, B và UBND xã C`)."""
+    if patterns()[1].match(f" {rest[:1].lower()}{rest[1:]}"):
+        return False  # what it has to do (`Văn phòng: Chủ trì nội dung A, Cổng B`)
     return rest[:1].isupper() and len(rest) <= _LONGEST_HEADING and rest.count(",") >= 1 and all(
         part.strip()[:1].isupper() or part.strip().startswith(("và", "các")) for part in rest.rstrip(". ").split(","))
 
