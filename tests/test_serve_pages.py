@@ -84,6 +84,9 @@ def test_unclear_questions_lead_to_what_may_be_meant(server: httpx.Client) -> No
     assert found.status_code == 200
     assert found.text.count("<li>") >= 2
     assert "xyzzy" in server.get("/ask", params={"words": "xyzzy", "lang": "en"}).text
+    open_ = server.get("/ask", params={"words": "báo cáo nào phải nộp trong tháng 6", "lang": "vi"}).text
+    assert "Chưa rõ &#39;trong tháng 6&#39; là của năm nào." in open_
+    assert re.search(r'/questions/reports-due\?[^"]*from=\d{4}-06', open_)
     assert server.get("/ask", params={"words": "x" * 601}).status_code == 400
 
 

@@ -6,12 +6,12 @@ import csv
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from extract.records import dump_line
 from kg import KnowledgeGraph

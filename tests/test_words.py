@@ -238,7 +238,7 @@ def test_names_that_the_store_does_not_hold_are_told(graph: KnowledgeGraph, text
 
 
 def test_a_count_of_several_documents_lists_them(store: Store) -> None:
-    with pytest.raises(UnclearQuestion, match="02-NQ/TW, 02-NQ/ĐU"):
+    with pytest.raises(UnclearQuestion, match="02-NQ/TW; 02-NQ/ĐU"):
         understand("Kế hoạch nào thực hiện Nghị quyết 02?", store)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.answers.days import day
-from kg.asking.question import Parameter, Question, questions
+from kg.asking.question import Parameter, Question, question, questions
 from kg.serve.limits import Limits
 from ontology import read_rows
 
@@ -94,11 +94,11 @@ class Pages:
 
     def unclear(self, text: str, said: Mapping[str, Any], why: Mapping[str, str], lang: str) -> str:
         """Return what may be meant by words that do not clearly ask one question."""
-        titles = {one.name: one.title[lang] for one in questions()}
-        likely = [(titles[one["question"]], one["given"], link(one["question"], one["given"], lang), one["left"])
-                  for one in said["likely"]]
+        likely = [(question(one["question"]).title[lang], _told(question(one["question"]), one["given"], lang),
+                   link(one["question"], one["given"], lang), one["left"]) for one in said["likely"]]
+        doubt = not why["en"].startswith(("not sure what", "no ready question"))
         return self._page("unclear.html", lang, f"/ask?{urlencode({'words': text})}", text=text, why=why[lang],
-                          likely=likely, search=f"/search?{urlencode({'words': text, 'lang': lang})}")
+                          doubt=doubt, likely=likely, search=f"/search?{urlencode({'words': text, 'lang': lang})}")
 
     def problem(self, status: int, words: Mapping[str, str], lang: str, command: str = "") -> str:
         """Return a page that tells what went wrong; `command` is how the same is asked in a terminal."""
@@ -121,6 +121,12 @@ def in_terminal(name: str, given: Mapping[str, str], *, picture: bool = False) -
     pairs = " ".join(quote(f"{key}={value}") for key, value in given.items())
     asked = f"{name} {pairs}".rstrip()
     return f"kg draw {asked} -o {name}.html" if picture else f"kg query {asked}"
+
+
+def _told(asked: Question, given: Mapping[str, str], lang: str) -> list[tuple[str, str]]:
+    """Return the words of the parameters that are given, and their values with dates as people write them."""
+    return [(parameter.words[lang], day(given[parameter.name], lang)) for parameter in asked.parameters
+            if parameter.name in given]
 
 
 def _example(asked: Question) -> dict[str, str]:

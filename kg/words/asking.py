@@ -20,10 +20,13 @@ from kg.asking.question import question
 from kg.errors import Asked, BadParameter, QueryError, UnclearQuestion
 from kg.stores.store import Store
 
-from .attaching import attached
+from .attaching import Doubt, attached
 from .matching import Candidate, candidates
 from .names import Names
+from .papers import Paper
+from .pieces import Reading
 from .reading import read
+from .vocabulary import tongue
 
 __all__ = ["LONGEST", "Understood", "ask", "understand"]
 
@@ -64,19 +67,36 @@ def understand(text: str, store: Store | None, given: Mapping[str, object] | Non
         raise BadParameter(f"a question of {len(text)} characters; allowed are {LONGEST}")
     names = Names(store)
     reading, doubts = attached(read(text, names), names)
-    found = candidates(reading, {name: str(value) for name, value in (given or {}).items()})
-    if doubts and found:
-        raise UnclearQuestion("\n".join(
-            [f"not sure which document is meant by {doubt.words!r}: {', '.join(doubt.numbers)}" for doubt in doubts]
-            + _listed(found, _tongue(text))), _likely(found))
-    if not found or not found[0].whole or (
+    told = {name: str(value) for name, value in (given or {}).items()}
+    found = candidates(reading, told)
+    if open_words := [piece.text for piece in reading.pieces if piece.of("yearless")]:
+        several = [attached(read(text, names, year), names)[0] for year in names.years()[:_LISTED]]
+        _refuse([f"not sure which year is meant by {words!r}" for words in open_words], several, told, text)
+    if doubts:
+        several = [_with(reading, doubt, paper) for doubt in doubts for paper in doubt.papers] or [reading]
+        _refuse([doubt.told for doubt in doubts], several, told, text)
+    if doubts or open_words or not found or not found[0].whole or (
             len(found) > 1 and found[1].whole and found[0].score - found[1].score < MARGIN):
         raise UnclearQuestion(_unclear(text, found), _likely(found))
     first = _written(found[0], names, given or {})
     title = question(first.question).title
-    told = Note(f"taken as {call(first)}: {title[_tongue(text)]}",
+    note = Note(f"taken as {call(first)}: {title[tongue(text)]}",
                 f"hiểu là {call(first)}: {title['vi']}")
-    return Understood(first.question, first.parameters, told)
+    return Understood(first.question, first.parameters, note)
+
+
+def _refuse(why: Sequence[str], readings: Sequence[Reading], told: Mapping[str, str], text: str) -> None:
+    """Raise UnclearQuestion for words that may be read in several ways, with what each asks, if that is anything."""
+    found = {call(best[0]): best[0] for reading in readings if (best := candidates(reading, told))}
+    likely = [one for one in found.values() if one.score > _WORST]
+    if likely:
+        raise UnclearQuestion("\n".join([*why, *_listed(likely, tongue(text))]), _likely(likely))
+
+
+def _with(reading: Reading, doubt: Doubt, paper: Paper) -> Reading:
+    """Return a reading in which the words in doubt mean one document."""
+    return replace(reading, pieces=tuple(replace(piece, paper=paper) if piece == doubt.piece else piece
+                                         for piece in reading.pieces))
 
 
 def _written(one: Candidate, names: Names, given: Mapping[str, object]) -> Candidate:
@@ -112,12 +132,7 @@ def _unclear(text: str, found: Sequence[Candidate]) -> str:
         return (f"no ready question is asked by {' '.join(text.split())!r}; `kg questions` lists all "
                 f"{len(queries.names())}, `kg search` finds words in documents")
     return "\n".join([f"not sure what is asked by {' '.join(text.split())!r}; it may be:",
-                      *_listed(likely, _tongue(text))])
-
-
-def _tongue(text: str) -> str:
-    """Return the language in which titles are told to whoever wrote this."""
-    return "vi" if any(ord(letter) > 0x7F for letter in text) else "en"
+                      *_listed(likely, tongue(text))])
 
 
 def _listed(found: Sequence[Candidate], lang: str) -> list[str]:

@@ -16,7 +16,8 @@ from extract.bodies.organisations import spell_out
 from kg.identity.spelling import fold, number_key
 from kg.terms import DATA
 
-from .names import Holder, Names
+from .names import Names
+from .papers import Holder, Paper
 from .pieces import Piece, Reading
 
 __all__ = ["Doubt", "attached"]
@@ -27,10 +28,18 @@ _OF = ("của", "of", "by", "do", "from", "cua")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A count that stands for several numbers."""
+    """Words that stand for several documents, or for none that the store knows."""
 
-    words: str
-    numbers: tuple[str, ...]
+    piece: Piece
+    papers: tuple[Paper, ...]
+
+    @property
+    def told(self) -> str:
+        """What is to be said of it."""
+        if not self.papers:
+            return f"no document of the store is meant by {self.piece.text!r}"
+        shown = (f"{paper.number} of {paper.date}" if paper.date else paper.number for paper in self.papers)
+        return f"not sure which document is meant by {self.piece.text!r}: {'; '.join(dict.fromkeys(shown))}"
 
 
 def attached(reading: Reading, names: Names) -> tuple[Reading, tuple[Doubt, ...]]:
@@ -69,6 +78,8 @@ def _measured(piece: Piece, following: Sequence[Piece]) -> Piece:
 def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piece, Doubt | None]:
     assert piece.paper is not None
     paper = piece.paper
+    if paper.about or not paper.number:
+        return _by_subject(piece, paper, following)
     if not any(c.isalpha() for c in paper.number):
         numbers = names.numbers(paper.type or "", paper.number)
         if not numbers:
@@ -81,10 +92,20 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
     kept, end, date, named = _narrowed(list(holders.values()), following, piece.end)
     left = list(dict.fromkeys(mine[holder.iri] for holder in kept)) or numbers
     if len({number_key(number) for number in left}) > 1:
-        return piece, Doubt(piece.text, tuple(left))
+        return piece, Doubt(piece, tuple(replace(paper, number=number) for number in left))
     iri = kept[0].iri.removeprefix(DATA) if len(kept) == 1 else None
     number = iri if iri and named and len(holders) > 1 and not date else left[0]
     return replace(piece, end=end, paper=replace(paper, number=number, date=date, iri=iri)), None
+
+
+def _by_subject(piece: Piece, paper: Paper, following: Sequence[Piece]) -> tuple[Piece, Doubt | None]:
+    """Return the document of a subject, by its number and date, as far as the words behind leave one."""
+    kept, end, _, _ = _narrowed(list(paper.about), following, piece.end)
+    papers = tuple(replace(paper, number=one.number or one.iri.removeprefix(DATA), date=one.date or None,
+                           iri=one.iri.removeprefix(DATA), about=()) for one in kept)
+    if len(papers) == 1:
+        return replace(piece, end=end, paper=papers[0]), None
+    return replace(piece, end=end), Doubt(replace(piece, end=end), papers)
 
 
 def _narrowed(holders: list[Holder], following: Sequence[Piece],

@@ -10,6 +10,7 @@ from extract.bodies.organisations import without_marks
 from .names import Names
 from .papers import Paper, counted, numbered, spaced
 from .pieces import Piece
+from .subjects import subjected
 from .times import times
 
 __all__ = ["things"]
@@ -30,10 +31,10 @@ _NAME_HEAD = re.compile(
 _LONGEST_NAME = 200
 
 
-def things(text: str, names: Names) -> list[Piece]:
-    """Return what is told by its form, in the order of the text."""
+def things(text: str, names: Names, year: str = "") -> list[Piece]:
+    """Return what is told by its form, in the order of the text; `year` is that of times which tell none."""
     taken: list[Piece] = []
-    for find in (_papers, _unnumbered, _quoted, _limits, _articles, _times):
+    for find in (_papers, _unnumbered, subjected, _quoted, _limits, _articles, _times(year)):
         free = _mask(text, taken)
         taken += [piece for piece in find(text, free, names) if "\x00" not in free[piece.start:piece.end]]
     return sorted(taken, key=lambda piece: piece.start)
@@ -84,6 +85,10 @@ _limits = _formed("limit", _LIMIT)
 _articles = _formed("article", _ARTICLE)
 
 
-def _times(text: str, free: str, _names: Names) -> Iterator[Piece]:
-    for time in times(without_marks(free).lower()):
-        yield Piece(time.start, time.end, text[time.start:time.end], frozenset({"time"}), time=time)
+def _times(year: str) -> Callable[[str, str, Names], Iterator[Piece]]:
+    """Return a finder of times; those without a year bear the label `yearless`, where none is given."""
+    def find(text: str, free: str, _names: Names) -> Iterator[Piece]:
+        for time in times(without_marks(free).lower(), year):
+            label, known = ("yearless", None) if time.way == "open" else ("time", time)
+            yield Piece(time.start, time.end, text[time.start:time.end], frozenset({label}), time=known)
+    return find

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from extract.bodies.organisations import spell_out
 from kg.asking.bind import ask
@@ -13,23 +13,14 @@ from kg.stores.store import Store
 from kg.terms import Literal, NamedNode, Term
 from ontology import rows
 
+from .papers import Holder
 from .tokens import tokens
 
-__all__ = ["Holder", "Names"]
+__all__ = ["Names"]
 
 #: Things of a question -> the lookup that lists their names.
 _LOOKUPS = {"org": "organisations", "person": "persons", "place": "places", "words": "indicators"}
 _WHOLE = ("person", "place", "org")
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A document that bears a number: its IRI, title, issuer and date."""
-
-    iri: str
-    title: str
-    issuer: str
-    date: str
 
 
 class Names:
@@ -40,6 +31,7 @@ class Names:
         self._joined: dict[str, str] = {}
         self._exact: dict[tuple[str, ...], str] | None = None
         self._unnumbered: str | None = None
+        self._about: dict[str, list[Holder]] = {}
         self._numbers: list[tuple[str, str]] | None = None
 
     def __bool__(self) -> bool:
@@ -111,8 +103,23 @@ class Names:
         if not found:
             key = number_key(number)
             found = self._papers([one for one, _ in self._all() if number_key(one) == key])
-        return [Holder(iri.value, *(_text(term) for term in rest))
-                for iri, *rest in sorted(found, key=str) if isinstance(iri, NamedNode)]
+        return [Holder(iri.value, _text(title), _text(issuer), _text(day), number)
+                for iri, title, issuer, day in sorted(found, key=str) if isinstance(iri, NamedNode)]
+
+    def about(self, kind: str) -> list[Holder]:
+        """Return the documents of a type that have a title."""
+        if self._store is not None and kind not in self._about:
+            found = ask(self._store, "subjects", {"code": (Literal(kind),)}, folder="lookup")
+            self._about[kind] = [Holder(iri.value, _text(title), _text(issuer), _text(day), _text(number))
+                                 for iri, title, issuer, day, number in sorted(found, key=str)
+                                 if isinstance(iri, NamedNode)]
+        return self._about.get(kind, [])
+
+    def years(self) -> list[str]:
+        """Return this year, and those of the documents that the store holds, the latest first."""
+        found = ask(self._store, "years", {}, folder="lookup") if self._store else []
+        held = sorted({_text(year) for year, *_ in found} - {""}, reverse=True)
+        return list(dict.fromkeys([str(date.today().year), *held]))
 
     def _papers(self, numbers: Sequence[str]) -> list[tuple[Term | None, ...]]:
         assert self._store is not None

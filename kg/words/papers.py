@@ -15,10 +15,21 @@ from extract.bodies.organisations import without_marks
 from kg.identity.spelling import fold
 from ontology import rows
 
-__all__ = ["Paper", "counted", "numbered", "spaced"]
+__all__ = ["Holder", "Paper", "counted", "numbered", "spaced", "typed"]
 
 #: So far before a number its type word is looked for.
 _BEFORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A document that bears a number: its IRI, title, issuer, date and the number itself."""
+
+    iri: str
+    title: str
+    issuer: str
+    date: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Paper:
     """A document in a question: where it stands with its type word, its number as written, and the type's code.
 
     The date that stands behind it, and its IRI where only one document fits all that is said, come from `attaching`.
+    `about` are the documents of the store that one named by its subject may be.
     """
 
     start: int
@@ -34,6 +46,7 @@ class Paper:
     type: str | None = None
     date: str | None = None
     iri: str | None = None
+    about: tuple[Holder, ...] = ()
 
 
 @cache
@@ -67,6 +80,20 @@ def _types() -> dict[str, str]:
 def _type() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_types(), key=lambda word: (-len(word), word))))
     return re.compile(rf"(?<!\w)({words})(?:\s(?:số|so|no\.?|number))?\s$", re.IGNORECASE)
+
+
+def typed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a word for one type stands in full before a word for `about`: start, end of both, code."""
+    for match in _about().finditer(text):
+        yield match.start(), match.end(), _types()[match[1].casefold()]
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    symbols = {fold(symbol) for row in rows("document_types") for symbol in (row["code"], *row["symbols"].split("|"))}
+    words = "|".join(map(re.escape, sorted(_types().keys() - symbols, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?<!\w)({words})\s(?:về|ve|v/v|on|about|regarding|concerning)(?:\sviệc|\sviec)?\s(?=[^\W\d])",
+                      re.IGNORECASE)
 
 
 def numbered(text: str) -> Iterator[Paper]:

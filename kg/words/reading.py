@@ -24,10 +24,10 @@ _COUNTED = ("document", "type-", "level-", "body", "target", "task", "report", "
 _TAGS = ("không", "chưa", "khong", "chua")
 
 
-def read(text: str, names: Names) -> Reading:
-    """Read a question."""
+def read(text: str, names: Names, year: str = "") -> Reading:
+    """Read a question; `year` is that of its times which tell none."""
     text = in_vietnamese(plain_form(text), names)
-    cut = things(text, names)
+    cut = things(text, names, year)
     free = _outside(tokens(text), cut)
     loose = loosely(free)
     pieces = list(_phrases(text, free, cut, loose=loose))

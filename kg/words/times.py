@@ -1,6 +1,9 @@
 """Times: the days, months and years that a question names, in Vietnamese or English, with or without marks.
 
     từ năm 2021 đến năm 2023        since 2021        trước ngày 12/6/2021        in June 2022        hôm nay
+
+A day, month or quarter without a year (`tháng 6`, `in June`) is of the year that `times` is given; without one it is
+told that such a time stands there, and nothing more.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ __all__ = ["Time", "times"]
 class Time:
     """A time in a question: its first and its last day as ISO dates, whole or partial; None where it is open.
 
-    `way` tells how it is bounded: in, from, after, until, before or range; `word` whether a word before it says so.
+    `way` tells how it is bounded: in, from, after, until, before or range, or open where its year is not told; `word`
+    whether a word before it says so.
     """
 
     start: int
@@ -56,8 +60,12 @@ _RELATIVE = {
     "nam truoc": ("year", -1), "last year": ("year", -1),
 }
 _YEAR = r"(?:19|20)\d\d"
-#: The forms of a time, the longest first; named groups: y year, m month, d day, q quarter, h half, w word.
+_AGO = "|".join(words for words, (unit, _) in _RELATIVE.items() if unit == "year")
+#: The forms of a time, the longest first; named groups: y year, r year seen from today, m month, d day, q quarter,
+#: h half, w word.
 _FORMS = (
+    rf"thang (?P<m>\d{{1,2}}) (?:cua )?(?P<r>{_AGO})",
+    rf"(?P<w>{_MONTH}) (?:of )?(?P<r>{_AGO})",
     rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)",
     rf"(?:ngay )?(?P<d>\d{{1,2}}) ?[/.-] ?(?P<m>\d{{1,2}}) ?[/.-] ?(?P<y>{_YEAR})",
     rf"(?:ngay )?(?P<d>\d{{1,2}}) thang (?P<m>\d{{1,2}})(?:,? nam|,| )? ?(?P<y>{_YEAR})",
@@ -76,15 +84,28 @@ _FORMS = (
 )
 #: A month whose year is told by the other end of a span: `tháng 10 đến tháng 12/2023`.
 _YEARLESS = (r"thang (?P<m>\d{1,2})(?!/)", rf"(?P<w>{_MONTH})")
+#: Stands for a year that is not told; every day of the calendar is one of it.
+_ANY = "2000"
+_DISTINCT = "|".join(month for month in _MONTHS if month not in ("march", "may"))  # words of no other meaning
+#: Forms of a time whose year is not told.
+_OPEN = (
+    r"ngay (?P<d>\d{1,2}) ?[/-] ?(?P<m>\d{1,2})(?!\d|[/-]\d)",
+    r"(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?!\d|[/-]\d)",
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<w>{'|'.join(_MONTHS)})",
+    rf"(?P<w>{'|'.join(_MONTHS)}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?",
+    r"thang (?P<m>\d{1,2})(?!\d|[/-]\d)",
+    r"quy (?P<q>iv|i{1,3}|[1-4])",
+    r"(?:the )?(?P<q>first|second|third|fourth) quarter",
+)
 
 
 _END, _SOFT_END = r"(?![\w%/-])", r"(?![\w%/]|-(?!(?:19|20)\d\d(?!\w)))"
 
 
-def _atom(number: int, more: tuple[str, ...] = ()) -> str:
+def _atom(number: int, more: tuple[str, ...] = (), forms: tuple[str, ...] = _FORMS) -> str:
     """Return the pattern of a time with its groups numbered apart, so that two may stand in one pattern."""
-    forms = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}_{place}>", form)
-             for place, form in enumerate((*_FORMS, *more))]
+    forms = tuple(re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}_{place}>", form)
+                  for place, form in enumerate((*forms, *more)))
     return rf"(?:{'|'.join(forms)}){_END if number == 2 else _SOFT_END}"
 
 
@@ -95,35 +116,51 @@ _WITHIN = ("ke tu|tu|trong giai doan|giai doan|thoi ky|trong khoang|khoang|from|
 _UNTIL = "cho den|tinh den|tinh toi|den het|den cuoi|den|toi|until|till|up to|through|by the end of|by|as of|as at"
 _FROM = "ke tu|bat dau tu|tu sau|tu|since|from|starting(?: from| in)?|as from|beginning"
 #: Ways in which a time is bounded and their patterns; the first that fits a place counts.
-_PATTERNS = {way: re.compile(rf"(?<!\w){pattern}") for way, pattern in {
+_PATTERNS = tuple((way, re.compile(rf"(?<!\w){pattern}")) for way, pattern in {
     "range": rf"(?:(?:{_WITHIN[0]})(?: (?:{_WITHIN[1]})){{0,3}} )?{_atom(1, _YEARLESS)} ?(?:{_UNTO}) ?{_atom(2)}",
     "from": rf"(?:{_FROM}) {_atom(1)}{_ENDED}",
     "after": rf"(?:sau|after|later than|following) {_atom(1)}",
     "before": rf"(?:truoc|before|prior to|earlier than) {_atom(1)}",
     "until": rf"(?:{_UNTIL}) {_atom(1)}",
     "in": rf"(?:(?P<said>trong|vao|in|on|during|within|over|cho|for) )?(?:of |dated |ngay )?{_atom(1)}",
-}.items()}
+}.items())
+_NAMED, _MONTH_WORD = rf"(?P<w>{'|'.join(_MONTHS)})", rf"(?P<w>{_DISTINCT})"
+_OPEN_ATOM = _atom(1, (_MONTH_WORD,), _OPEN)
+#: The same for times without a year; what is also another word (`may`) is a month behind a word for times only.
+_OPEN_PATTERNS = tuple((way, re.compile(rf"(?<!\w){pattern}")) for way, pattern in (
+    ("range", rf"(?:(?:{_WITHIN[0]}) )?{_OPEN_ATOM} ?(?:{_UNTO}) ?{_atom(2, (_MONTH_WORD,), _OPEN)}"),
+    ("from", rf"(?:{_FROM}) {_atom(1, (_NAMED,), _OPEN)}{_ENDED}"),
+    ("after", rf"(?:sau|after|later than|following) {_atom(1, (_NAMED,), _OPEN)}"),
+    ("before", rf"(?:truoc|before|prior to|earlier than) {_atom(1, (_NAMED,), _OPEN)}"),
+    ("until", rf"(?:{_UNTIL}) {_atom(1, (_NAMED,), _OPEN)}"),
+    ("in", rf"(?P<said>trong|vao|in|on|during|within|of|for) {_atom(1, (_NAMED,), _OPEN)}"),
+    ("in", _OPEN_ATOM),
+))
 
 
-def times(plain: str) -> Iterator[Time]:
-    """Yield the times of a text in small letters without marks, each with the words that bound it."""
+def times(plain: str, year: str = "") -> Iterator[Time]:
+    """Yield the times of a text in small letters without marks, each with the words that bound it.
+
+    Those that do not tell their year are of the `year` given; without one they are open.
+    """
     taken: list[tuple[int, int]] = []
-    for way, pattern in _PATTERNS.items():
-        for match in pattern.finditer(plain):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            if found := _time(way, match):
-                taken.append(match.span())
-                yield found
+    for told, patterns in (("", _PATTERNS), (year or _ANY, _OPEN_PATTERNS)):
+        for way, pattern in patterns:
+            for match in pattern.finditer(plain):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                if found := _time(way, match, told):
+                    taken.append(match.span())
+                    yield Time(found.start, found.end, None, None, "open", found.word) if told and not year else found
 
 
-def _time(way: str, match: re.Match[str]) -> Time | None:
-    end = _span(match, 2) if way == "range" else ("", "")
-    span = _span(match, 1, end[0][:4]) if end else None
+def _time(way: str, match: re.Match[str], year: str) -> Time | None:
+    end = _span(match, 2, year) if way == "range" else ("", "")
+    span = _span(match, 1, year or end[0][:4]) if end else None
     if end is None or span is None:
         return None
     (first, last), until = span, end[1]
-    word = way != "in" or bool(match["said"])
+    word = way != "in" or bool(match.groupdict().get("said"))
     bounds = {
         "range": (first, until), "from": (first, None), "in": (first, last), "until": (None, last),
         "after": (_step(last, 1), None), "before": (None, _step(first, -1)),
@@ -138,9 +175,9 @@ def _span(match: re.Match[str], number: int, other: str = "") -> tuple[str, str]
     """
     said = {key[0]: value for key, value in match.groupdict().items()
             if value is not None and key[1:].startswith(f"{number}_")}
-    if "y" not in said and (said.get("w", "") in _RELATIVE or not other):
-        return _relative(said.get("w", ""))
-    year = said.get("y", other)
+    if not said.keys() & {"y", "r"} and (said.get("w", "") in _RELATIVE or not other):
+        return _relative(said["w"]) if said.get("w", "") in _RELATIVE else None
+    year = _relative(said["r"])[0] if "r" in said else said.get("y", other)
     if "q" in said:
         quarter = _QUARTERS.get(said["q"]) or int(said["q"])
         return f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}"
@@ -158,9 +195,7 @@ def _span(match: re.Match[str], number: int, other: str = "") -> tuple[str, str]
     return text, text
 
 
-def _relative(words: str) -> tuple[str, str] | None:
-    if words not in _RELATIVE:
-        return None
+def _relative(words: str) -> tuple[str, str]:
     unit, by = _RELATIVE[words]
     today = date.today()
     if unit == "week":

@@ -22,7 +22,7 @@ from ontology import Row, read_rows, rows
 
 from .tokens import Token, plain_form, tokens
 
-__all__ = ["MISSPELT", "THINGS", "Part", "Way", "labels_at", "way_rows", "ways", "word_rows"]
+__all__ = ["MISSPELT", "THINGS", "Part", "Way", "labels_at", "tongue", "way_rows", "ways", "word_rows"]
 
 #: What a question names: documents, bodies, places, persons, times …; each is found by a file of its own.
 THINGS = ("doc", "doc2", "org", "place", "person", "time", "article", "measure", "words", "limit")
@@ -139,6 +139,23 @@ def _phrases() -> Iterator[tuple[str, str]]:
             yield "head", row["label"].replace("Bộ", "Sở", 1)  # each province has departments after the ministries
     for row in rows("provinces"):
         yield from (("province", words) for words in (row["name"], *filter(None, row["variants"].split("|"))))
+
+
+def tongue(text: str) -> str:
+    """Return the language that a question is written in, whatever the names in it: `vi` or `en`."""
+    small = [token for token in tokens(plain_form(text)) if token.text[0].isalpha() and not token.capital]
+    words = _tongues()
+    english = sum(token.text in words["en"] and token.plain not in words["vi"] for token in small)
+    vietnamese = sum(token.text != token.plain or (token.plain in words["vi"] and token.text not in words["en"])
+                     for token in small)
+    return "vi" if vietnamese > english or (vietnamese == english and not text.isascii()) else "en"
+
+
+@cache
+def _tongues() -> Mapping[str, frozenset[str]]:
+    """Return the single words of the rows of each language, those of Vietnamese without marks."""
+    return {lang: frozenset(token.plain for row in word_rows() if row["lang"] == lang
+                            for token in tokens(plain_form(row["words"].replace("|", " ")))) for lang in ("vi", "en")}
 
 
 def labels_at(found: Sequence[Token], place: int, *, loose: bool) -> tuple[int, frozenset[str]]:
