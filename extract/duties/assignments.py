@@ -56,7 +56,8 @@ _CLOSING = re.compile(
 #: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
 _LEVEL = re.compile(
     r"(?:(?:Ở|Đối với) )?(?P<level>(?:các )?cấp (?:trung ương|tỉnh|thành phố|thành|huyện|quận|xã|cơ sở)"
-    r"(?:(?:,| và)? (?:các )?(?:huyện|xã|tương đương|đơn vị trực thuộc)){0,2})[ .:]*$", re.IGNORECASE)
+    r"(?:(?:,| và| -)? (?:các |cấp )?(?:tỉnh|thành phố|thành|thị xã|thị|huyện|quận|xã|phường|thị trấn|cơ sở|tương đương"
+    r"|đơn vị trực thuộc)(?!\w)){0,4})[ .:]*$", re.IGNORECASE)
 _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
