@@ -50,6 +50,13 @@ def facts(text: str) -> list[Fact]:
      [("KH", "5/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     ("II. KẾT QUẢ\nUBND tỉnh đã ban hành Kế hoạch số 8/KH-UBND",
      [("KH", "8/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
+    ("Ban Thường vụ Tỉnh ủy (khóa XX) đã ban hành Chương trình số 9-CTr/TU ngày 5/6/2021; Chỉ thị số 4-CT/TU",
+     [("CTr", "9-CTr/TU", "2021-06-05", "Ban Thường vụ Tỉnh ủy Hà Nam"),
+      ("CT", "4-CT/TU", None, "Ban Thường vụ Tỉnh ủy Hà Nam")]),
+    ("HĐND tỉnh ban hành 3 nghị quyết, trong đó: Nghị quyết số 6/2015/NQ-HĐND, Quyết định số 7/QĐ-UBND",
+     [("NQ", "6/2015/NQ-HĐND", None, "Hội đồng nhân dân tỉnh Hà Nam"), ("QĐ", "7/QĐ-UBND", None, None)]),
+    ("Tờ trình số 8/TTr-NV ngày 2/3/2020 của phòng Nội vụ về biên chế; Kế hoạch số 9/KH-UBND của ủy ban nhân dân tỉnh",
+     [("TTr", "8/TTr-NV", "2020-03-02", "Phòng Nội vụ"), ("KH", "9/KH-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam")]),
     ("theo hướng dẫn số 9/HD-BHXH của Bảo hiểm xã hội thành phố Đà Nẵng và Sở Y tế thành phố Đà Nẵng về khám bệnh",
      [("HD", "9/HD-BHXH", None, "Bảo hiểm xã hội thành phố Đà Nẵng; Sở Y tế thành phố Đà Nẵng")]),
     ("Nghị quyết liên tịch số 4/2012/NQLT giữa Hội Liên hiệp Phụ nữ Việt Nam và Bộ Công an về an ninh",
@@ -304,6 +311,10 @@ def test_mentions_stand_in_text_order_and_inside_the_text() -> None:
 def test_an_office_alone_is_that_of_the_own_body() -> None:
     head = Head(number="16/QĐ-ĐHV", type="QĐ", issuer="Hiệu trưởng Trường Đại học Vinh")
     assert one("Quyết định số 747/QĐ-ĐHV ngày 27/4/2009 của Hiệu trưởng.", head).issuer == head.issuer
+    assert one("Công văn số 12/ĐHV-ĐT ngày 27/4/2009 của Trường về", head).issuer == "Trường Đại học Vinh"
+    party = Head(number="5-HD/ĐU", type="HD", issuer="Ban Thường vụ Đảng ủy Bộ Xây dựng")
+    assert one("Kế hoạch số 6-KH/ĐU của Đảng ủy Bộ.", party).issuer == "Đảng ủy Bộ Xây dựng"
+    assert one("Công văn số 9/SNV-TH của Sở.", party).issuer is None
 
 
 def test_a_caption_above_the_letterhead_cites_nothing() -> None:

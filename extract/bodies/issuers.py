@@ -75,6 +75,9 @@ _LOOSE = re.compile(r"(?:\s(?:và|của|các|-|&|khu|số|đảng))+$")
 _WIDE = {"agency", "front_committee", "union", "mass_org", "university", "institution"}
 _PLACED = {name for row in rows("issuers") if row["kind"] in _WIDE for name in (row["label"], *row["names"].split("|"))}
 _AFTER = re.compile(r"[,\s]{0,3}(?:\([^()\n]{0,60}\)\s?)?(?:của|do|giữa)\s(?:(?:đồng\schí|liên\stịch)\s)?")
+#: Heads of names that many write small (`của phòng Nội vụ`, `của ủy ban nhân dân tỉnh`).
+_SMALL_HEAD = re.compile(rf"(?:phòng|sở|cục|chi cục|công an)\s(?=[{UPPER}])"
+                         r"|(?:ủy ban|uỷ ban|hội đồng) nhân dân(?=\s(?:tỉnh|huyện|thành phố|quận|xã|phường|thị))")
 _JOINT = re.compile(r"\s(?:và|-|cùng)\s|,\s")
 _MINISTERIAL = ("Bộ", "Ủy ban", "Uỷ ban", "Tòa án", "Toà án", "Viện", "Ngân hàng", "Thanh tra", "Tổng ")
 _CLOSES = re.compile(rf"\s?(?:[;.)\n]|$|,\s(?=[A-ZĐ])|,?\svà\s(?i:{_TYPES})\s|"
@@ -145,7 +148,7 @@ def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[in
     start = match.end()
     end = find_issuer(view_text, start)
     if end is None:
-        return None
+        return _small(view_text, start, where)
     names = [view_text[start:end]]
     end = _past_term(view_text, end)
     for name, name_end in _joint(view_text, start, end):
@@ -156,6 +159,14 @@ def issuer_after(view_text: str, position: int, where: Jurisdiction) -> tuple[in
     if len(names) > 1 and (shared := _OWN_PLACE.search(names[-1])):
         names = [f"{name}{shared[0]}" if _PLACELESS.search(name) else name for name in names]
     return start, end, "; ".join(dict.fromkeys(in_department(name, where) for name in names))
+
+
+def _small(text: str, start: int, where: Jurisdiction) -> tuple[int, int, str] | None:
+    """Read a name whose head is written small as if it were not."""
+    head = _SMALL_HEAD.match(text, start)
+    words = head[0].capitalize() + text[head.end():head.end() + _REACH] if head else ""
+    end = find_issuer(words, 0)
+    return (start, start + end, in_department(words[:end], where)) if end else None
 
 
 def _past_term(text: str, end: int) -> int:

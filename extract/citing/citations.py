@@ -78,6 +78,7 @@ def _is_verb(text: str, anchor: Anchor) -> bool:
 
 
 _OFFICES = frozenset({"Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Cục trưởng", "Chủ tịch"})
+_KINDS = (" Bộ", " Sở", " Cục", " Trường", " Viện", " Bệnh viện", " Khối", " Công ty", " Tổng công ty", " Tập đoàn")
 _INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")
 
 
@@ -85,6 +86,8 @@ def _spelt_out(issuer: str | None, own: str | None) -> str | None:
     """An abbreviation that is made of the initials of the own organ is that organ (`Trường ĐHKHTN`)."""
     if issuer in _OFFICES and own is not None and own.startswith(f"{issuer} "):
         return own  # `của Hiệu trưởng` in what the rector of a university issues
+    if issuer and own and issuer.endswith(_KINDS) and (at := own.find(f"{issuer} ")) >= 0:
+        return own[at:]  # `của Đảng ủy Bộ` in what that committee of a ministry issues
     short = _INITIALS.search(issuer or "")
     if issuer is None or own is None or short is None:
         return issuer

@@ -87,6 +87,7 @@ def read_tail(text: str, anchor: Anchor, starts: Sequence[int], where: Jurisdict
         position, issuer = behind
     if anchor.number and (date is None or issuer is None):
         date, issuer = _before(text, anchor, (date, issuer), where)
+        issuer = issuer or _who_issues(text, anchor, where)
     subject = None
     if anchor.code not in _NO_SUBJECT or (anchor.number and anchor.title is None):
         goes_on = row_of_changes(text, anchor.start, position)
@@ -205,6 +206,28 @@ def _before(
     return date, issuer
 
 
+#: Symbols that each body of a class uses -> the words of such a body.
+_CLASSES = {"TU": re.compile("(?:Tỉnh|Thành) ủy"), "HU": re.compile("(?:Huyện|Thành|Thị) ủy"),
+            "UBND": re.compile("Ủy ban nhân dân"), "UB": re.compile("Ủy ban nhân dân"),
+            "HĐND": re.compile("Hội đồng nhân dân")}
+_CLASS_SYMBOL = re.compile(r"[-/](TU|HU|UBND|UB|HĐND)$")
+_ISSUES = re.compile(r"(?<= )(?:đã |ký |vừa )*ban hành(?= )")
+_ISSUES_REACH = 600
+
+
+def _who_issues(text: str, anchor: Anchor, where: Jurisdiction) -> str | None:
+    """Read `UBND tỉnh đã ban hành Quyết định số 1/QĐ-UBND về …; Kế hoạch số 2/KH-UBND`: who issues the whole row.
+
+    The nearest body that issues something in the same sentence counts, if the symbol is one of its class.
+    """
+    symbol = _CLASS_SYMBOL.search(anchor.number or "")
+    floor = max(0, anchor.start - _ISSUES_REACH)
+    floor = max(floor, *(text.rfind(mark, floor, anchor.start) + 1 for mark in ("\n", ". ")))
+    verb = _last(_ISSUES, text, floor, anchor.start) if symbol else None
+    issuer = _subject_of(text, floor, verb.start(), where) if verb else None
+    return issuer if symbol and issuer and _CLASSES[symbol[1]].search(issuer) else None
+
+
 _POST = (
     r"(?=(?:Giám đốc|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Tổng|Viện trưởng|Chủ tịch|Thống đốc|Thủ trưởng|Hiệu trưởng"
     r"|Chủ nhiệm|Sở|Bộ|Ban|Ủy ban|UBND|Tập đoàn|Ngân hàng|Liên đoàn|Hội|Công an|Văn phòng|Kho bạc|Cục|Trường"
@@ -244,10 +267,14 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return found
 
 
+#: What may stand between the name of an organ and its verb.
+_LOOSE_END = re.compile(r"(?: Trung ương)?(?: Đảng)?(?:,? \(?(?:khóa|khoá) [IVXL\d]{1,6}\)?)? ?")
+
+
 def _subject_of(text: str, floor: int, stop: int, where: Jurisdiction) -> str | None:
     """The organ that is the subject of a verb at `stop`: it fills the clause from a mark or `do` on."""
     for lead in _CLAUSE.finditer(text, floor, stop):
         end = find_issuer(text, lead.end())
-        if end is not None and text[end:stop].strip(" ") in ("", "Đảng", "Trung ương Đảng", "Trung ương"):
+        if end is not None and _LOOSE_END.fullmatch(text, end, stop):
             return in_department(text[lead.end():end], where)
     return None

@@ -82,6 +82,8 @@ def _below(name: str, parent: str) -> str:
     low, above = plain(name), plain(parent)
     if above.startswith("ban chap hanh trung uong"):
         return known_body(f"{name} Trung ương") or f"{name} Trung ương"
+    if low.endswith("uy ban nhan dan") and above.startswith("uy ban nhan dan "):  # VĂN PHÒNG HĐND VÀ UBND
+        return f"{name} {parent[len('Ủy ban nhân dân '):]}"
     if low.startswith(_INNER) or (low.startswith(("phong ", "doi ")) and above.startswith(_OFFICES)):
         return f"{name} {_committee(parent)}"
     within = _WITHIN.search(name)

@@ -19,7 +19,7 @@ _DEGREE = re.compile(
 #: What stands before the name in a copy (`Đã ký: …`).
 _SIGNED = re.compile(r"^\(?[Đđ]ã ký\)?\s?:\s?(?=\w)")
 _SHORT_DEPUTY = re.compile(r"^p\. ?(?=chu tich|giam doc|truong|bi thu|cuc truong|hieu truong)")
-_WORD = r"(?:[A-Ỹ][a-ỹ]{0,7}|[A-Ỹ]{1,8})"
+_WORD = r"(?:[A-Ỹ][a-ỹ]?['’][A-Ỹ]?[a-ỹ]{1,7}|[A-Ỹ]{1,2}['’][A-Ỹ]{1,7}|[A-Ỹ][a-ỹ]{0,7}|[A-Ỹ]{1,8})"
 _NAME = compiled(rf"{_WORD}(?: {_WORD}){{1,5}}$")
 _FIRST = r"[A-Ỹ][a-ỹ]{1,7}"
 _NAME_AT_END = compiled(rf"(?:^|[\s/.;)]){_FIRST}(?: {_FIRST}){{1,4}}$")
