@@ -86,7 +86,7 @@ def _spelt_out(issuer: str | None, own: str | None) -> str | None:
     """An abbreviation that is made of the initials of the own organ is that organ (`Trường ĐHKHTN`)."""
     if issuer in _OFFICES and own is not None and own.startswith(f"{issuer} "):
         return own  # `của Hiệu trưởng` in what the rector of a university issues
-    if issuer and own and issuer.endswith(_KINDS) and (at := own.find(f"{issuer} ")) >= 0:
+    if issuer and own and f" {issuer}".endswith(_KINDS) and (at := own.rfind(f"{issuer} ")) >= 0:
         return own[at:]  # `của Đảng ủy Bộ` in what that committee of a ministry issues
     short = _INITIALS.search(issuer or "")
     if issuer is None or own is None or short is None:
