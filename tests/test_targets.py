@@ -101,6 +101,9 @@ FOUND = [
     (GOALS, "- Đưa tỷ lệ rừng phòng hộ so với diện tích tự nhiên lên 47%; học sinh giỏi cấp thành phố 08 em.",
      "=47% =8"),
     (TASKS, "- Tổ chức tuyên truyền lưu động 05 buổi; lập 30 tổ vay vốn.", "=5 =30"),
+    (TASKS, "- Chỉ đạo gieo cấy vụ mùa 3.050 ha lúa; cập nhật 100% dữ liệu; khám cho 600 thai phụ.",
+     "=3050 =100% =600"),
+    (GOALS, "- Chiều cao của nam đạt 168,5cm.", "=168.5"),
     # what stands beside a target and is none
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),

@@ -68,9 +68,10 @@ def _words(strength: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-#: What is held so many times, if no rate follows (`học 2 buổi/ngày`).
+#: What is held so many times or done on so much ground, if no rate follows (`học 2 buổi/ngày`).
 _EVENT = re.compile(
-    r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải)(?![\w/]| ?/)")
+    r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải|ha|km)"
+    r"(?![\w/]| ?/)")
 #: What stands in no object of a verb (`tổ chức ra quân trong 3 đợt`).
 _NO_OBJECT = (
     "các|những|theo|trong|tại|ở|qua|sau|trước|từ|với|cho|về|của|đối|thuộc|bằng|mỗi|vào|đến|là|và|hoặc|có|gồm|được")

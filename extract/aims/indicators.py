@@ -51,7 +51,8 @@ _VERDICTS = frozenset((
 _WEAK = frozenset(("từ", "có", "đến", "tới", "khoảng"))
 _CUTS = ("trong đó", "nâng tổng số", "đưa tổng số")
 _PREDICATE = re.compile(
-    r"(?<!\w)(?:được|có|đạt|xếp loại|tham gia|hoàn thành|thực hiện|tổ chức|cam kết|thành lập|ký|ban hành|xây dựng|"
+    r"(?<!\w)(?:được|có|đạt|thoát|bảo đảm|đảm bảo|chấp hành|"
+    r"xếp loại|tham gia|hoàn thành|thực hiện|tổ chức|cam kết|thành lập|ký|ban hành|xây dựng|"
     r"sử dụng|gia nhập|triển khai|đăng ký|giới thiệu|ủng hộ)(?!\w)")
 _JOINTS = re.compile(r"(?:,| và có| và| ít nhất| tối thiểu| trên| hơn){1,4}$")
 _NO_SUBJECT = re.compile(
@@ -60,6 +61,8 @@ _NO_SUBJECT = re.compile(
 _NOTHING = re.compile(
     r"(?:(?:và|,|đạt|có|còn|xuống|lên|(?:đến |vào |từ )?(?:cuối )?năm \d{4}|khoảng|trên|phấn đấu|so với [^\d,;]{1,30})"
     r"(?: |$)){1,6}")
+#: The same in other words, in a bracket behind the number.
+_RESTATED = re.compile(r"^\([^()]*\d[^()]*\)| \((?:tương đương|tương ứng|chiếm|khoảng|bằng|tức)[^()]*\d[^()]*\)")
 #: What is left of the words of the target before it.
 _REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
 #: The words of the next target behind the last separator.
@@ -68,10 +71,15 @@ _NEXT_SUBJECT = re.compile(r",(?!\d)(?:[^,()]|,(?=\d)){1,90}(?<! cho)$")
 _ANNOUNCED = re.compile(r"[Ss]ố [^\d;:]{4,120}(?: là| đạt| còn| lên) ?$|[^\W\d_] [^\W\d_]{2,9} ?: ?$")
 #: How the name of what is measured begins.
 _SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|chỉ số|mức độ|năng suất)(?!\w)", re.IGNORECASE)
+#: What a colon parts is counted below it, and no mere topic (`Cơ cấu kinh tế: nông nghiệp 20%`).
+_MEASURED = re.compile(
+    r"(?:giảm|tăng|nâng|cơ cấu|số|tổng|tỷ|tỉ|mức|chỉ số|sản lượng|diện tích|thu|chi|duy trì)(?!\w)", re.IGNORECASE)
 #: A verb with its subject has so many blanks at least.
 _LEAST_LEAD = 3
 #: So many words at most stand from a verb of doing to the number that it governs.
 _LONGEST_DEED = 4
+#: So long the topic or the doer before a colon may be.
+_LONGEST_TOPIC = 70
 _TIMES = frozenset(("tuổi", "năm", "tháng", "ngày", "giờ", "phút"))
 _MARKS = " \t\n.,;:-–/"
 _LONGEST = 400
@@ -86,7 +94,7 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     measured = found.noun.end if found.noun and _is_measure(text, found.noun) else found.quantity.end
     tail = text[measured:max(stop, measured)].lstrip()
     aside = (",", ";", "(") if found.quantity.sign or (found.noun and found.noun.kind == "measure") else (",", ";")
-    tail = "" if tail.startswith(aside) else _bare(tail)
+    tail = "" if tail.startswith(aside) else _bare(_RESTATED.sub("", tail))
     tail = _bare(_TIME.sub("", _TIME_FIRST.sub("", tail)))
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
@@ -104,6 +112,9 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     if found.quantity.sign and _PREDICATE.search(tail) and not _SUBJECT.match(lead) \
             and text[found.floor:min(found.comparison.start, found.quantity.start)].rstrip().endswith(":"):
         lead = ""  # `3. Về nước sạch: 90% hộ dân sử dụng …`
+    topic, _, rest = lead.partition(": ")
+    if rest.count(" ") >= _LEAST_LEAD and len(topic) < _LONGEST_TOPIC and not _MEASURED.match(topic):
+        lead = rest
     lead = lead if found.quantity.sign else _last_deed(lead)
     words = _words(lead, tail, bool(found.quantity.sign))
     return _bare(" ".join(words.replace(" trở lên", "").split()))[:_LONGEST] or None

@@ -63,7 +63,7 @@ def noun_rows() -> tuple[Row, ...]:
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])|\d{1,9}(?:,\d{1,3}(?!\d))?)"
 _SIGN = r"[%‰]|phần trăm|phần nghìn"
 #: What may be glued to a number and still leaves it one; anything else glued makes it a code, a date or a label.
-_GLUED = r"(?:m[23²³]?|km2?|ha|kg|tấn|MWp?|kV|lít)(?!\w)"
+_GLUED = r"(?:[cm]?m[23²³]?|km2?|ha|kg|tấn|tạ|MWp?|kV|lít)(?!\w)"
 #: What a fraction is a part of.
 _WHOLES = "số|diện tích|dân số|hội viên|đoàn viên|đảng viên|thành viên|cán bộ|hộ|đại biểu|chi bộ|người|xã|thôn"
 #: What is counted together with how many there are: `02/04 trường` is two of four.
