@@ -38,6 +38,8 @@ PERIODS = [
     (f"{GOALS}\n- Trước năm 2030 có 90% số thôn có điện.\n- 80% trường đạt chuẩn trước năm 2026.", ["2030", "2026"]),
     (f"{GOALS}\n- Sửa 40 nhà xây trước năm 2010 đã xuống cấp.", ["2024"]),
     (f"{GOALS}\n1. Các chỉ tiêu kinh tế 5 năm 2026 - 2030 là:\n- Thêm 500 hội viên.", ["2026-2030"]),
+    (f"{TASKS}\nNăm 2023, kinh tế tăng khá. Năm 2025, các đơn vị thực hiện các chỉ tiêu sau:\n- Thêm 500 hội viên.",
+     ["2025"]),
     (f"{GOALS}\n- 60% đơn vị được xếp loại tốt năm 2024, tăng 5% so với năm 2023.", ["2024", "2024"]),
 ]
 
@@ -113,6 +115,7 @@ DOERS = [
     ("4. Thị xã Nghĩa Lộ: thành lập 02 chi hội.\n5. Thị xã Nghĩa Lộ: kết nạp 80 hội viên, giúp 12 hộ.",
      ["Thị xã Nghĩa Lộ"] * 3),
     ("2. Các xã về đích: Ủy ban nhân dân huyện Lục Yên hoàn thành 02 xã.", ["Ủy ban nhân dân huyện Lục Yên"]),
+    ("- Mỗi xã trồng 200 cây; riêng Hội Nông dân xã Mường Lai trồng 500 cây.", [None, "Hội Nông dân xã Mường Lai"]),
     ("2.1. Chính quyền số\n- 90% hồ sơ được xử lý trực tuyến.", [None]),
     ("3. Bưu điện Yên Bái, Viễn thông Yên Bái: phát triển thêm 900 thuê bao.", [None]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),
@@ -123,6 +126,13 @@ DOERS = [
 def test_assignee(lines: str, expected: list[str | None]) -> None:
     _, goals = targets_of(plan(f"{TASKS}\n{lines}"))
     assert [goal.assignee for goal in goals] == expected
+
+
+def test_assignee_in_a_letter() -> None:
+    body = "1. Sở Y tế\n- Tổ chức 02 lớp tập huấn.\n2. Ủy ban nhân dân các huyện\n- Mở 03 lớp."
+    text = plan(body, kind="V/v phát triển bảo hiểm y tế", title="", number="712/UBND-VX")
+    _, goals = targets_of(text.replace("I. MỤC ĐÍCH, YÊU CẦU\nNâng cao chất lượng công tác.\n", ""))
+    assert [goal.assignee for goal in goals] == ["Sở Y tế", None]
 
 
 def test_parts_know_their_whole() -> None:

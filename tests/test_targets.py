@@ -104,6 +104,11 @@ FOUND = [
     (TASKS, "- Chỉ đạo gieo cấy vụ mùa 3.050 ha lúa; cập nhật 100% dữ liệu; khám cho 600 thai phụ.",
      "=3050 =100% =600"),
     (GOALS, "- Chiều cao của nam đạt 168,5cm.", "=168.5"),
+    (TASKS, "- Năm 2024: 160 km đường, 20 cầu.\n- Các năm 2025 - 2026: mỗi năm 230 km đường.", "=160 =20 =230"),
+    (GOALS, "- Giảm tỷ suất sinh 0,30%0/năm; năng suất bình quân đạt 61 tạ/ha.", "=0.3‰ ~61"),
+    (TASKS, "- Mỗi xã được giám sát ít nhất 02 lần trong năm.", ">=2"),
+    ("II. CƠ CHẾ HỖ TRỢ", "- Hỗ trợ 100% xi măng; hỗ trợ 2 triệu đồng/km.", ""),
+    (TASKS, "- Năm 2023, tổng sản phẩm tăng 6,1%, sản lượng lương thực đạt 35.000 tấn.", ""),
     # what stands beside a target and is none
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),

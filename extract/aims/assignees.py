@@ -12,6 +12,7 @@ from extract.bodies.jurisdiction import Jurisdiction, complete
 from extract.duties.units import Unit, acting_unit, leading_unit, unit_starts
 from extract.text.letters import compiled
 
+from .commitments import doing_words
 from .goal import Found
 from .labels import LABEL
 
@@ -53,6 +54,8 @@ _OFFICE = re.compile(r"^Văn phòng .{4,60} và (?=(?:UBND|HĐND|Ủy ban nhân 
 #: What a heading may say behind its unit (`2. Bộ Tài chính chủ trì:`).
 _LEADS = re.compile(r",? (?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?:,? phối hợp với [^:.;]{3,80})?")
 _WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
+#: The verb behind a unit that a part is for (`riêng Hội xã A phát triển 90 hội viên`).
+_DEED = re.compile(rf"(?: (?:{'|'.join(doing_words())}|ít nhất|tối thiểu|trên|thêm|mới|được))+$")
 #: What turns to one of many (`; riêng Đoàn xã A đảm nhận 03 công trình`), and what is given out, not a level.
 _ONLY = re.compile(r"\s?(?:[Vv]à |[Tt]rong đó,? )?[Rr]iêng(?: đối với)?,? ")
 _GIVES = re.compile(r" cấp(?= $)")
@@ -107,6 +110,7 @@ def unit_of_part(text: str, found: Found, where: Jurisdiction) -> str | None:
     if named is None:
         return None
     name = named["name"][:1].upper() + named["name"][1:]
+    name = name if _CLASS.search(name) else _DEED.sub("", name)
     return complete(name, where) if _PLACE.match(name) else unit_of_heading(name, where)
 
 

@@ -33,8 +33,8 @@ _ITEM_START = re.compile(
     r"(?:19|20)\d\d,? )?(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|không quá|khoảng) ){0,4}$")
 #: What each of a class has at least (`mỗi thôn có ít nhất 02 đội viên`).
 _EACH = re.compile(
-    r"(?<!\w)(?:mỗi|từng) [^,;.:\n\d%]{2,60} (?:có|được|phải có|có được) (?:thêm )?(?:ít nhất|tối thiểu|không dưới)"
-    r"(?: là)? $")
+    r"(?<!\w)(?:mỗi|từng) (?!năm|quý|tháng|tuần|ngày)[^,;.:\n\d%]{2,80} (?:thêm )?"
+    r"(?:ít nhất|tối thiểu|không dưới)(?: là| có)? $")
 _VERDICT = re.compile(
     r"(?<!\w)(?:đạt|lên|là|còn|xuống|bằng|duy trì|duy trì ở|mức|dưới|trên|hơn|khoảng|gần|thêm|tăng|giảm|tối thiểu|"
     r"ít nhất)(?: (?:mức|ở mức|khoảng|tới|đến))? ?:? ?$")
@@ -68,6 +68,10 @@ def _words(strength: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+#: An item of a list by time (`- Năm 2025: 160 km đường`).
+_TIMED = re.compile(
+    rf"{LABEL}(?:(?:các|đến|hết|cuối|trong|riêng) ){{0,3}}(?:năm|giai đoạn) (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?:"
+    r"(?: (?:mỗi năm|hằng năm|hàng năm|phấn đấu|khoảng|trên|ít nhất|thực hiện|từ)){0,3} $")
 #: What is held so many times or done on so much ground, if no rate follows (`học 2 buổi/ngày`).
 _EVENT = re.compile(
     r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải|ha|km)"
@@ -211,6 +215,8 @@ def _done(low: str, found: Found) -> str | None:
     far = max(found.clause[0], start - _DOING_REACH)
     if (found.noun or found.quantity.sign) and _EACH.search(low, far, found.quantity.start):
         return "each"
+    if found.noun and _TIMED.match(low, *clause):
+        return "item"
     held = found.noun and not cued and _EVENT.match(low, found.noun.start) and _held().search(low, near, start)
     lent = _LENDS.match(low, *clause) and _LENT.match(low, found.quantity.end)
     return "verb" if held or lent or (is_for_people(low, found) and _doing().search(low, far, start)) else None

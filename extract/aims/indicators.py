@@ -62,7 +62,9 @@ _NOTHING = re.compile(
     r"(?:(?:và|,|đạt|có|còn|xuống|lên|(?:đến |vào |từ )?(?:cuối )?năm \d{4}|khoảng|trên|phấn đấu|so với [^\d,;]{1,30})"
     r"(?: |$)){1,6}")
 #: The same in other words, in a bracket behind the number.
-_RESTATED = re.compile(r"^\([^()]*\d[^()]*\)| \((?:tương đương|tương ứng|chiếm|khoảng|bằng|tức)[^()]*\d[^()]*\)")
+_RESTATED = re.compile(
+    r"^\([^()]*\d[^()]*\)"
+    r"| \((?:tương đương|tương ứng|chiếm|khoảng|bằng|tức|ngân sách|kinh phí|mức)[^()]*\d[^()]*\)")
 #: What is left of the words of the target before it.
 _REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
 #: The words of the next target behind the last separator.

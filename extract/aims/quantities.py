@@ -61,7 +61,7 @@ def noun_rows() -> tuple[Row, ...]:
 
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])|\d{1,9}(?:,\d{1,3}(?!\d))?)"
-_SIGN = r"[%‰]|phần trăm|phần nghìn"
+_SIGN = r"%[0oO](?!\w)|[%‰]|phần trăm|phần nghìn"
 #: What may be glued to a number and still leaves it one; anything else glued makes it a code, a date or a label.
 _GLUED = r"(?:[cm]?m[23²³]?|km2?|ha|kg|tấn|tạ|MWp?|kV|lít)(?!\w)"
 #: What a fraction is a part of.
@@ -93,7 +93,7 @@ def _shape() -> re.Pattern[str]:
         rf"(?P<low>{_NUMBER})(?P<lowsign> ?(?:{_SIGN}))?"
         rf"(?:(?: (?P<lowmagnitude>{words})(?: đồng)?)?(?: ?- ?| đến | tới )(?P<high>{_NUMBER}))?"
         rf"(?P<sign> ?(?:{_SIGN}))?(?: (?P<magnitude>{words})(?!\w))?)"
-        rf"(?:(?<=[%‰])|(?={_GLUED})|(?=/10{{0,2}}(?:\.000)+ )|(?![.,/-]\d|-[^\W\d]|/[A-ZĐ]{{2}}|\w))")
+        rf"(?:(?<=[%‰])|(?<=%[0oO])|(?={_GLUED})|(?=/10{{0,2}}(?:\.000)+ )|(?![.,/-]\d|-[^\W\d]|/[A-ZĐ]{{2}}|\w))")
 
 
 #: Letters that a scan read for digits: before a percent sign (`l00%`, `9O%`), and in a number before a noun (`I50 ha`).
@@ -173,7 +173,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         if high <= low or _years(found["low"], found["high"]):  # `2-1` is a score or a label, no range
             return None
     sign = (found["sign"] or found["lowsign"] or "").strip()
-    sign = {"phần trăm": "%", "phần nghìn": "‰"}.get(sign, sign)
+    sign = {"phần trăm": "%", "phần nghìn": "‰", "%0": "‰", "%o": "‰", "%O": "‰"}.get(sign, sign)
     return Quantity(found.start(), found.end(), low, high, sign, found["magnitude"] or "")
 
 

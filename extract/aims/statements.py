@@ -132,6 +132,8 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     before = [period for period in named if found.floor <= period.start and period.end <= found.quantity.start]
     if first is None or not before or len(before[-1].value) != 4 or int(before[-1].value) >= first:
         return False
+    if not setting.low[found.sentence[0]:before[-1].start].strip(" -+*•"):
+        return True  # `Năm 2023, sản lượng tăng 6%`
     return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
 
 
@@ -241,7 +243,5 @@ def _assignee(setting: Setting, found: Found, first: bool) -> str | None:
             and not is_doing(setting.low, found.clause[0]):
         return None  # a doer before a semicolon does what stands before it, and what verbs behind it say
     named = named or unit_in_charge(setting.text, found, where)
-    if named or found.kind not in ("duties", "tasks", "targets"):
-        return named
-    title = setting.title_at(start)
-    return unit_of_heading(title, where) if title else None
+    title = "" if named or found.kind == "goal" else setting.title_at(start)
+    return unit_of_heading(title, where) if title else named

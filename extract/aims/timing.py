@@ -157,7 +157,7 @@ def _leads(text: str, low: str, area: tuple[int, int], structure: Structure, ter
         if _GIVES.search(low, position - _LONGEST_LEAD, position) if long else _LEAD_WORDS.search(low, start, position):
             stop = section.end if section else area[1]
             goals = long or bool(_GOALS.search(low, start, position) and not _SO_THAT.match(low, start, position))
-            period = title_period(text[start:position], term)
+            period = title_period(text[max(start, text.rfind(". ", start, position)):position], term)
             if (goals or period) and not heading:
                 found.append(Lead(position, _list_end(text, start, position + 2, stop), period, goals))
             elif goals and section is not None:
