@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.bodies.organisations import without_marks
+from kg.asking.query import answer
 from kg.errors import KgError, UnclearQuestion
 from kg.graph import KnowledgeGraph
 from kg.stores.store import Store
@@ -120,3 +121,33 @@ def test_hostile_words_are_answered_soon(store: Store, text: str) -> None:
     with pytest.raises(KgError):
         understand(text, store)
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(("text", "call"), [
+    ("UBND các xã phải làm gì?", 'tasks-of-organisation organisation="UBND các xã"'),
+    ("nhiem vu cua cac huyen la gi", 'tasks-of-organisation organisation="cac huyen"'),
+    ("LĐLĐ các huyện báo cáo định kỳ như thế nào?", 'reports-due organisation="LĐLĐ các huyện"'),
+    ("Văn bản nào gửi các huyện ủy?", 'sent-to recipient="các huyện ủy"'),
+    ("Các huyện nào chưa có kế hoạch thực hiện Nghị quyết 02-NQ/TW?",
+     "coverage-by-level resolution=02-NQ/TW level=district"),
+    ("LĐLĐ các huyện nào chưa có kế hoạch thực hiện Nghị quyết 02-NQ/TW?",
+     "coverage-by-level resolution=02-NQ/TW level=district branch=union"),
+])
+def test_many_bodies_are_known_by_the_words_of_the_papers(store: Store, text: str, call: str) -> None:
+    assert understand(text, store).told.startswith(f"taken as {call}: ")
+
+
+@pytest.mark.parametrize("text", ["Văn bản do UBND các xã ban hành", "Các nhà thờ phải làm gì?"])
+def test_many_bodies_that_no_question_tells_apart_are_asked_back(store: Store, text: str) -> None:
+    with pytest.raises(UnclearQuestion):
+        understand(text, store)
+
+
+@pytest.mark.parametrize(("given", "numbers"), [
+    ("UBND các xã", {"07/KH-UBND", "09/TB-UBND"}), ("Ủy ban nhân dân các xã, thị trấn", {"07/KH-UBND"}),
+    ("cac cong doan co so", {"04/KH-LĐLĐ"}), ("các huyện", {"15-CTr/TU", "42/KH-LĐLĐ", "3015/QĐ-UBND"}),
+    ("Tỉnh ủy Yên Bái", set()),
+])
+def test_tasks_of_many_bodies_at_once(store: Store, given: str, numbers: set[str]) -> None:
+    found = answer(store, "tasks-of-organisation", {"organisation": given})
+    assert set(found.column("number")) == numbers

@@ -23,7 +23,7 @@ from .bind import ask
 from .question import TYPES, Parameter
 
 __all__ = [
-    "Entry", "Terms", "by_address", "entries", "grouped", "many", "named", "party", "recipient", "unknown",
+    "Entry", "Terms", "by_address", "doer", "entries", "grouped", "many", "named", "party", "recipient", "unknown",
 ]
 
 Terms = tuple[Term, ...]
@@ -34,6 +34,8 @@ Entry = tuple[Term, tuple[str, ...], str]
 FEW = 12
 #: Kinds of things that have addresses of their own -> the last part of the address before the name.
 _ADDRESSES = {"organisations": "organisation/", "places": "place/", "persons": "person/"}
+#: Words for many bodies at once, without marks.
+_MANY = re.compile(r"(?<!\w)(?:cac|nhung|moi|tung|toan the|mot so)(?!\w)")
 _SPOKEN = re.compile("[aeiouy]")
 
 
@@ -83,6 +85,23 @@ def recipient(store: Store, _parameter: Parameter, text: str) -> Terms:
     wanted = _given(text)
     return (*_worded(text, entries(store, "recipients")), *(
         body for body, names, _ in entries(store, "organisations") if wanted.intersection(map(fold, names))))
+
+
+def doer(store: Store, parameter: Parameter, text: str) -> Terms:
+    """Read who is charged with tasks: bodies of the store, or many at once by the words that the papers have for them.
+
+    Words for many (`các`, `mỗi` …) are looked for in both, the name of one body among bodies only.
+    """
+    many_of = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _given(text)))})(?!\w)")
+    words = [(term, fold(name)) for term, (name, *_), _ in entries(store, "doers")]
+    same = tuple(term for term, name in words if name in _given(text))
+    classes = same or (tuple(term for term, name in words if many_of.search(name)) if _MANY.search(fold(text)) else ())
+    try:
+        return (*named("organisations")(store, parameter, text), *classes)
+    except UnknownValue:
+        if not classes:
+            raise
+    return classes
 
 
 def party(store: Store, parameter: Parameter, text: str) -> Terms:
@@ -147,7 +166,7 @@ def _offers(parameter: Parameter, names: Iterable[str]) -> list[Offer]:
 
 
 def _none(parameter: Parameter, text: str, held: Iterable[Entry]) -> UnknownValue:
-    what = f"no {'organisation' if parameter.type == 'party' else parameter.type} {text!r} in the store"
+    what = f"no {'organisation' if parameter.type in ('party', 'doer') else parameter.type} {text!r} in the store"
     known = sorted({name for _, names, _ in held for name in names})
     if len(known) <= FEW:
         return UnknownValue(f"{what}; it holds {', '.join(known) or 'none'}", _offers(parameter, known))

@@ -28,7 +28,7 @@ from .values import terms_of, words_of
 __all__ = ["answer", "sparql"]
 
 #: Types of parameters that are documents or organisations, and the IRIs of such.
-_ASKED = ("document", "documents", "organisation")
+_ASKED = ("document", "documents", "organisation", "doer")
 _THINGS = (DATA + "document/", DATA + "organisation/")
 
 

@@ -47,6 +47,7 @@ TYPES = {
     "documentdate": "the date of the document named by the parameter before: 2021-06-12, 12/6/2021, 2021-06 or 2021",
     "organisation": "an organisation's name, or a part of it, or its IRI",
     "organisations": "names of organisations with a semicolon between",
+    "doer": "an organisation's name, or a part of it, or its IRI; or the words for many of them: UBND các xã",
     "person": "a person's name, or a part of it, or the IRI",
     "place": "a place's name, or a part of it, or its IRI",
     "indicator": "words of an indicator",

@@ -20,7 +20,7 @@ from kg.terms import DATA, DKG, XSD, Literal, NamedNode
 from ontology import rows
 
 from .bind import ask
-from .names import Entry, Terms, by_address, entries, grouped, many, named, party, recipient, unknown
+from .names import Entry, Terms, by_address, doer, entries, grouped, many, named, party, recipient, unknown
 from .question import TYPES, Parameter, Question
 
 __all__ = ["terms_of", "words_of"]
@@ -208,6 +208,7 @@ def _text_value(_store: Store, _parameter: Parameter, text: str) -> Terms:
 _READERS: dict[str, Callable[[Store, Parameter, str], Terms]] = {
     "organisation": named("organisations"),
     "organisations": many,
+    "doer": doer,
     "party": party,
     "person": named("persons"),
     "place": named("places"),

@@ -12,7 +12,7 @@ from .cells import link
 __all__ = ["Onward", "onward", "subject"]
 
 #: What a page tells of -> the types of parameters that name it.
-KINDS = {"document": ("document", "documents"), "organisation": ("organisation",), "person": ("person",),
+KINDS = {"document": ("document", "documents"), "organisation": ("organisation", "doer"), "person": ("person",),
          "place": ("place",)}
 
 

@@ -106,7 +106,7 @@ def _written(one: Candidate, names: Names, given: Mapping[str, object]) -> Candi
     told = dict(one.parameters)
     for parameter in question(one.question).parameters:
         if parameter.name in told and parameter.name not in given and (
-                parameter.type in ("organisation", "organisations") or parameter.name in ("organisation", "recipient")):
+                parameter.type in ("organisations", "doer") or parameter.name in ("organisation", "recipient")):
             told[parameter.name] = "; ".join(map(names.written, told[parameter.name].split("; ")))
     return replace(one, parameters=told)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extract.bodies.organisations import without_marks
 
+from .classes import classes
 from .names import Names
 from .papers import Paper, counted, numbered, spaced
 from .pieces import Piece
@@ -34,7 +35,7 @@ _LONGEST_NAME = 200
 def things(text: str, names: Names, year: str = "") -> list[Piece]:
     """Return what is told by its form, in the order of the text; `year` is that of times which tell none."""
     taken: list[Piece] = []
-    for find in (_papers, _unnumbered, subjected, _quoted, _limits, _articles, _times(year)):
+    for find in (_papers, _unnumbered, subjected, _quoted, classes, _limits, _articles, _times(year)):
         free = _mask(text, taken)
         taken += [piece for piece in find(text, free, names) if "\x00" not in free[piece.start:piece.end]]
     return sorted(taken, key=lambda piece: piece.start)

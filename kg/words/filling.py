@@ -88,7 +88,7 @@ def _document_date(filler: _Filler, parameter: Parameter) -> str | None:
 
 
 def _organisation(filler: _Filler, _parameter: Parameter) -> str | None:
-    piece = filler.take("org") or filler.take("place", used=True)
+    piece = filler.take("org") or filler.take("place", "class", used=True)
     return piece.text if piece else None
 
 
@@ -114,10 +114,10 @@ def _text(filler: _Filler, parameter: Parameter) -> str | None:
     if parameter.name == "severity":
         return _code("severity-")(filler, parameter)
     if filler.asked.name in ("sent-to", "findings"):
-        piece = filler.take("org", used=True) or filler.take("words", used=True)
+        piece = filler.take("org", used=True) or filler.take("words", "class", used=True)
         return piece.text if piece else None
     for place, piece in enumerate(filler.pieces):
-        if place in filler.taken or not piece.of("org"):
+        if place in filler.taken or not (piece.of("org") or (piece.of("class") and place in filler.used)):
             continue
         if _about(filler.pieces[:place], piece):
             filler.untold.add(place)
@@ -206,7 +206,7 @@ def _any(label: str) -> Callable[[_Filler, Parameter], str | None]:
 
 _FILLERS: Mapping[str, Callable[[_Filler, Parameter], str | None]] = {
     "document": _document, "documents": _document, "documentdate": _document_date,
-    "organisation": _organisation, "organisations": _organisations, "person": _words("person"),
+    "organisation": _organisation, "doer": _organisation, "organisations": _organisations, "person": _words("person"),
     "place": _words("place"), "indicator": _words("words"), "recipient": _text, "text": _text, "party": _text,
     "unit": _any("measure"),
     "doctype": _code("type-"), "level": _code("level-"), "branch": _code("branch-"), "from": _time, "until": _time,

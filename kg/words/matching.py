@@ -21,11 +21,11 @@ __all__ = ["Candidate", "candidates"]
 #: Labels of words that no way needs to account for.
 _ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "who", "collection")
 #: What a parameter of a type, given apart from the words, stands for in a way.
-_GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "organisations": "org", "person": "person",
-          "place": "place", "indicator": "words", "recipient": "words", "text": "words", "party": "words",
-          "level": "level", "provision": "article"}
+_GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "doer": "org", "organisations": "org",
+          "person": "person", "place": "place", "indicator": "words", "recipient": "words", "text": "words",
+          "party": "words", "level": "level", "provision": "article"}
 #: Types and names of parameters that take one thing -> its label.
-_ONE = {"organisation": "org", "recipient": "org", "person": "person", "place": "place"}
+_ONE = {"organisation": "org", "doer": "org", "recipient": "org", "person": "person", "place": "place"}
 #: What the fit of a way is made of.
 _PART, _HINT, _ABSENT, _LEFT, _MISSING = 2.0, 1.0, 3.0, 2.0, 1.0
 

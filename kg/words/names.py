@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -21,6 +22,9 @@ __all__ = ["Names"]
 #: Things of a question -> the lookup that lists their names.
 _LOOKUPS = {"org": "organisations", "person": "persons", "place": "places", "words": "indicators"}
 _WHOLE = ("person", "place", "org")
+#: Lookups of the words for who is charged with tasks, who reports and who is written to.
+_CHARGED = ("doers", "parties", "recipients")
+_MANY = re.compile(r"(?<!\w)(?:cac|nhung|moi)(?!\w)")
 
 
 class Names:
@@ -31,6 +35,7 @@ class Names:
         self._joined: dict[str, str] = {}
         self._exact: dict[tuple[str, ...], str] | None = None
         self._unnumbered: str | None = None
+        self._many: str | None = None
         self._about: dict[str, list[Holder]] = {}
         self._numbers: list[tuple[str, str]] | None = None
 
@@ -73,6 +78,13 @@ class Names:
         things = [thing for thing, name, *_ in found if thing is not None and _short(_text(name)) in wanted]
         labels = ask(self._store, "labels", {"document": things}, folder="steps") if things else []
         return min((_text(label) for _, label, *_ in labels if _short(_text(label)) in wanted), default=text)
+
+    def many(self, text: str) -> bool:
+        """Whether the store calls many bodies at once so, or with more words."""
+        if self._many is None:
+            held = {name for kind in _CHARGED for name in self._list(kind)} if self._store else set()
+            self._many = "\n".join(sorted(f" {_words(name)} " for name in held if _MANY.search(fold(name))))
+        return any(f" {form} " in self._many for form in {_words(text), _words(spell_out(text))})
 
     def unnumbered(self, text: str) -> bool:
         """Whether the name of a document without number holds these words."""
@@ -136,6 +148,10 @@ class Names:
     def _list(self, lookup: str) -> Iterable[str]:
         assert self._store is not None
         return {_text(name) for _, name, *_ in ask(self._store, lookup, {}, folder="lookup") if name is not None}
+
+
+def _words(text: str) -> str:
+    return " ".join(token.plain for token in tokens(text) if not token.parting)
 
 
 def _short(name: str) -> str:

@@ -25,7 +25,7 @@ from .tokens import Token, plain_form, tokens
 __all__ = ["MISSPELT", "THINGS", "Part", "Way", "labels_at", "tongue", "way_rows", "ways", "word_rows"]
 
 #: What a question names: documents, bodies, places, persons, times …; each is found by a file of its own.
-THINGS = ("doc", "doc2", "org", "place", "person", "time", "article", "measure", "words", "limit")
+THINGS = ("doc", "doc2", "org", "place", "person", "time", "article", "measure", "words", "limit", "class")
 
 Phrase = tuple[str, ...]
 
