@@ -9,6 +9,7 @@ import pytest
 from extract.document.head import read_head
 from extract.document.sections import structure
 from extract.duties.assignments import Duty, find_assignments
+from extract.duties.names import names_at
 from extract.duties.units import leading_unit
 from extract.duties.words import duty_rows
 from extract.text.layout import lay_out
@@ -53,6 +54,10 @@ def test_duty_rows(row: Row) -> None:
         assert line[:unit.start].strip() == words
     elif role == "verb":
         assert (unit.form, line[unit.task:].startswith(words)) == ("verb", True)
+    elif role in ("whole", "does"):
+        named = names_at(line, 0, len(line))
+        assert named is not None
+        assert (named[0], name) == ([line.partition(" trước ")[0]], line.partition(" trước ")[0])
     elif role in ("field", "noun"):
         assert (unit.form, words in name) == ("verb", True)
     else:

@@ -8,6 +8,8 @@ from extract.bodies.issuers import find_issuer
 from extract.bodies.organisations import known_body
 from extract.text.letters import compiled
 
+from .words import whole_words
+
 __all__ = ["name_end", "names_at"]
 
 _GENERIC = re.compile(
@@ -26,7 +28,7 @@ _BY_CLASS = compiled(
     r"|(?:Đoàn|Tổ) (?:giám sát|kiểm tra|thanh tra|công tác)|Ban [Gg]iám hiệu(?: nhà trường)?"
     r"|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan"
     r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
-    r"(?=\W{0,2}$| ?[(,;.]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
+    r"(?=\W{0,2}$| ?[(,;.:]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng"
     r"|sau|trong) )")
 _LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
@@ -44,11 +46,12 @@ _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | c�
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
 #: What a steering committee or a commission is for belongs to its name, in small letters.
 _FOR = compiled(
-    r"(?: (?!(?:về|để|trước|theo|qua|kết|tình|tiến|đến|trong|và|các|những|với|định|hằng|hàng|chậm|danh|số|hồ|phương"
-    r"|nội|(?<!giúp )việc|đúng|xem|biết|kèm|bằng|vào|khi|mỗi|cho|cùng|có|trình|làm|ngay|bản|mà|là|từ|sau|do|phê|quyết)"
-    r"(?![a-ỹ]))[a-ỹ]+){1,9}")
+    r"(?: (?!(?:về|để|trước|theo|qua|kết quả|tình hình|tiến độ|đến|trong|và|các|những|với|định kỳ|chậm nhất|danh sách"
+    r"|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|số liệu|số lượng|phương án|nội dung|cuối|đầu|giữa|(?<!giúp )việc(?! làm)"
+    r"|đúng|xem xét|biết|kèm|bằng|vào|khi|mỗi|cho|cùng|(?<!công )trình|ngay|bản|mà|là|từ|sau|do|phê duyệt"
+    r"|quyết định|tổng hợp)(?![a-ỹ]))[a-ỹ]+){1,9}")
 _HAS_PURPOSE = re.compile(r"^(?:Phòng Quản lý|Ban Chỉ đạo|Ban chỉ đạo|Ban Tổ chức|Tiểu ban|Tổ công tác|Trưởng [bB]an"
-    r"|Trung tâm (?:Kiểm soát|Hỗ trợ|Bảo trợ|Xúc tiến|Ứng dụng|Dịch vụ|Điều hành))$")
+    r")$")
 #: Committees go on as far as their level (`Ban Chỉ huy phòng chống lụt bão và tìm kiếm cứu nạn tỉnh`).
 _COMMITTEE = compiled(
     r"(?:Văn phòng (?:[Tt]hường trực )?)?Ban (?i:chỉ (?:huy|đạo))"
@@ -56,14 +59,8 @@ _COMMITTEE = compiled(
     r"|(?:tỉnh|huyện|xã|phường)(?![a-ỹ])|và (?:Ủy|Uỷ|UBND|HĐND|Sở|Bộ|Ban|Hội|Tỉnh|Huyện|Thường|Văn|Chủ|Công|Đảng))"
     r"[A-Ỹa-ỹ]+){2,16}? "
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|Trung ương|quốc gia)(?![A-Ỹa-ỹ])")
-_OFFICE = re.compile(r"(?:Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban Chỉ (?:huy|đạo)) ")
-#: Names do not end inside these words (`Trung tâm Đảm bảo chất lượng`, `Ban Tổng Giám đốc`).
-_HALF = re.compile(
-    r"(?:(?<=Đảm) bảo|(?<=Bảo) đảm|(?<=Kiểm) (?:định|soát|tra|toán)|(?<=Khảo) thí|(?<=Tìm) kiếm|(?<=Hỗ) trợ"
-    r"|(?<=Phát) triển|(?<=Phòng) (?=chống|ngừa)|(?<=Chuyển) (?:đổi|giao)|(?<=Nghiên) cứu|(?<=Ứng) dụng|(?<=Xúc) tiến"
-    r"|(?<=Giám) (?:sát|đốc|định)|(?<=Quản) (?:lý|trị)|(?<=Hội) (?:thi|nghị|thao|diễn|thảo|chợ)|(?<=Đảng) (?:ủy|uỷ|bộ)"
-    r"|(?<=Tìm kiếm) cứu (?:nạn|hộ)|(?<=Điều) (?:hành|phối|dưỡng)|(?<=Bồi) dưỡng|(?<=Đào) tạo|(?<=Tuyển) (?:sinh|dụng)"
-    r"|(?<=Khởi) nghiệp)(?!\w)")
+_OFFICE = re.compile(r"(?:Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban|Bộ phận|Đội|Chi cục|Cục) ")
+_LONGEST_WORD = 12
 #: Fields in small letters go on over a hyphen (`Sở tài chính - vật giá`).
 _SMALL_FIELDS = compiled(r" ?- ?(?:[a-ỹ]+ (?!tỉnh |huyện |trước |để )[a-ỹ]+)(?![a-ỹ])")
 #: Councils and teams that are called by what they are for (`Hội đồng tự đánh giá`, `Tổ Quản lý chất lượng`).
@@ -138,9 +135,12 @@ def _whole(words: str, first: int, stop: int) -> int:
         stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))
     fields = _FIELDS.match(words, stop) if _INNER.match(words, first) else None
     stop = fields.end() if fields is not None else stop
-    half = _HALF.match(words, stop) or _SMALL_FIELDS.match(words, stop)
-    stop = half.end() if half is not None else stop
-    if _HAS_PURPOSE.match(words[:stop]) or (half is not None and _OFFICE.match(words, first)):
+    near = whole_words().finditer(words, max(first, stop - _LONGEST_WORD), stop + _LONGEST_WORD)
+    word = next((word for word in near if word.start() < stop <= word.end()), None)
+    small = _SMALL_FIELDS.match(words, stop) if word is None else None
+    stop = word.end() if word is not None else small.end() if small is not None else stop
+    does = small is not None or (word is not None and word["does"] is not None)
+    if _HAS_PURPOSE.match(words[:stop]) or (does and _OFFICE.match(words, first)):
         purpose = _FOR.match(words, stop)
         stop = purpose.end() if purpose is not None else stop
     return stop

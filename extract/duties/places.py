@@ -65,13 +65,17 @@ def place_of(text: str, word: tuple[int, int, bool], within: tuple[int, int]) ->
     for edge in _EDGE.finditer(text, line, last):
         if edge.end() <= start:
             first = edge.end()
-        elif edge.start() >= stop:
+        elif edge.start() >= stop and not (text[edge.start()] == ";" and _in_brackets(text, first, edge.start())):
             last = edge.start()
             break
     another = _AND.search(text, stop, last)
     if another is not None and _REPORT.search(text, another.end(), last):
         last = another.start()
     return Place(text, start, stop, first, last, line, sent)
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position) and ")" in text[position:position + 120]
 
 
 def joined(place: Place, end: int) -> int:

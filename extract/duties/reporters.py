@@ -49,7 +49,7 @@ class Known:
         """Return a name in full; a body called by its class alone (`Bộ`, `Trường`) is the issuer, if it is one."""
         issuer = self.head.issuer or ""
         word = _CLASS_ALONE.fullmatch(name)
-        own = re.search(rf"(?<!\w){word[1]} \w.*", issuer) if word is not None else None
+        own = re.search(rf"(?<!\w){word[1]} (?!trưởng)\w.*", issuer) if word is not None else None
         if own is not None:
             return own[0]
         full = complete(name, self.where)

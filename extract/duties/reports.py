@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extract.document.head import Head
 from extract.document.sections import Structure
@@ -19,6 +18,7 @@ from extract.text.view import View
 from .addressees import addressee_of, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
+from .further import further_times, listed_time, tells_of_all
 from .places import FURTHER, FURTHER_ALONE, Place, begins, joined, place_of, words
 from .reporters import Known, addressed, reporter
 
@@ -71,7 +71,8 @@ _KIND = re.compile(
     r"(?= (?:gửi |nộp )?(?:về|cho|đến|tới) )")
 #: A sentence that only tells when the report is due that was asked for before it (`Thời gian gửi báo cáo: trước …`).
 _DUE = re.compile(
-    r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $|^\W{0,3}$", re.IGNORECASE)
+    r"(?:^|(?<= ))(?:gửi|nộp|hạn|thời gian|thời điểm|thời hạn)(?: [^\W\d_]+){0,2} $"
+    r"|^\W{0,3}(?:(?:[a-zđ]|\d{1,2})[.)] ?)?$", re.IGNORECASE)
 _FURTHEST_DUE = 900
 _MOST_UNDATED = 3
 
@@ -96,6 +97,7 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
     found: list[ReportDuty] = []
     last = begin
     undated: list[Place] = []
+    waiting: list[tuple[Place, When]] = []
     for word in words(text, begin, end):
         if word[0] < last:
             continue
@@ -112,6 +114,12 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
         if duty is not None:
             found += [duty, *_again(place, duty, known)]
             last = joined(place, duty.end)
+            waiting = []
+        elif waiting and tells_of_all(place):
+            found += _listed(place, waiting, known)
+            waiting = []
+        elif (when := listed_time(place, known.year)) is not None:
+            waiting.append((place, when))
         undated = _undated(place, duty, undated)
     return found
 
@@ -130,7 +138,8 @@ def _dated(place: Place, undated: Sequence[Place], known: Known) -> ReportDuty |
             or addressee_of(place) is not None:
         return None
     when = find_when(text, place.first, place.last, known.year)
-    if when is None or (when.frequency is not None and begins(place) == place.start):
+    if when is None or (when.frequency is not None and begins(place) == place.start
+                        and listed_time(place, known.year) is None):
         return None  # a report of its own (`Báo cáo định kỳ hằng quý tình hình …`)
     entry = known.tasked(place.start)  # what another unit reports is due at its own time
     above = next((other for other in reversed(undated) if place.start - other.end <= _FURTHEST_DUE
@@ -155,12 +164,21 @@ def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
 
 
 def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]:
-    """Yield the further reports of the sentence that have a day of their own (`… và báo cáo năm trước ngày …`)."""
-    starts = [match.start() for match in FURTHER.finditer(place.text, place.end, place.last)]
-    for start, stop in pairwise((*starts, place.last)):
-        when = find_when(place.text, start, stop, known.year)
-        if when is not None and when.deadline not in (None, duty.deadline):
-            yield replace(duty, frequency=None, deadline=when.deadline, rule="report-further")
+    """Yield the further reports of the sentence that have a time of their own (`… và báo cáo năm trước ngày …`)."""
+    for when in further_times(place, When(0, 0, duty.frequency, duty.deadline), known.year):
+        yield replace(duty, frequency=when.frequency, deadline=when.deadline, rule="report-further")
+
+
+def _listed(place: Place, waiting: Sequence[tuple[Place, When]], known: Known) -> list[ReportDuty]:
+    """Return the duties of a list of reports with their times of which `place` tells where all are sent."""
+    addressee = addressee_of(place) if waiting and tells_of_all(place) else None
+    if addressee is None:
+        return []
+    names, stop, _ = addressee
+    to = "; ".join(dict.fromkeys(known.full(name) for name in names))
+    via = through(place.text, place.end, min(place.last, stop + 200), known.where)
+    return [ReportDuty(begins(other), other.last, reporter(other, known), to, via, when.frequency, when.deadline,
+                       "report-listed") for other, when in waiting if place.start - other.end <= _FURTHEST_DUE]
 
 
 def _year(head: Head) -> int | None:

@@ -74,6 +74,7 @@ _SPREAD = re.compile(
     r"(?: các (?:cấp|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w))?"
     r"(?:(?:,| và) (?:huyện|xã|phường|thị trấn|thị xã|quận|thành phố|thôn|ấp|bản)(?!\w)){0,4}")
 _LOWER = compiled(r" [a-ỹ]")
+_LEADS = re.compile(r"(?:ĐỀ NGHỊ|GIAO|ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|YÊU CẦU) (?!NHIỆM|TRÁCH|CHO|VIỆC)")
 _ADVERB = re.compile(r" (?:trực tiếp|tích cực|cùng|đã|sẽ|(?<!ậu )cần|phải)$")
 _ASKING = compiled(r" (?:đề nghị|yêu cầu|kính mời|trân trọng)(?:$| (?=[A-Ỹ]|các |quý ))")
 _CHARGED = compiled(r",? (?:đã |sẽ )?(?:giao|phân công)(?: cho)? (?=[A-Ỹ]|các (?!nội|nhiệm|chỉ|công))")
@@ -110,6 +111,9 @@ def leading_unit(line: str, start: int = 0) -> Unit | None:
 
 def _lowered(line: str) -> str:
     """Return a heading in capitals with the capitals that a body, a class of bodies or a post has."""
+    lead = _LEADS.match(line)
+    if lead is not None:
+        return lead[0].capitalize() + _lowered(line[lead.end():])
     small = line.capitalize()
     known = find_issuer(small, 0)
     whole = small.startswith("Các ") or (known is not None and " " in small[:known])

@@ -10,15 +10,16 @@ from extract.bodies.organisations import any_of
 from extract.text.letters import compiled, plain
 from ontology import Row, read_rows, rows
 
-__all__ = ["duty_rows", "may_begin", "noun_pattern", "patterns"]
+__all__ = ["duty_rows", "may_begin", "noun_pattern", "patterns", "whole_words"]
 
 
 @cache
 def duty_rows() -> tuple[Row, ...]:
-    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun, field).
+    """Return the words by which duties are given, with role (class, name, short, post, lead, verb, noun …).
 
     A `noun` holds a word that is no verb there (`các ban xây dựng Đảng`), a `field` is what an office is for, in
-    small letters (`Sở tài chính`). Each row has an example.
+    small letters (`Sở tài chính`), a `whole` a word with a capital that no name ends in (`Ban Tổng Giám đốc`),
+    `does` one behind which it goes on (`Trung tâm Đảm bảo chất lượng`). Each row has an example.
     """
     columns = ("words", "role", "example")
     return read_rows(files("extract") / "rules" / "duty_words.csv", columns, columns, ("words", "role"))
@@ -52,6 +53,12 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def whole_words() -> re.Pattern[str]:
+    """Return the pattern of the words with a capital that no name ends in; `does` are those that say what of."""
+    return compiled(rf"(?<![^\W\d_])(?:(?P<does>{any_of(_role('does'))})|{any_of(_role('whole'))})(?![^\W\d_])")
+
+
+@cache
 def noun_pattern() -> re.Pattern[str]:
     return compiled(rf"(?<![^\W\d_])(?i:{any_of(_role('noun'))})(?![^\W\d_])")
 
@@ -65,7 +72,7 @@ def _first_words() -> frozenset[str]:
     """Return the first words of everything a unit may begin with: a quick test before the patterns."""
     words = [name for row in rows("organs") for name in (row["name"], *row["short"].split("|"))]
     words += [row["label"] for row in rows("issuers") if row["scope"] == "global"]
-    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun", "field")]
+    words += [row["words"] for row in duty_rows() if row["role"] not in ("verb", "noun", "field", "whole", "does")]
     words += ["Các", "Những", "Toàn", "Mỗi", "Từng", "Tất"]
     return frozenset(plain(word.split(" ")[0].rstrip(",")) for word in words if word)
 

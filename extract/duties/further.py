@@ -1,0 +1,63 @@
+"""Further reports: the times that follow in a sentence or stand in a list, each of them a report of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .deadlines import When, find_when
+from .places import FURTHER, Place, begins
+
+__all__ = ["further_times", "listed_time", "tells_of_all"]
+
+#: `quý I trước ngày 10/3; 6 tháng trước ngày 10/6`: kinds of reports in a row, without the word itself.
+_CHAIN = re.compile(
+    r"(?:[;,]| và|; và) (?:quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả )?năm)"
+    r"(?: \([^()\n]{0,40}\))?:? (?:gửi )?(?:trước|chậm nhất|vào) [^;,\n()]{4,40}(?: \([^()\n]{0,60}\))?")
+#: One day more of the same duty (`trước ngày 20/6 … và trước ngày 20/11`).
+_MORE = re.compile(r"(?: \([^()\n]{0,60}\))?(?:,| và|;) (?:trước|chậm nhất) ngày [\d/.-]{3,10}")
+#: An item of a list that only tells which report is due when (`- Báo cáo quý: trước ngày 20 của tháng cuối quý`).
+_ITEM = re.compile(
+    r"áo cáo(?: [^\W\d]+(?: I{1,3}| IV)?| \d tháng){1,8}(?: \([^()\n]{0,40}\))? ?(?::|-|,)? ?(?:gửi |nộp |xong )?"
+    r"(?=trước|chậm nhất|muộn nhất|vào|ngày)")
+_LABEL = re.compile(r"\W{0,4}(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/] ?)?")
+_ALL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ|[Tt]ất cả các) (?:loại )?$")
+_SENT = re.compile(
+    r" (?:này |trên |nêu trên |nói trên )?(?:[^\W\d]+ ){0,3}?(?:được |phải |đều |đề nghị |yêu cầu )?(?:gửi|nộp) ")
+
+
+def further_times(place: Place, first: When, year: int | None) -> Iterator[When]:
+    """Yield the times of the further reports of the sentence and of the row that it begins."""
+    text = place.text
+    starts = [match.start() for match in FURTHER.finditer(text, place.end, place.last)]
+    for start, stop in pairwise((*starts, place.last)):
+        when = find_when(text, start, stop, year)
+        if when is not None and when.deadline not in (None, first.deadline):
+            yield When(when.start, when.end, deadline=when.deadline)
+        elif when is not None and when.frequency != first.frequency and any(c.isdigit() for c in when.frequency or ""):
+            yield When(when.start, when.end, when.frequency)
+    if first.deadline is None or starts:
+        return
+    told = find_when(text, place.end, place.last, year)
+    at = told.end if told is not None and told.deadline == first.deadline else place.last
+    while (match := _CHAIN.match(text, at) or _MORE.match(text, at)) is not None:
+        when = find_when(text, match.start(), match.end(), year)
+        if when is None or when.deadline is None:
+            break
+        yield When(when.start, when.end, deadline=when.deadline)
+        at = match.end()
+
+
+def listed_time(place: Place, year: int | None) -> When | None:
+    """Return when the report is due that an item of a list names, or None where it is no such item."""
+    label = _LABEL.match(place.text, begins(place), place.last)
+    if label is None or label.end() != place.start or not _ITEM.match(place.text, place.start + 1, place.last):
+        return None
+    return find_when(place.text, place.end, place.last, year)
+
+
+def tells_of_all(place: Place) -> bool:
+    """Tell whether the sentence says where all of several reports are sent (`Các báo cáo gửi về …`)."""
+    return _ALL.search(place.text, max(place.first, place.start - 16), place.start) is not None \
+        and _SENT.match(place.text, place.end, place.last) is not None
