@@ -111,7 +111,7 @@ def name_end(text: str, position: int, end: int) -> int | None:
     stop = find_issuer(f"{words} ", first)
     if stop is None and _COUNCIL.match(words, first):
         return _council_end(text, position, first, end)
-    committee = _COMMITTEE.match(words, first)
+    committee = _COMMITTEE.match(words, first) if words[first] in "BV" else None
     stop = max(stop or 0, committee.end()) if committee is not None else stop
     return position + _whole(words, first, stop) if stop is not None and stop <= len(words) else None
 
@@ -135,12 +135,13 @@ def _whole(words: str, first: int, stop: int) -> int:
         stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))
     fields = _FIELDS.match(words, stop) if _INNER.match(words, first) else None
     stop = fields.end() if fields is not None else stop
-    near = whole_words().finditer(words, max(first, stop - _LONGEST_WORD), stop + _LONGEST_WORD)
+    office = _OFFICE.match(words, first) is not None
+    near = whole_words().finditer(words, max(first, stop - _LONGEST_WORD), stop + _LONGEST_WORD) if office else ()
     word = next((word for word in near if word.start() < stop <= word.end()), None)
     small = _SMALL_FIELDS.match(words, stop) if word is None else None
     stop = word.end() if word is not None else small.end() if small is not None else stop
     does = small is not None or (word is not None and word["does"] is not None)
-    if _HAS_PURPOSE.match(words[:stop]) or (does and _OFFICE.match(words, first)):
+    if _HAS_PURPOSE.match(words[:stop]) or (does and office):
         purpose = _FOR.match(words, stop)
         stop = purpose.end() if purpose is not None else stop
     return stop
