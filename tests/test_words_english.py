@@ -37,6 +37,8 @@ def test_the_rows_of_bodies(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "said"), [
     ("tasks for the Ministry of Health", "tasks for Bộ Y tế"),
     ("tasks of Quảng Trị Department of Health", "tasks of Sở Y tế tỉnh Quảng Trị"),
+    ("tasks of Quảng Trị Finance Department", "tasks of Sở Tài chính tỉnh Quảng Trị"),
+    ("Reports that Nậm Lành district labour federation owes", "Reports that Liên đoàn Lao động huyện Nậm Lành owes"),
     ("documents of lai chau provincial labor federation", "documents of Liên đoàn Lao động tỉnh lai chau"),
     ("the people's committee of Đông Lĩnh", "Ủy ban nhân dân huyện Đông Lĩnh"),
     ("Has Nậm Lành district labour federation a plan?", "Has Liên đoàn Lao động huyện Nậm Lành a plan?"),

@@ -69,6 +69,8 @@ def test_a_month_of_this_year_tells_its_year() -> None:
      "no document of the store is meant by 'nghị quyết về nuôi ong rừng'", {"question": "plans-implementing"}),
     ("Which plans implement the resolution on keeping bees?",
      "no document of the store is meant by 'resolution on keeping bees'", {"question": "plans-implementing"}),
+    ("Chỉ tiêu của Kế hoạch 04/KH-LĐLĐ của LĐLĐ huyện Mường Khao", "04/KH-LĐLĐ of 2021-01-12; 04/KH-LĐLĐ of 2022-01-12",
+     {"question": "targets-of-document", "document": "04/KH-LĐLĐ", "date": "2021-01-12"}),
     ("Nghị quyết 02 được ai thực hiện?", "'Nghị quyết 02': 02-NQ/TW; 02-NQ/ĐU",
      {"question": "plans-implementing", "resolution": "02-NQ/TW"}),
 ])
@@ -86,6 +88,8 @@ def test_what_is_open_is_asked_back(store: Store, text: str, words: str, likely:
      "plans-implementing resolution=15-CTr/TU date=2021-09-20"),
     ("Căn cứ của quyết định về cung cấp dịch vụ công trực tuyến là gì?",
      "legal-basis document=3015/QĐ-UBND date=2022-12-20"),
+    ("Which documents implement the Politburo's resolution 02-NQ/TW of 17 March 2026?",
+     "plans-implementing resolution=02-NQ/TW date=2026-03-17"),
     ("Chỉ thị về đẩy mạnh cung cấp dịch vụ công trực tuyến được ai thực hiện?",
      "plans-implementing resolution=41/CT-TTg date=2022-11-18"),
 ])

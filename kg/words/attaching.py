@@ -54,10 +54,21 @@ def attached(reading: Reading, names: Names) -> tuple[Reading, tuple[Doubt, ...]
             place += pieces[-1].of("measure") and _upto(reading.pieces, place, pieces[-1].end)
             continue
         whole, doubt = _paper(piece, reading.pieces[place:], names)
+        if before := _issuer_before(whole, pieces, names):
+            del pieces[-before:]
         place += _upto(reading.pieces, place, whole.end)
         pieces.append(whole)
         doubts += [doubt] if doubt else []
     return replace(reading, pieces=tuple(pieces)), tuple(doubts)
+
+
+def _issuer_before(piece: Piece, before: Sequence[Piece], names: Names) -> int:
+    """Return how many pieces before a document name who issued it (`the Politburo's resolution 02-NQ/TW`)."""
+    count = 2 if before and before[-1].text == "s" else 1
+    if len(before) < count or not before[-count].of("org") or piece.paper is None:
+        return 0
+    holders = [one for one in names.holders(piece.paper.number) if one.date.startswith(piece.paper.date or "")]
+    return count if holders and all(_issued(one, before[-count].text) for one in holders) else 0
 
 
 def _upto(pieces: Sequence[Piece], place: int, end: int) -> int:
@@ -93,6 +104,8 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
     left = list(dict.fromkeys(mine[holder.iri] for holder in kept)) or numbers
     if len({number_key(number) for number in left}) > 1:
         return piece, Doubt(piece, tuple(replace(paper, number=number) for number in left))
+    if named and not date and 1 < len(kept) < len(names.holders(left[0])):  # the number alone would mean the others too
+        return replace(piece, end=end), Doubt(replace(piece, end=end), tuple(_found(paper, one) for one in kept))
     iri = kept[0].iri.removeprefix(DATA) if len(kept) == 1 else None
     number = iri if iri and named and len(holders) > 1 and not date else left[0]
     return replace(piece, end=end, paper=replace(paper, number=number, date=date, iri=iri)), None
@@ -101,11 +114,16 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
 def _by_subject(piece: Piece, paper: Paper, following: Sequence[Piece]) -> tuple[Piece, Doubt | None]:
     """Return the document of a subject, by its number and date, as far as the words behind leave one."""
     kept, end, _, _ = _narrowed(list(paper.about), following, piece.end)
-    papers = tuple(replace(paper, number=one.number or one.iri.removeprefix(DATA), date=one.date or None,
-                           iri=one.iri.removeprefix(DATA), about=()) for one in kept)
+    papers = tuple(_found(paper, one) for one in kept)
     if len(papers) == 1:
         return replace(piece, end=end, paper=papers[0]), None
     return replace(piece, end=end), Doubt(replace(piece, end=end), papers)
+
+
+def _found(paper: Paper, one: Holder) -> Paper:
+    """Return the paper that is one document of the store, told by its number and date where it has them."""
+    iri = one.iri.removeprefix(DATA)
+    return replace(paper, number=one.number or iri, date=one.date or None, iri=iri, about=())
 
 
 def _narrowed(holders: list[Holder], following: Sequence[Piece],

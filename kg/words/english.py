@@ -20,6 +20,7 @@ from kg.identity.spelling import fold
 from ontology import Row, read_rows, rows
 
 from .names import Names
+from .vocabulary import tongue
 
 __all__ = ["body_rows", "in_vietnamese"]
 
@@ -29,6 +30,8 @@ _LEVELS = {"province": "tỉnh", "provincial": "tỉnh", "urban district": "qu�
 #: Classes that a place of which none is told may be of, those tried first that are greater.
 _GUESSES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
 #: English names of bodies that are also everyday words.
+#: Words that only an English question holds, but for unmarked Vietnamese ones of the same letters.
+_ENGLISH = re.compile(r"(?i)(?<!\w)(?:the|of|what|which|who|whom|by|for|from|does|did|has|is|are|in|to)(?!\w)")
 _EVERYDAY = frozenset({"government", "council", "steering committee", "sub-committee", "secretariat"})
 
 
@@ -41,7 +44,7 @@ def body_rows() -> tuple[Row, ...]:
 
 def in_vietnamese(text: str, names: Names) -> str:
     """Return the question with the English names of bodies in Vietnamese."""
-    if not re.search(r"(?i)(?<!\w)(?:the|of|what|which|who|whom|by|for|from|does|did|has|is|are|in|to)(?!\w)", text):
+    if tongue(text) != "en" and not _ENGLISH.search(text):
         return text
     for pattern in _patterns():
         text = pattern.sub(lambda match: _body(match, names) or match[0], text)
@@ -108,8 +111,12 @@ def _province(place: str) -> str | None:
 @cache
 def _departments() -> dict[str, str]:
     """Return the departments of a province by their English names, after the ministries."""
-    return {row["label_en"].casefold().replace("ministry", "department"): row["label"].replace("Bộ ", "Sở ", 1)
-            for row in rows("issuers") if row["label_en"].startswith("Ministry of ")}
+    found: dict[str, str] = {}
+    for row in rows("issuers"):
+        if row["label_en"].startswith("Ministry of "):
+            field, name = row["label_en"].casefold().removeprefix("ministry of "), row["label"].replace("Bộ ", "Sở ", 1)
+            found[f"department of {field}"] = found[f"{field} department"] = name
+    return found
 
 
 @cache
