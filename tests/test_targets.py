@@ -109,6 +109,8 @@ FOUND = [
     (TASKS, "- Mỗi xã được giám sát ít nhất 02 lần trong năm.", ">=2"),
     ("II. CƠ CHẾ HỖ TRỢ", "- Hỗ trợ 100% xi măng; hỗ trợ 2 triệu đồng/km.", ""),
     (TASKS, "- Năm 2023, tổng sản phẩm tăng 6,1%, sản lượng lương thực đạt 35.000 tấn.", ""),
+    (TASKS, "- Vận động Quỹ “Vì người nghèo” 2,5 tỷ đồng; xây dựng 15 nhà, các xã mỗi đơn vị 01 nhà.", "=2.5 =15 =1"),
+    (GOALS, "- Tổng trị giá cứu trợ đạt 45 tỷ đồng; miễn học phí cho 900 học sinh.", "=45 =900"),
     # what stands beside a target and is none
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),

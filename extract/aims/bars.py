@@ -70,6 +70,8 @@ _LONGEST_QUOTE = 250
 _LABEL_REACH, _AROUND_REACH, _NORM_REACH, _SCOPE_REACH = 40, 30, 60, 90
 #: More than so many are given out (`cấp 900 tờ rơi`), no level.
 _HIGHEST_LEVEL = 5
+#: Beyond so many people are counted (`miễn học phí cho 900 học sinh`), and none stands for each (`cho 01 người`).
+_FEW = 5
 #: How long a bracket with the parts of a base may be.
 _BRACKET = 220
 
@@ -169,7 +171,8 @@ def _barred_before(low: str, found: Found, norm: bool) -> str | None:
     if (_pattern("past").search(low, start, end) or _is_told(low, found)) and not is_aimed(low, found, norm):
         return "past"
     money = found.kind != "targets" or not (found.quantity.sign or _RAISED.search(low, start, end))
-    if money and _pattern("norm").search(low, max(start, end - _NORM_REACH), end):
+    if money and not (found.quantity.value > _FEW and is_for_people(low, found)) \
+            and _pattern("norm").search(low, max(start, end - _NORM_REACH), end):
         return "norm"
     return "item" if _pattern("item").match(low, found.sentence[0], end) else None
 

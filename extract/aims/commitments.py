@@ -72,9 +72,13 @@ def _words(strength: str) -> tuple[str, ...]:
 _TIMED = re.compile(
     rf"{LABEL}(?:(?:các|đến|hết|cuối|trong|riêng) ){{0,3}}(?:năm|giai đoạn) (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?:"
     r"(?: (?:mỗi năm|hằng năm|hàng năm|phấn đấu|khoảng|trên|ít nhất|thực hiện|từ)){0,3} $")
+#: Money is raised for a fund (`vận động Quỹ “Vì người nghèo” 2,5 tỷ đồng`).
+_FUND = re.compile(
+    r"(?<!\w)(?:vận động|huy động|quyên góp|ủng hộ|xây dựng|thu|phát triển) (?:được )?(?:xây dựng |ủng hộ )?"
+    r"(?:các )?quỹ(?!\w)(?![^,;.]*(?:mức|mỗi))[^,;.\d]{0,60} $")
 #: What is held so many times or done on so much ground, if no rate follows (`học 2 buổi/ngày`).
 _EVENT = re.compile(
-    r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải|ha|km)"
+    r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải|ha|km|căn)"
     r"(?![\w/]| ?/)")
 #: What stands in no object of a verb (`tổ chức ra quân trong 3 đợt`).
 _NO_OBJECT = (
@@ -145,7 +149,9 @@ def may_commit(low: str, sentence: tuple[int, int], quantity: Quantity, norm: bo
     if quantity.sign or any(low.find(word, sentence[0], start) >= 0 for word in _words("pledge")):
         return True
     last = low[low.rfind(" ", sentence[0], start - 1) + 1:start - 1]
-    return last in _last_words() or last in cue_words() or _EVENT.match(low, quantity.end + 1) is not None
+    fund = quantity.magnitude and low.find("quỹ", sentence[0], start) >= 0
+    return last in _last_words() or last in cue_words() or bool(fund) \
+        or _EVENT.match(low, quantity.end + 1) is not None
 
 
 def is_for_people(low: str, found: Found) -> bool:
@@ -217,6 +223,8 @@ def _done(low: str, found: Found) -> str | None:
         return "each"
     if found.noun and _TIMED.match(low, *clause):
         return "item"
-    held = found.noun and not cued and _EVENT.match(low, found.noun.start) and _held().search(low, near, start)
+    raised = found.noun and low.startswith("đồng", found.noun.start) and _FUND.search(low, near, start)
+    held = raised or (
+        found.noun and not cued and _EVENT.match(low, found.noun.start) and _held().search(low, near, start))
     lent = _LENDS.match(low, *clause) and _LENT.match(low, found.quantity.end)
     return "verb" if held or lent or (is_for_people(low, found) and _doing().search(low, far, start)) else None

@@ -34,6 +34,8 @@ _OF_GOALS = re.compile(
 _MOST_ITEMS = 8
 #: From where something falls or rises, with its parts.
 _BASE = re.compile(r" từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
+#: What each of those costs that the target before it counts (`15 nhà (45 triệu đồng/căn), sửa …`).
+_RATED = re.compile(r"^ ?\([^()]*\d[^()]*\)")
 #: A predicate without the population that the words before it name (`100% … đạt chuẩn, trong đó 20% đạt mức độ 2`).
 _NO_POPULATION = re.compile(r"(?:được|đạt|xếp loại|loại|hoàn thành|vững mạnh|tham gia|kiểu mẫu|nâng cao)(?!\w)")
 #: The time for which a number holds, behind it.
@@ -64,7 +66,8 @@ _NOTHING = re.compile(
 #: The same in other words, in a bracket behind the number.
 _RESTATED = re.compile(
     r"^\([^()]*\d[^()]*\)"
-    r"| \((?:tương đương|tương ứng|chiếm|khoảng|bằng|tức|ngân sách|kinh phí|mức)[^()]*\d[^()]*\)")
+    r"| \((?:tương đương|tương ứng|chiếm|khoảng|bằng|tức|ngân sách|kinh phí|mức)[^()]*\d[^()]*\)"
+    r"| \(\d[^()]*đồng[^()]*\)")
 #: What is left of the words of the target before it.
 _REST = re.compile(r"[^,;(]{0,200}?(?:[,;(]| và (?=[^,;(]*$)| trong đó )")
 #: The words of the next target behind the last separator.
@@ -101,6 +104,10 @@ def indicator_of(text: str, found: Found, following: int | None) -> str | None:
     tail = "" if _NOTHING.fullmatch(tail) else tail
     if tail.startswith(("trở lên", "trở xuống")):
         tail = tail.split(" ", 2)[2] if tail.count(" ") > 1 else ""
+    close = tail.find(")")
+    if close >= 0 and tail.count("(", 0, close) == 0:
+        opened = text.rfind("(", found.floor, found.quantity.start) > text.rfind(")", found.floor, found.quantity.start)
+        tail = tail[:close + opened].rstrip()  # the bracket around the number ends
     if following is not None and tail.count("(") > tail.count(")"):
         tail = tail[:tail.rfind("(")].rstrip()  # the bracket holds the parts
     if following is not None and tail:
@@ -197,7 +204,7 @@ def _lead(text: str, found: Found) -> str:
     """Return the words between the target before it and a number, without label and modality."""
     end = min(found.comparison.start, found.quantity.start)
     label = _LABEL.match(text, found.floor, end)
-    lead = _BASE.sub("", text[label.end() if label else found.floor:end])
+    lead = _RATED.sub("", _BASE.sub("", text[label.end() if label else found.floor:end]))
     _, part, lead = lead.rpartition("trong đó")
     follows = found.floor > max(found.sentence[0], found.clause[0])
     rest = _REST.match(lead) if follows and not part and not lead.endswith(" cho ") else None

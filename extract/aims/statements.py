@@ -137,6 +137,10 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
 
 
+#: Others do so many each (`…, các huyện mỗi đơn vị 01 đội`).
+_EACH_OF = re.compile(
+    r"(?:,|;| và)(?: (?:các|những) [^,;\d]{2,40}?)?,? mỗi (?:đơn vị|huyện|xã|phường|cơ sở|chi hội|chi đoàn|chi bộ"
+    r"|trường|thôn|bản|ấp|nơi|huyện, thành phố|xã, thị trấn|xã, phường)")
 #: `… và năm 2030 là`: the same is to be reached at another time.
 _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
 #: `…, trung bình mỗi tháng`: as often it is done.
@@ -147,6 +151,7 @@ def _follows(low: str, found: Found, before: Draft) -> bool:
     """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
     between = low[before.end:found.comparison.start].rstrip()
     bounded = found.comparison.place == "before" and between.endswith((" tại", " cho", " với"))
+    bounded = bounded or (found.noun is not None and _EACH_OF.fullmatch(between) is not None)
     return bounded or between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
         or _LATER.search(between) is not None or _RECURS.search(between) is not None
 
