@@ -13,7 +13,8 @@ __all__ = ["further_times", "listed_time", "tells_of_all"]
 
 #: `quý I trước ngày 10/3; 6 tháng trước ngày 10/6`: kinds of reports in a row, without the word itself.
 _CHAIN = re.compile(
-    r"(?:[;,]| và|; và) (?:quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả )?năm)"
+    r"(?:[;,]| và|; và) (?:(?:học kỳ|đợt|lần) (?:I{1,3}|\d)"
+    r"|quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả )?năm)"
     r"(?: \([^()\n]{0,40}\))?:? (?:gửi )?(?:trước|chậm nhất|vào) [^;,\n()]{4,40}(?: \([^()\n]{0,60}\))?")
 #: One day more of the same duty (`trước ngày 20/6 … và trước ngày 20/11`).
 _MORE = re.compile(r"(?: \([^()\n]{0,60}\))?(?:,| và|;) (?:trước|chậm nhất) ngày [\d/.-]{3,10}")

@@ -31,9 +31,11 @@ _BY_CLASS = compiled(
     r"(?=\W{0,2}$| ?[(,;.:]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng"
     r"|sau|trong) )")
-_LED = re.compile(r"[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo |[Đđ]ồng chí |[Đđ]/c ")
+_LED = compiled(
+    r"(?:Phó )?Trưởng (?=(?:phòng|khoa|trạm|bộ phận) [A-Ỹ])|[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo "
+    r"|[Đđ]ồng chí |[Đđ]/c ")
 #: Offices whose first word begins with a small letter (`về phòng Nội vụ`).
-_SMALL_HEAD = compiled(r"(?:phòng|sở|văn phòng|trung tâm|chi cục|công an|thường trực) (?=[A-Ỹ])")
+_SMALL_HEAD = compiled(r"(?:phòng|sở|khoa|trạm|bộ phận|văn phòng|trung tâm|chi cục|công an|thường trực) (?=[A-Ỹ])")
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
 _COUNTED = re.compile(r" \d{1,2} (?:lần|tháng|ngày|bản)(?!\w)")
