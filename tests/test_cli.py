@@ -277,3 +277,33 @@ def test_a_closed_pipe_is_no_error(built: str) -> None:
                           cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout == "s\n"
     assert "Traceback" not in done.stderr
+
+
+#: Runs `kg` where the packages of a server are not installed.
+_WITHOUT_SERVER = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("uvicorn", "starlette", "jinja2", "matplotlib"):
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, Missing())
+from kg.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("words", "status", "said"), [
+    (("--help",), 0, "Answer a question"), (("query", "document", "document=42/KH-LĐLĐ"), 0, "2021-10-15"),
+    (("show", "42/KH-LĐLĐ"), 0, "rests on"), (("search", "muong khao"), 0, "Mường Khao"),
+    (("serve",), 2, "pip install 'directive-kg[serve]'"),
+])
+def test_without_the_packages_of_a_server_all_else_works(
+        built: str, words: tuple[str, ...], status: int, said: str) -> None:
+    store = [] if words == ("--help",) else ["--store", built]
+    done = subprocess.run([sys.executable, "-c", _WITHOUT_SERVER, *words, *store], cwd=ROOT, capture_output=True,
+                          text=True, check=False)
+    assert done.returncode == status, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

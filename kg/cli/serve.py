@@ -37,7 +37,7 @@ _USUAL = Limits()
 def serve(store: str, host: str, port: int, **given: Any) -> None:
     """Serve the SPARQL 1.1 Protocol at /sparql, and pages to ask and look; all limits are shown at /limits."""
     try:
-        module = import_module("kg.serve")
+        module = import_module("kg.serve.run")
     except ImportError as error:
         raise KgError(f"`kg serve` needs more packages ({error.name} is missing): "
                       "pip install 'directive-kg[serve]'") from error
