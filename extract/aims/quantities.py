@@ -111,17 +111,36 @@ def mended_digits(text: str) -> str:
 #: Small numbers in words where they bind: at least, from … to …, or more.
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NUMERAL = rf"(?:{'|'.join(_NUMERALS)})"
-_COUNTED = r"(?= (?!số |lần |phần |trong |cách |cửa |bên |chiều |năm|tháng|ngày|tuần|quý|nửa )[^\W\d_])"
-_IN_WORDS = re.compile(
-    rf"(?<=[íÍ]t nhất ){_NUMERAL}{_COUNTED}|(?<=ối thiểu ){_NUMERAL}{_COUNTED}|(?<=không dưới ){_NUMERAL}{_COUNTED}"
-    rf"|(?<=từ ){_NUMERAL}(?= (?:đến|tới) {_NUMERAL}{_COUNTED})"
-    rf"|(?:(?<=một đến )|(?<=hai đến )|(?<=một tới )|(?<= ba đến )){_NUMERAL}{_COUNTED}"
-    rf"|(?<= ){_NUMERAL}(?= (?!số |phần |trong |năm |tháng )[^\W\d_]+(?: [^\W\d_]+){{0,3}} trở lên)")
+_BINDING = ("ít nhất ", "Ít nhất ", "ối thiểu ", "không dưới ")
+_COUNTED = re.compile(
+    rf"(?P<low>{_NUMERAL}) (?!số |lần |phần |trong |cách |cửa |bên |chiều |năm|tháng|ngày|tuần|quý|nửa )[^\W\d_]")
+_SPAN = re.compile(rf"từ (?P<low>{_NUMERAL}) (?:đến|tới) (?P<high>{_NUMERAL}) (?!năm|tháng|ngày|tuần|quý)[^\W\d_]")
+_OR_MORE = re.compile(
+    rf" (?P<low>{_NUMERAL}) (?!số |phần |trong |năm |tháng )[^\W\d_]+(?: [^\W\d_]+){{0,3}}(?= trở lên)")
+_OR_MORE_REACH = 50
 
 
 def mended_numerals(text: str) -> str:
     """Return `text`, as long as before, with digits for small numbers in words that bind (`ít nhất 001 mô hình`)."""
-    return _IN_WORDS.sub(lambda found: f"{_NUMERALS[found[0]]:0{len(found[0])}d}", text)
+    found = [_COUNTED.match(text, end) for cue in _BINDING for end in _ends(text, cue)]
+    found += [_SPAN.match(text, end - len(cue)) for cue in ("từ một ", "từ hai ", "từ ba ", "từ bốn ")
+              for end in _ends(text, cue)]
+    found += [_OR_MORE.search(text, max(0, end - _OR_MORE_REACH), end) for end in _ends(text, " trở lên")]
+    spots = sorted({match.span(name) for match in found if match for name in match.groupdict()})
+    pieces, done = [], 0
+    for start, end in spots:
+        pieces += [text[done:start], f"{_NUMERALS[text[start:end]]:0{end - start}d}"]
+        done = end
+    return "".join((*pieces, text[done:])) if spots else text
+
+
+def _ends(text: str, words: str) -> Iterator[int]:
+    """Yield where `words` end in `text`."""
+    position = text.find(words)
+    while position >= 0:
+        position += len(words)
+        yield position
+        position = text.find(words, position)
 
 
 def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
