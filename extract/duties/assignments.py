@@ -65,6 +65,9 @@ _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE
 _SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của )?[Cc]ác [^:]{2,250}$")
 _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thống nhất|đánh giá|nhận định|ghi nhận|biểu dương"
                    r"|hoan nghênh|đồng ý|thông qua|cho ý kiến|yêu cầu|nhấn mạnh|kết luận|quyết nghị)(?!\w)")
+#: What was done is no task (`Sở A đã khảo sát …`), but `đơn vị đã được giao …` may have one.
+_DONE = re.compile(r"đã (?!được |đăng ký|có )")
+_TELLING = frozenset({"BC", "TTr"})
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
@@ -170,7 +173,9 @@ def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
     below = PARAGRAPH if manner in (_SECTION, _DIRECTIVE) else 0 if manner in (_RULES, _DECISION) else BULLET
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
-    if unit is not None and _tells(item, unit, head):
+    # a report tells what units did: only who is asked for something has a task
+    report = unit is not None and unit.start == 0 and manner != _SECTION and head.type in _TELLING
+    if unit is not None and (report or _tells(item, unit, head) or _DONE.match(item.text, unit.task)):
         return None
     given = manner in (_SECTION, _DIRECTIVE, _LETTER) and item.text.startswith("Giao ")
     if unit is None or (item.rank == PARAGRAPH and (

@@ -15,10 +15,10 @@ from extract.text.letters import compiled
 from .assignments import Duty
 from .items import PARAGRAPH, read_item
 from .names import names_at
-from .places import Place
+from .places import Place, begins
 from .units import leading_unit, unit_starts
 
-__all__ = ["Known", "addressed", "reporter"]
+__all__ = ["Known", "addressed", "reporter", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ _ADDRESSED = re.compile(r"^[ *]*Kính gửi ?:? ?(.*)$", re.MULTILINE | re.IGNOR
 _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
 #: Before what a line is about there is no subject (`Chế độ báo cáo: Các đơn vị báo cáo …`).
 _TOPIC = re.compile(r": (?=\S)")
+_DONE = re.compile(r" đã (?!được |giao|ban hành|đề ra|đăng ký|có )")
+_TELLING = frozenset({"BC", "TTr"})
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _MOST_HEADINGS = 60
 _FURTHEST = 8000
@@ -105,6 +107,19 @@ def _found(place: Place, known: Known) -> str | None:
         return entry.organization
     return _heading_unit(place, known, known.before(place.start)) or _item_unit(place, known) \
         or _asked_above(place, known) or known.addressed or _own_body(place, known)
+
+
+def told(place: Place, known: Known) -> bool:
+    """Tell whether the sentence tells what was done (`các phòng đã …, báo cáo UBND huyện`), as all of a report does."""
+    text = place.text
+    for done in _DONE.finditer(text, place.first, place.start):
+        unit = leading_unit(text[begins(place):done.start()] + ":")
+        if unit is not None and unit.form == "heading":
+            return True
+    if known.head.type not in _TELLING or _ASKED.search(text, place.line, place.start):
+        return False
+    section = known.parts.section_at(place.start)
+    return section is None or section.kind != "duties"
 
 
 def _urged(place: Place) -> str | None:

@@ -20,7 +20,7 @@ from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
 from .further import further_times, listed_time, tells_of_all
 from .places import FURTHER, FURTHER_ALONE, Place, begins, joined, place_of, words
-from .reporters import Known, addressed, reporter
+from .reporters import Known, addressed, reporter, told
 
 __all__ = ["ReportDuty", "find_reports"]
 
@@ -197,7 +197,7 @@ def _read(place: Place, known: Known, due: When | None = None) -> ReportDuty | N
         return None  # `Chế độ báo cáo: Các đơn vị báo cáo …`
     if _CONDITION.search(before) or _NAMED_REPORT.match(text, place.end) or _PURPOSE.search(before):
         return None
-    addressee = addressee_of(place)
+    addressee = addressee_of(place) if not told(place, known) else None
     if addressee is None:
         return None
     names, stop, _ = addressee
