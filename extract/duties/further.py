@@ -9,13 +9,19 @@ from itertools import pairwise
 from .deadlines import When, find_when
 from .places import FURTHER, Place, begins
 
-__all__ = ["further_times", "listed_time", "tells_of_all"]
+__all__ = ["further_times", "listed_time", "tells_of_all", "time_by_kind"]
 
 #: `quý I trước ngày 10/3; 6 tháng trước ngày 10/6`: kinds of reports in a row, without the word itself.
 _CHAIN = re.compile(
     r"(?:[;,]| và|; và) (?:(?:học kỳ|đợt|lần) (?:I{1,3}|\d)"
     r"|quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả )?năm)"
     r"(?: \([^()\n]{0,40}\))?:? (?:gửi )?(?:trước|chậm nhất|vào) [^;,\n()]{4,40}(?: \([^()\n]{0,60}\))?")
+#: A review sent in at the end, without the word `báo cáo` (`…; tổng kết cao điểm gửi trước ngày 18/12`).
+_REVIEW = re.compile(
+    r"(?:[;,]| và) (?:sơ kết|tổng kết)(?: (?!báo cáo)[^\W\d]+){0,5} gửi (?:trước|chậm nhất) [^;,\n()]{4,40}")
+#: The kind of a report tells how often, if its day names no month (`báo cáo tháng trước ngày 20`).
+_BY_KIND = re.compile(
+    r" ((?:tháng|tuần|quý) (?:gửi )?(?:trước|chậm nhất|vào)(?: vào)? (?:ngày \d{1,2}|thứ \w+))(?! ?[/\d-]| tháng)")
 #: One day more of the same duty (`trước ngày 20/6 … và trước ngày 20/11`).
 _MORE = re.compile(r"(?: \([^()\n]{0,60}\))?(?:,| và|;) (?:trước|chậm nhất) ngày [\d/.-]{3,10}")
 #: An item of a list that only tells which report is due when (`- Báo cáo quý: trước ngày 20 của tháng cuối quý`).
@@ -38,6 +44,10 @@ def further_times(place: Place, first: When, year: int | None) -> Iterator[When]
             yield When(when.start, when.end, deadline=when.deadline)
         elif when is not None and when.frequency != first.frequency and any(c.isdigit() for c in when.frequency or ""):
             yield When(when.start, when.end, when.frequency)
+    review = _REVIEW.match(text, place.last)
+    closing = find_when(text, review.start(), review.end(), year) if review is not None else None
+    if closing is not None and closing.deadline is not None:
+        yield When(closing.start, closing.end, deadline=closing.deadline)
     if first.deadline is None or starts:
         return
     told = find_when(text, place.end, place.last, year)
@@ -48,6 +58,12 @@ def further_times(place: Place, first: When, year: int | None) -> Iterator[When]
             break
         yield When(when.start, when.end, deadline=when.deadline)
         at = match.end()
+
+
+def time_by_kind(place: Place) -> When | None:
+    """Return how often the report is due by its kind and a day without a month, or None."""
+    match = _BY_KIND.match(place.text, place.end, place.last)
+    return When(match.start(1), match.end(1), match[1]) if match is not None else None
 
 
 def listed_time(place: Place, year: int | None) -> When | None:

@@ -39,7 +39,7 @@ _SMALL_HEAD = compiled(r"(?:phòng|sở|khoa|trạm|bộ phận|văn phòng|trun
 #: Words of a recurrence are no part of the name before them (`Viện Pasteur hàng tháng`).
 _RECURS = re.compile(r" (?:hàng|hằng|mỗi|định)$")
 _COUNTED = re.compile(r" \d{1,2} (?:lần|tháng|ngày|bản)(?!\w)")
-_INNER = re.compile(r"(?:Phòng|Vụ|Ban|Tổ|Bộ phận) ")
+_INNER = re.compile(r"(?:Phòng|Vụ|Ban(?! Thường| Chấp| Bí)|Tổ|Bộ phận) ")
 _FIELDS = re.compile(
     r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
     r"|sinh viên|thi đua|khen thưởng|đối ngoại|hợp tác quốc tế|pháp chế|thiết bị|vật tư)(?!\w)){1,4}", re.IGNORECASE)

@@ -37,8 +37,8 @@ FURTHER = compiled(
     r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
 FURTHER_ALONE = re.compile(
     r"(?:(?:Thời (?:gian|hạn|điểm)[^:;.\n]{0,40}|Cụ thể|gồm): |Từ (?:tháng|quý|năm) [\dIV/]{1,8}, )?"
-    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|6 tháng|sáu tháng|cuối năm|chính thức|nhanh|bổ sung"
-    r"|giữa kỳ|cuối kỳ|đợt|lần|(?:được )?(?:gửi |nộp )?định kỳ)(?!\w)", re.IGNORECASE)
+    r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|tháng|6 tháng|sáu tháng|cuối năm|chính thức|nhanh"
+    r"|bổ sung|giữa kỳ|cuối kỳ|đợt|lần|(?:được )?(?:gửi |nộp )?định kỳ)(?!\w)", re.IGNORECASE)
 #: What joins another duty to the one before it.
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)

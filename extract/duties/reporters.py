@@ -80,6 +80,7 @@ _DONE = re.compile(r" đã (?!được |giao|ban hành|đề ra|đăng ký|có )
 _TELLING = frozenset({"BC", "TTr"})
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _MOST_HEADINGS = 60
+_BETWEEN = 40
 _FURTHEST = 8000
 _MOST_LINES = 40
 _REACH = 1200
@@ -96,7 +97,8 @@ def _found(place: Place, known: Known) -> str | None:
     text = place.text
     for advised in _ADVISED.finditer(text, place.first, place.start):
         named = names_at(text, advised.end(), place.start)
-        if named is not None and place.start - named[1] < 40:
+        between = text[named[1]:place.start] if named is not None else ","
+        if named is not None and len(between) < _BETWEEN and ("," not in between or between.startswith(" tổng hợp")):
             return known.full(named[0][-1])
     subject = _urged(place) or _subject(place)
     if subject is not None:

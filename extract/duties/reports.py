@@ -18,7 +18,7 @@ from extract.text.view import View
 from .addressees import addressee_of, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
-from .further import further_times, listed_time, tells_of_all
+from .further import further_times, listed_time, tells_of_all, time_by_kind
 from .places import FURTHER, FURTHER_ALONE, Place, begins, joined, place_of, words
 from .reporters import Known, addressed, reporter, told
 
@@ -156,7 +156,7 @@ def _alone(place: Place, before: ReportDuty, known: Known) -> ReportDuty | None:
     if known.addressed and further is None and addressee_of(place) is None:
         further = FURTHER.search(place.text, max(place.first, place.start - 12), place.end + 24)
     same = further is not None and (known.addressed or "\n" not in place.text[before.start:place.first])
-    when = find_when(place.text, place.end, place.last, known.year) if same else None
+    when = time_by_kind(place) or find_when(place.text, place.end, place.last, known.year) if same else None
     if when is None or (when.frequency, when.deadline) == (before.frequency, before.deadline):
         return None
     return replace(before, start=starts, end=place.last, frequency=when.frequency, deadline=when.deadline,
