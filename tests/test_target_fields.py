@@ -117,6 +117,8 @@ DOERS = [
     ("2. Các xã về đích: Ủy ban nhân dân huyện Lục Yên hoàn thành 02 xã.", ["Ủy ban nhân dân huyện Lục Yên"]),
     ("- Mỗi xã trồng 200 cây; riêng Hội Nông dân xã Mường Lai trồng 500 cây.", [None, "Hội Nông dân xã Mường Lai"]),
     ("3. Ủy ban nhân dân 16 phường: mỗi phường thành lập 01 tổ tự quản.", [None]),
+    ("- Phấn đấu có 900 hội viên (Công đoàn các khu công nghiệp 500 hội viên, 02 chi hội).",
+     [None, "Công đoàn các khu công nghiệp", "Công đoàn các khu công nghiệp"]),
     ("2.1. Chính quyền số\n- 90% hồ sơ được xử lý trực tuyến.", [None]),
     ("3. Bưu điện Yên Bái, Viễn thông Yên Bái: phát triển thêm 900 thuê bao.", [None]),
     ("1. Sở Y tế, Sở Nội vụ\n- Tổ chức 02 lớp tập huấn.", [None]),

@@ -111,6 +111,11 @@ FOUND = [
     (TASKS, "- Năm 2023, tổng sản phẩm tăng 6,1%, sản lượng lương thực đạt 35.000 tấn.", ""),
     (TASKS, "- Vận động Quỹ “Vì người nghèo” 2,5 tỷ đồng; xây dựng 15 nhà, các xã mỗi đơn vị 01 nhà.", "=2.5 =15 =1"),
     (GOALS, "- Tổng trị giá cứu trợ đạt 45 tỷ đồng; miễn học phí cho 900 học sinh.", "=45 =900"),
+    (TASKS, "- Bội chi ngân sách khoảng 4 - 4,5% GDP; bãi bỏ 30% thủ tục; khám cho 600 nữ công nhân.",
+     "~4-4.5% =30% =600"),
+    (GOALS, "1. Kết quả học tập: Giỏi 10%, Khá 38%.\n2. Tốt nghiệp: 132/132 học sinh (100%).", "=10% =38% =132"),
+    (GOALS, "- Tổng vốn đầu tư 5 năm 49 - 50 ngàn tỷ đồng.", "=49-50"),
+    (TASKS, "- Dạy nghề cho 900 nông dân, sau học nghề có việc làm trên 80%.", "=900 >80%"),
     # what stands beside a target and is none
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),
@@ -242,7 +247,8 @@ def test_words_of_a_target() -> None:
     "100% ", "trong đó 20% ", "5 - 6 mô hình, ", "- từ 5 xã trở ", "“01 ", "năm 2024 đến ", "1\t2\t",
     "đạt 1.000 tỷ đồng đến ", "có từ 10 lao động ", "Đến năm 2030:\n", "bình quân mỗi ", "không để quá ", "(1) 5% ",
     "nâng 5 lên 6 ", ";5%", "5 “Mái ", "l0O", "lOO% ",
-    "02/04 trường ", "(((5% ", "ít nhất một ", "từ một đến hai xã ", "5% (1) còn ", "; không dưới 5%", "từ 5% năm 2023 ", "phấn đấu 1/2 số "])
+    "02/04 trường ", "(((5% ", "ít nhất một ", "từ một đến hai xã ", "5% (1) còn ",
+    "; không dưới 5%", "từ 5% năm 2023 ", "phấn đấu 1/2 số "])
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = plan(f"{GOALS}\n- " + piece * times)

@@ -160,6 +160,11 @@ def unit_of_column(header: str, where: Jurisdiction) -> str | None:
     return complete(header, where) if _PLACE.match(header) else unit_of_heading(header, where)
 
 
+#: Of these one body has all (`Công đoàn các khu công nghiệp`), and a number that is no part of a name before it.
+_ZONES = re.compile(r"(?i:các )(?:khu công nghiệp|KCN|khu kinh tế|khu chế xuất|cơ quan(?: tỉnh| huyện| thành phố)?$)")
+_COUNT = re.compile(r"(?<!uận)(?<!ường)(?<!số)(?<!oàn)(?<!ội)(?<!hu)(?<!hóm)(?<!ấp)(?<!hôn)(?<!ản) \d[\d.]*$")
+
+
 def _is_pair(name: str) -> bool:
     """Tell whether a joint parts two bodies of one place (`Bưu điện Lào Cai, Viễn thông Lào Cai`)."""
     first, joint, second = name.partition(", ") if ", " in name else name.partition(" và ")
@@ -176,7 +181,9 @@ def _single(name: str, where: Jurisdiction) -> str | None:
     """Return the completed name if it names one unit."""
     if _TOPIC.match(name) or _is_pair(name):
         return None
-    if len(name.split()) < _LEAST_WORDS or name.capitalize() in _KINDS or _CLASS.search(name) or _NO_PLACE.match(name):
+    name = _COUNT.sub("", name)
+    whole = _ZONES.sub("", name)
+    if len(name.split()) < _LEAST_WORDS or name.capitalize() in _KINDS or _CLASS.search(whole) or _NO_PLACE.match(name):
         return None
     if any(unit_starts(name, joint.end()) for joint in _NEXT.finditer(_OFFICE.sub("", name))):
         return None

@@ -44,6 +44,7 @@ _RAISED = re.compile(r"(?<!\w)(?:nâng|tăng|giảm)(?!\w)[^;.\n]{0,90}(?<!\w)(?
 _SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)[^%;]{0,200}$")
 #: `112 xã (đạt 74%)` says the same twice; `không còn xã đạt dưới 13 tiêu chí` is about the xã.
 _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương đương|tương ứng)(?: tỷ lệ)? $")
+_COUNT = re.compile(r"\d(?: [^\W\d_]+){1,4} \($")
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
 _RECEIVED = re.compile(
@@ -191,7 +192,8 @@ def _barred_beside(low: str, found: Found) -> str | None:
         return "scope"
     if found.quantity.sign:
         near = max(found.sentence[0], start - _LABEL_REACH)
-        if _AGAIN.search(low, near, start) or _SUBSIDY.search(low, near, end + _LABEL_REACH):
+        again = _AGAIN.search(low, near, start) or (low.startswith(")", end) and _COUNT.search(low, near, start))
+        if again or _SUBSIDY.search(low, near, end + _LABEL_REACH):
             return "restated"
     if _pattern("tail").match(low, end):
         return "tail"

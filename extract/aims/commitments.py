@@ -45,7 +45,9 @@ _BROUGHT = re.compile(
     r"(?<!\w)(?:nâng|đưa|tăng|giảm|hạ|kéo giảm|rút ngắn)(?!\w)[^;.\n]{0,90}(?<!\w)(?:lên|xuống|còn|đến|tới)"
     r"(?: mức| còn| đạt| đến| tới)? ?$")
 #: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
-_STATED = re.compile(rf"{LABEL}(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ) (?:[^;,.:%\d]|\d{{1,2}} tuổi){{4,120}}$")
+_STATED = re.compile(
+    rf"{LABEL}(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|tỷ suất|tỉ suất|tăng trưởng|chỉ số|độ che phủ) "
+    r"(?:[^;,.:%\d]|\d{1,2} tuổi){4,120}|(?:bội chi|nợ công|nợ xấu|lạm phát)(?: [^;,.:%\d]{0,60})? )$")
 _CHANGED = re.compile(
     rf"{LABEL}(?:(?:phấn đấu )?(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số)"
     rf"|(?:kéo )?giảm) [^;,.:%\d]{{3,100}}$")
@@ -216,7 +218,8 @@ def _done(low: str, found: Found) -> str | None:
     cued = found.comparison.place in ("before", "after", "apart") or last in _REACHED or last in ("có", "cho")
     led = cued and _doing().search(low, found.floor, start)
     clause = (found.clause[0], found.quantity.start)
-    if found.quantity.sign and (led or _ITEM_START.match(low, *clause) or _CHANGED.match(low, *clause)):
+    stated = cued and is_stated(low, found)
+    if found.quantity.sign and (led or stated or _ITEM_START.match(low, *clause) or _CHANGED.match(low, *clause)):
         return "share"
     far = max(found.clause[0], start - _DOING_REACH)
     if (found.noun or found.quantity.sign) and _EACH.search(low, far, found.quantity.start):

@@ -71,6 +71,7 @@ _OUT_OF = (
     "xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|khu công nghiệp|cụm công nghiệp|huyện|quận|"
     "thị xã|thành phố|trường|trạm|cơ sở|đơn vị|cơ quan|chi bộ|chi hội|chi đoàn|đảng bộ|tổ chức|doanh nghiệp|CĐCS|"
     "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án|đội|liên đội|câu lạc bộ|mô hình|chợ|"
+    "học sinh|học viên|em|cháu|giáo viên|đồng chí|đ/c|hộ|đảng viên|hội viên|đoàn viên|"
     "điểm|hồ sơ|vụ việc|kiến nghị|khóm|xóm|nhà|tổ|cụm")
 #: A whole beyond it is a count (`15/20 chi bộ`), no denominator (`2/3 số hộ`).
 _LARGEST_FRACTION = 5
@@ -166,6 +167,8 @@ def _may_be(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1:start], text[end:end + 1]
     if before == " ":
         labelled = text[start - 4:start] in _LABELS and text[start - 8:start] not in _EACH
+        if labelled and text[start - 6:start - 5].isdigit() and not text.startswith(("19", "20"), start):
+            return True  # `vốn đầu tư 5 năm 49 ngàn tỷ đồng`
         return not labelled or not text[start:end].isdigit()
     if before.isalnum() or before in _NO_START:
         return before == ""

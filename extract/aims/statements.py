@@ -54,15 +54,25 @@ def stated_goals(setting: Setting, start: int, end: int, base: int) -> list[Goal
         if not _is_past(setting, found, named):
             drafts.append(_draft(setting, found, near, (rule, named)))
     indicators = _indicators(setting.printed, drafts)
-    goals = []
+    goals: list[Goal] = []
     past = (start, start)
     for draft, indicator in zip(drafts, indicators, strict=True):
         first, past = draft.found.sentence != past, draft.found.sentence
         assignee, whole = _assignee(setting, draft.found, first and draft.parent is None), draft.parent
+        if assignee is None and goals and not first and _is_added(setting.low, drafts[len(goals) - 1], draft):
+            assignee = goals[-1].assignee
         # `600 hội viên, trong đó:` / `- Huyện A: 200 hội viên`
         shared = assignee and whole is not None and drafts[whole].found.sentence != draft.found.sentence
         goals.append(_goal(draft, indicators[whole] if shared and whole is not None else indicator, assignee, base))
     return goals
+
+
+def _is_added(low: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether a comma adds a number to a part in the same bracket (`(huyện A 80 hội viên, 02 chi hội; …)`)."""
+    between = low[before.end:draft.found.comparison.start]
+    start, sentence = before.found.quantity.start, draft.found.sentence
+    return between == ", " and before.found.sentence == sentence \
+        and low.rfind("(", sentence[0], start) > low.rfind(")", sentence[0], start)
 
 
 _TIMES = frozenset((" năm", " thá", " ngà", " giờ", " tuổ", " phú", " tuầ", " quý"))
@@ -137,6 +147,9 @@ def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
 
 
+#: What comes of it (`dạy nghề cho 900 người, sau học nghề có việc làm trên 80%`).
+_AFTERWARDS = re.compile(
+    r", (?:sau (?:khi )?(?:học|đào tạo|dạy|tập huấn|hỗ trợ)|số (?:hộ|người|lao động))[^,;.\d]{0,60}")
 #: Others do so many each (`…, các huyện mỗi đơn vị 01 đội`).
 _EACH_OF = re.compile(
     r"(?:,|;| và)(?: (?:các|những) [^,;\d]{2,40}?)?,? mỗi (?:đơn vị|huyện|xã|phường|cơ sở|chi hội|chi đoàn|chi bộ"
@@ -151,6 +164,8 @@ def _follows(low: str, found: Found, before: Draft) -> bool:
     """Tell whether only a comma, a conjunction or `trong đó` stands before a number in a list of targets."""
     between = low[before.end:found.comparison.start].rstrip()
     bounded = found.comparison.place == "before" and between.endswith((" tại", " cho", " với"))
+    bounded = bounded or (found.quantity.sign == "%" and found.comparison.place == "before"
+                          and _AFTERWARDS.fullmatch(between) is not None)
     bounded = bounded or (found.noun is not None and _EACH_OF.fullmatch(between) is not None)
     return bounded or between.endswith((",", ";", " và", "trong đó", "trong đó có", ":", "(")) or not between \
         or _LATER.search(between) is not None or _RECURS.search(between) is not None
