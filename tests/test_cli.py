@@ -161,6 +161,14 @@ def test_show(kg: Kg) -> None:
     assert sheet["document"]["date"] == "2021-10-15"
 
 
+def test_show_in_vietnamese(kg: Kg) -> None:
+    told = kg("show", "42/KH-LĐLĐ", "--lang", "vi").out
+    for words in ("Kế hoạch\n", "Cấp tỉnh\n", "dựa trên (", "- triển khai 15-CTr/TU", "chưa có trong kho"):
+        assert words in told
+    assert "rests on" not in told
+    assert "rests on (" in kg("show", "42/KH-LĐLĐ").out
+
+
 def test_draw(kg: Kg, tmp_path: Path) -> None:
     ran = kg("draw", "cascade", "resolution=02-NQ/TW", "date=2021", "-o", str(tmp_path / "a.html"))
     assert ran.out.strip() == str(tmp_path / "a.html")

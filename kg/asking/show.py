@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.answers.cells import Cell
@@ -15,13 +15,17 @@ from kg.stores.store import Store
 
 from .query import answer
 
-__all__ = ["PARTS", "Sheet", "as_json", "as_text", "sheets"]
+__all__ = ["PARTS", "Say", "Sheet", "as_json", "as_text", "sheets"]
 
 #: The parts of a sheet and the questions that fill them.
 PARTS = {
     "rests on": "references-of", "rests on it": "references-to", "targets": "targets-of-document",
     "tasks": "tasks-of-document", "reports": "reports-of-document",
 }
+
+
+#: Fields whose values are codes.
+_CODES = ("type", "level", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ def sheets(store: Store, number: str, date: str | None = None) -> tuple[Sheet, .
                              for part, name in PARTS.items()}) for row in found)
 
 
-def as_text(found: Sequence[Sheet]) -> str:
-    """Return the sheets as text, quotes indented under what they prove."""
-    return "\n\n".join("\n".join(_lines(sheet)) for sheet in found)
+#: Gives the words for a field, a part or a code: `say("part", "rests on")`.
+Say = Callable[[str, str], str]
+
+
+def as_text(found: Sequence[Sheet], say: Say = lambda _, word: word) -> str:
+    """Return the sheets as text, quotes indented under what they prove; `say` puts names and codes into a language."""
+    return "\n\n".join("\n".join(_lines(sheet, say)) for sheet in found)
 
 
 def as_json(found: Sequence[Sheet]) -> str:
@@ -54,22 +62,24 @@ def as_json(found: Sequence[Sheet]) -> str:
                        for part, rows in sheet.parts.items()} for sheet in found], ensure_ascii=False, indent=1)
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+def _lines(sheet: Sheet, say: Say) -> Iterator[str]:
     document = sheet.document
     yield f"{legible(plain(document['number']))}  {legible(plain(document['title']))}"
     yield "=" * 60
+    width = max(13, *(len(say("column", name)) for name in document))
     for name, value in document.items():
         if name not in ("number", "title") and value is not None:
-            yield f"{name:13} {legible(plain(value), 2000)}"
+            shown = say("cell", plain(value)) if name in _CODES else plain(value)
+            yield f"{say('column', name):{width}} {legible(shown, 2000)}"
     for part, rows in sheet.parts.items():
         if len(rows):
-            yield f"\n{part} ({len(rows)})"
+            yield f"\n{say('part', part)} ({len(rows)})"
             for row in rows:
-                yield f"- {_headline(part, row)}"
+                yield f"- {_headline(part, row, say)}"
                 yield f"    “{legible(plain(row.get('quote') or row.get('task')))}” {_place(row)}"
 
 
-def _headline(part: str, row: dict[str, Cell]) -> str:
+def _headline(part: str, row: dict[str, Cell], say: Say) -> str:
     if part == "targets":
         most = f"-{plain(row['value_max'])}" if row["value_max"] is not None else ""
         names = [plain(row["indicator"]), f"{plain(row['comparator'])} {plain(row['value'])}{most}", plain(row["unit"]),
@@ -80,8 +90,8 @@ def _headline(part: str, row: dict[str, Cell]) -> str:
         names = [plain(row["reporter"]), "→", plain(row["recipient"]),
                  f"qua {plain(row['via'])}" if row["via"] else "", plain(row["frequency"]), plain(row["deadline"])]
     elif part in ("rests on", "rests on it"):
-        names = [f"{plain(row['relation']):12}", plain(row["number"]), plain(row["date"]), plain(row["issuer"]),
-                 "" if row["held"] else "(not held)"]
+        names = [say("cell", plain(row["relation"])), plain(row["number"]), plain(row["date"]), plain(row["issuer"]),
+                 "" if row["held"] else f"({say('part', 'not held')})"]
     else:
         raise BadParameter(f"no part {part!r}; there are {', '.join(PARTS)}")
     return legible(" ".join(name for name in names if name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -92,14 +93,19 @@ def _query_text(text: str) -> str:
 @click.argument("number")
 @click.option("--date", default=None, metavar="DATE", help="Date of the document where several have that number.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the text.")
 @STORE_OPTION
-def show(number: str, date: str | None, form: str, store: str) -> None:
+def show(number: str, date: str | None, form: str, lang: str, store: str) -> None:
     """Show one document: metadata, what it rests on, what rests on it, targets and duties, with quotes."""
     from kg.asking.show import as_json, as_text, sheets  # noqa: PLC0415 - keeps `kg --help` quick
+    from kg.serve.cells import word  # noqa: PLC0415 - see above
 
     with opened(store) as graph:
         found = sheets(graph.store, number, date)
-        click.echo(as_json(found) if form == "json" else as_text(found), nl=form == "text")
+        if form == "json":
+            click.echo(as_json(found), nl=False)
+        else:
+            click.echo(as_text(found, partial(word, lang) if lang != "en" else lambda _, said: said))
 
 
 @click.command(short_help="Tell what the store holds.")

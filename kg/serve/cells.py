@@ -17,7 +17,7 @@ from ontology import rows
 
 from .words import speaker
 
-__all__ = ["Cell", "figure", "for_people", "link", "table"]
+__all__ = ["Cell", "figure", "for_people", "link", "table", "word"]
 
 #: Columns that name a document -> those of its IRI and its date, by which the document is found.
 _DOCUMENTS = {
@@ -81,6 +81,15 @@ def _word(value: Value, name: str, lang: str) -> Value:
     if value is not None and (name in _WORDS or name == "type"):
         return say(f"cell.{value}", say(f"type.{value}", _types(lang).get(str(value), str(value))))
     return value
+
+
+def word(lang: str, kind: str, said: str) -> str:
+    """Return the name of a column, a part of a sheet or a code (`cell`) in a language."""
+    say = speaker(lang)
+    if kind != "cell":
+        return say(f"{kind}.{said}", said.replace("_", " "))
+    yes = {"true": "yes", "false": "no"}.get(said)
+    return say(yes) if yes else say(f"cell.{said}", say(f"type.{said}", _types(lang).get(said, said)))
 
 
 def _wanted(said: Mapping[str, Any], lang: str) -> list[str]:

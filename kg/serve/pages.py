@@ -42,6 +42,7 @@ class Pages:
         self._limits_held = limits
         self._templates = Environment(loader=PackageLoader("kg.serve"), autoescape=True, undefined=StrictUndefined,
                                       trim_blocks=True, lstrip_blocks=True)
+        self._templates.filters["day"] = day
 
     def home(self, lang: str) -> str:
         """Return the first page: questions in words, search, and the ready questions by topic, each with its form."""
