@@ -43,6 +43,7 @@ def number_slug(number: str) -> str:
     return "-".join((p.lstrip("0") or "0") if p[:1].isdigit() else p for p in parts)
 
 
+@lru_cache(maxsize=8192)
 def source_key(path: str) -> str:
     """Return the key of a source from its path: readable, and its digest keeps paths apart that read alike."""
     return f"{slug(path.rsplit('/', 1)[-1], 48)}.{_digest(path)}"

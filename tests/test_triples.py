@@ -8,7 +8,7 @@ from extract.records import Assignment, Document, Record, Report, Signer, Span, 
 from kg import KnowledgeGraph
 from kg.audit.shacl import violations
 from kg.terms import Literal
-from kg.writing.ntriples import boolean, date, decimal, in_graph, integer, literal, tagged
+from kg.writing.ntriples import boolean, date, decimal, encoded, in_graph, integer, literal, tagged
 
 from .papers import cite, jurisdiction_of, paper
 
@@ -44,8 +44,8 @@ def test_a_lone_surrogate_is_replaced() -> None:
 
 
 def test_lines_in_a_graph() -> None:
-    assert in_graph(["<a> <b> <c>"], "g") == b"<a> <b> <c> <g> .\n"
-    assert in_graph([], "g") == b""
+    assert in_graph(encoded(["<a> <b> <c>", "<a> <b> <d>"]), "g") == b"<a> <b> <c> <g> .\n<a> <b> <d> <g> .\n"
+    assert in_graph(encoded([]), "g") == b""
 
 
 def whole() -> Record:

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.bodies.jurisdiction import Jurisdiction
 from extract.records import Citation, Document, Record
 from kg.iri import slug, source_key
 
@@ -61,16 +60,15 @@ class Claims:
 
 def home(document: Document, source: str) -> Home:
     """Return where a document stands; what nothing else names is keyed by its issuer, or by its source."""
-    return _home(document.jurisdiction, document.issuer, document.date, source)
+    names = names_in(document.issuer)
+    where = home_of(document, slug(names[0], 60) if names else source_key(source))
+    body = _body(document.issuer, where)
+    return _keyed(where, body.key) if body and body.place else where
 
 
-@lru_cache(maxsize=8192)  # of all documents of a batch, which is told first and written after
-def _home(told: Jurisdiction, issuer: str | None, date: str | None, source: str) -> Home:
-    names = names_in(issuer)
-    where = home_of(Document(issuer=issuer, date=date, jurisdiction=told),
-                    slug(names[0], 60) if names else source_key(source))
-    body = _body(issuer, where)
-    return replace(where, local=body.key) if body and body.place else where
+@lru_cache(maxsize=16384)
+def _keyed(where: Home, local: str) -> Home:
+    return replace(where, local=local)
 
 
 def claims_of(record: Record) -> Claims:

@@ -29,13 +29,16 @@ REFORM = "2025-07-01"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a document stands: the places of its issuer with their words, its date, and a key for what is local."""
+    """Where a document stands: the places of its issuer with their words, and a key for what is local.
+
+    `reformed` tells that it is of the time since the places were drawn anew.
+    """
 
     seat: Seat
     province: str | None
     district: str | None
     commune: str | None
-    date: str | None
+    reformed: bool
     local: str
 
 
@@ -60,11 +63,11 @@ class Body:
 
 def home_of(document: Document, local: str) -> Home:
     """Return where the document stands by its jurisdiction, issuer and place line; `local` keys what nothing names."""
-    return _home(document.jurisdiction, document.issuer, document.date, local)
+    return _home(document.jurisdiction, document.issuer, bool(document.date and document.date >= REFORM), local)
 
 
 @lru_cache(maxsize=16384)
-def _home(where: Jurisdiction, issuer: str | None, date: str | None, local: str) -> Home:
+def _home(where: Jurisdiction, issuer: str | None, reformed: bool, local: str) -> Home:
     found: dict[str, tuple[str, str]] = {}
     for words in (where.province, where.district, where.commune, issuer):
         for level, key, name in places_in(words or ""):
@@ -76,7 +79,7 @@ def _home(where: Jurisdiction, issuer: str | None, date: str | None, local: str)
         standing = "central"
     standing = standing or next((level for level in ("commune", "district", "province") if level in keys), None)
     seat = Seat(standing, keys.get("province"), keys.get("district"), keys.get("commune"))
-    return Home(seat, names.get("province"), names.get("district"), names.get("commune"), date, local)
+    return Home(seat, names.get("province"), names.get("district"), names.get("commune"), reformed, local)
 
 
 _WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn|đặc khu"
@@ -94,8 +97,7 @@ def bodies(name: str, home: Home) -> tuple[Body, ...]:
     """
     if not names_one(name):
         return ()
-    return _bodies(name, home.seat, (home.province, home.district, home.commune),
-                   bool(home.date and home.date >= REFORM), home.local)
+    return _bodies(name, home.seat, (home.province, home.district, home.commune), home.reformed, home.local)
 
 
 @lru_cache(maxsize=16384)

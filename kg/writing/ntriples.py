@@ -7,14 +7,14 @@ written can be compared with what is there, line by line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from kg.iri import property_
 from kg.terms import DCTERMS, RDF, RDFS, XSD
 
 __all__ = [
-    "A", "Lines", "boolean", "date", "decimal", "dkg", "in_graph", "integer", "iri", "literal", "tagged",
+    "A", "Lines", "boolean", "date", "decimal", "dkg", "encoded", "in_graph", "integer", "iri", "literal", "tagged",
 ]
 
 A = f"<{RDF}type>"
@@ -87,10 +87,15 @@ def _valid(value: str) -> bool:
     return day <= (29 if leap else 28) if month == 2 else day <= 31 - (month in (4, 6, 9, 11))
 
 
-def in_graph(lines: Sequence[str], graph: str) -> bytes:
-    """Return lines as N-Quads of one graph."""
-    end = f" <{graph}> .\n"
-    return (end.join(lines) + end).encode() if lines else b""
+def encoded(lines: Iterable[str]) -> bytes:
+    """Return lines in one, with line ends between: no line has one of its own, since literals escape theirs."""
+    return "\n".join(lines).encode()
+
+
+def in_graph(said: bytes, graph: str) -> bytes:
+    """Return encoded lines as N-Quads of one graph."""
+    end = f" <{graph}> .\n".encode()
+    return said.replace(b"\n", end) + end if said else b""
 
 
 def _escape(match: re.Match[str]) -> str:

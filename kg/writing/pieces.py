@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ from kg.terms import ENTITIES, VOCABULARY
 from .entities import entity_iri
 from .facts import entity_lines
 from .ledger import Ledger
+from .ntriples import encoded
 from .triples import Meaning, source_lines
 from .vocabulary import vocabulary_lines
 
@@ -23,13 +24,18 @@ __all__ = ["Done", "Piece", "as_change", "pieces", "source_graph_lines", "stale_
 class Piece:
     """Statements of a graph; with `about` those about one subject, else all of the graph.
 
-    `new` tells that the store holds nothing in their place.
+    `said` are their encoded lines; `new` tells that the store holds nothing in their place.
     """
 
     graph: str
-    lines: Sequence[str]
+    said: bytes
     new: bool
     about: str | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The statements without line ends."""
+        return self.said.decode().split("\n") if self.said else []
 
 
 @dataclass(slots=True)
@@ -74,17 +80,18 @@ def pieces(ledger: Ledger, done: Done, *, clean: bool) -> Iterator[Piece]:
     gone = {key for (key,) in base.execute("SELECT key FROM stale WHERE kind = 'source'")}
     sources = base.execute("SELECT path, graph IS NULL FROM source WHERE stale ORDER BY path").fetchall()
     for path, unwritten in sources:
-        lines = source_graph_lines(ledger, path)
-        done.sources.append((_digest(lines), path))
-        yield Piece(source(source_key(path)), lines, new=clean and bool(unwritten) and path not in gone)
+        said = encoded(source_graph_lines(ledger, path))
+        done.sources.append((_digest(said), path))
+        yield Piece(source(source_key(path)), said, new=clean and bool(unwritten) and path not in gone)
         gone.discard(path)
-    yield from (Piece(source(source_key(path)), (), new=False) for path in sorted(gone))
+    yield from (Piece(source(source_key(path)), b"", new=False) for path in sorted(gone))
     written = {(kind, key): (digest, votes) for kind, key, digest, votes in
                base.execute("SELECT kind, key, digest, votes FROM entity WHERE (kind, key) IN stale")}
     stale = base.execute("SELECT kind, key FROM stale WHERE kind <> 'source' ORDER BY kind, key").fetchall()
     for kind, key in stale:
         lines, votes = entity_lines(ledger, kind, key) or ([], "")
-        digest = _digest(lines)
+        said = encoded(lines)
+        digest = _digest(said)
         before = written.get((kind, key))
         if clean and before == (digest, votes):
             continue
@@ -92,16 +99,16 @@ def pieces(ledger: Ledger, done: Done, *, clean: bool) -> Iterator[Piece]:
             done.entities.append((kind, key, digest, votes))
         else:
             done.dead.append((kind, key))
-        yield Piece(ENTITIES, lines, new=clean and before is None, about=entity_iri(kind, key))
+        yield Piece(ENTITIES, said, new=clean and before is None, about=entity_iri(kind, key))
 
 
 def _vocabulary(ledger: Ledger, done: Done) -> Iterator[Piece]:
-    lines = vocabulary_lines()
-    digest = _digest(lines).hex()
+    said = encoded(vocabulary_lines())
+    digest = _digest(said).hex()
     found = ledger.base.execute("SELECT value FROM about WHERE name = 'vocabulary'").fetchone()
     if found is None or found[0] != digest:
         done.vocabulary = digest
-        yield Piece(VOCABULARY, lines, new=False)
+        yield Piece(VOCABULARY, said, new=False)
 
 
 def source_graph_lines(ledger: Ledger, path: str) -> list[str]:
@@ -116,6 +123,6 @@ def source_graph_lines(ledger: Ledger, path: str) -> list[str]:
     return source_lines(ledger.record(path), Meaning(documents, others))
 
 
-def _digest(lines: Iterable[str]) -> bytes:
+def _digest(said: bytes) -> bytes:
     """Return the digest of statements; they are made in a stable order, so equal digests are equal statements."""
-    return sha256("\n".join(lines).encode()).digest()[:16]
+    return sha256(said).digest()[:16]

@@ -34,8 +34,6 @@ SMALL = (8, 3_000)
 #: Bytes of new statements that are given to the engine at once, and lines that replace others in one transaction.
 CHUNK = 48_000_000
 LINES = 20_000
-#: Bytes of a line, roughly.
-_LINE = 200
 #: The store is put in order when so many sources came in, and a fifth of all.
 _MANY, _PART = 1_000, 5
 #: How many things may come into being before Python looks for rings among them. A batch has hundreds of thousands, all
@@ -132,7 +130,7 @@ class Writer:
         size = 0
         while size < CHUNK and (piece := next(found, None)):
             first.append(piece)
-            size += len(piece.lines) * _LINE
+            size += len(piece.said)
         return done, chain(first, found)
 
     def _hand_over(self, feed: Feed, ready: _Ready) -> None:
@@ -174,11 +172,11 @@ class Writer:
         size = lines = 0
         for piece in found:
             if piece.new:
-                chunk.append(in_graph(piece.lines, piece.graph))
+                chunk.append(in_graph(piece.said, piece.graph))
                 size += len(chunk[-1])
             else:
                 old.append(piece)
-                lines += len(piece.lines) + 1
+                lines += piece.said.count(b"\n") + 2
             if lines > LINES:
                 self.store.apply(as_change(old))
                 old, lines = [], 0
