@@ -7,8 +7,10 @@ group. The key is number + numbering body with its place + series; a part that t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from extract.records import Citation, Document, Record
 from kg.iri import slug, source_key

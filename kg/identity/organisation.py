@@ -7,9 +7,11 @@ same body has the same key wherever it is named, and the order of documents does
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.bodies.jurisdiction import Jurisdiction
 from extract.bodies.organisations import known_body, spell_out
@@ -27,8 +29,7 @@ LEVELS = ("central", "province", "district", "commune", "unit")
 REFORM = "2025-07-01"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True, cache_hash=True):
     """Where a document stands: the places of its issuer with their words, and a key for what is local.
 
     `reformed` tells that it is of the time since the places were drawn anew.
@@ -42,8 +43,7 @@ class Home:
     local: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, cache_hash=True, array_like=True):
     """An organisation, or (with `organ`) an organ of the body `parent`.
 
     The keys of body, place and parent may leave something open (see `placing`); `within` is the district of a commune.

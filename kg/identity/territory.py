@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kg.iri import slug
 from ontology import Row, rows
@@ -15,8 +16,7 @@ from ontology import Row, rows
 __all__ = ["Seat", "places_in", "province_row", "province_slug"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True, cache_hash=True, array_like=True):  # it is a part of the keys of many caches
     """Where a body sits: level and the keys of its places, None where the words do not tell.
 
     `unit` is the commune, or the named unit below or beside the territories (a school, a company).

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from extract.records import Document, Record
 from kg.identity.claims import home
@@ -19,7 +22,7 @@ from kg.identity.naming import names_in
 from kg.identity.organisation import Body, Home, bodies
 from kg.identity.placing import above_of, is_province
 from kg.identity.recipients import addressees
-from kg.identity.territory import Seat, province_slug
+from kg.identity.territory import province_slug
 from kg.iri import concept, document, organisation, part, person, place, source, source_key
 from kg.terms import ORG, SKOS
 from ontology import rows
@@ -142,7 +145,10 @@ def named_in(record: Record) -> tuple[Named, ...]:
 
 @lru_cache(maxsize=16384)
 def _body_data(body: Body) -> str:
-    return json.dumps(astuple(body), ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(body).decode()
+
+
+_read_body = msgspec.json.Decoder(Body).decode
 
 
 def _name_body(found: dict[tuple[str, str, str], Named], body: Body, words: str) -> None:
@@ -166,17 +172,18 @@ def named_lines(named: Named, words: Sequence[str], stands: Stands, doubts: Sequ
     """
     lines = Lines()
     kind, subject = named.kind, iri(entity_iri(named.kind, named.key))
-    values = json.loads(named.data)
     if kind == "organisation":
-        body = Body(values[0], values[1], Seat(*values[2]), *values[3:])
+        body = _read_body(named.data)
         body = replace(body, place=body.place and stands("place", body.place),
                        parent=body.parent and stands(kind, body.parent))
         _body_lines(lines, subject, body, words)
     elif kind == "person":
-        member = iri(organisation(stands("organisation", values[1])))
-        lines.about(subject, (A, dkg("Person")), (LABEL, literal(values[0])), (_MEMBER, member))
+        name, key = json.loads(named.data)
+        member = iri(organisation(stands("organisation", key)))
+        lines.about(subject, (A, dkg("Person")), (LABEL, literal(name)), (_MEMBER, member))
     else:
-        _place_lines(lines, subject, values[0], values[1] and stands("place", values[1]))
+        name, above = json.loads(named.data)
+        _place_lines(lines, subject, name, above and stands("place", above))
     lines.about(subject, *((_SAME, iri(entity_iri(kind, key))) for key in doubts))
     return lines
 

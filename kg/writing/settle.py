@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from kg.identity.claims import OWN, Claim
 from kg.identity.resolve import Identity, Node, Outcome, founded_by, resolve, settled
@@ -19,6 +20,10 @@ from .places import hinging, settle_places, spots_of
 from .told import CLAIM_COLUMNS, Told, claim_of, seat_of, seat_text
 
 __all__ = ["Touched", "foreseen", "settle"]
+
+#: The key that a class of settled claims founds, its seat, serial and date, and the least and the greatest of the keys
+#: that its claims have in the ledger.
+_Class: TypeAlias = tuple[str, str, str | None, str, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -157,8 +162,10 @@ def _settle_group(base: sqlite3.Connection, group: str, sources: set[int]) -> No
         "JOIN source ON source.id = claim.source WHERE grp = ? AND settled = 0", (group,)).fetchall()
     claims = [(row[0], row[1], claim_of(row[2:])) for row in rows]
     outcome = resolve([claim for _, _, claim in claims], [*seeds, *_namesakes(base, group)])
-    for seed, seat, serial, date in stood:
-        _move_class(base, (group, seat, serial, date), outcome.renamed.get(seed, seed), sources)
+    for seed, seat, serial, date, meant in stood:
+        node = outcome.renamed.get(seed, seed)
+        if meant != {node}:
+            _move_class(base, (group, seat, serial, date), node, sources)
     for number, before, claim in claims:
         node = outcome.means[claim.source, claim.local]
         if node != before:
@@ -167,16 +174,16 @@ def _settle_group(base: sqlite3.Connection, group: str, sources: set[int]) -> No
     _write_doubts(base, group, outcome)
 
 
-def _seeds(base: sqlite3.Connection, group: str) -> tuple[list[Node], list[tuple[str, str, str | None, str]]]:
+def _seeds(base: sqlite3.Connection, group: str) -> tuple[list[Node], list[_Class]]:
     """Return the documents founded by the settled claims of a group, and the class that each stands for."""
     found: dict[tuple[str, str | None, str], Node] = {}
     stood = []
-    for seat, serial, date, series, weight in base.execute(
-            "SELECT seat, serial, date, series, count(DISTINCT source) FROM claim "
+    for seat, serial, date, series, weight, first, last in base.execute(
+            "SELECT seat, serial, date, series, count(DISTINCT source), min(node), max(node) FROM claim "
             "WHERE grp = ? AND settled = 1 GROUP BY seat, serial, date, series", (group,)):
         key = founded_by(Claim("", OWN, group, seat_of(seat), serial, date, series, None))
         found[seat, serial, date] = Node(key, Identity(seat_of(seat), serial, date), series, weight)
-        stood.append((key, seat, serial, date))
+        stood.append((key, seat, serial, date, frozenset((first, last))))
     if found:
         for seat, serial, date, path in base.execute(
                 "SELECT DISTINCT seat, serial, claim.date, path FROM claim JOIN source ON source.id = claim.source "
