@@ -282,3 +282,12 @@ def test_the_folder_tells_where_its_parts_lie(tmp_path: Path) -> None:
     folder.hold().close()
     assert folder.ledger_file.is_file()
     assert folder.quads.is_dir()
+
+
+def test_a_batch_ends_after_so_many_sources_or_so_many_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = collection()[:7]
+    monkeypatch.setattr(batches, "BATCH", 3)
+    assert [len(batch) for batch in batches.batches(papers)] == [3, 3, 1]
+    monkeypatch.setattr(batches, "FACTS", 2)
+    assert [paper.source for paper in next(batches.batches(papers))] == ["tw/02.txt", "lc/12.txt"]  # of a citation each
+    assert [record for batch in batches.batches(papers) for record in batch] == papers

@@ -164,10 +164,9 @@ def _names(votes: Counter[str]) -> tuple[str, ...]:
 
 def _edges(ledger: Ledger, key: str) -> tuple[tuple[str, str], ...]:
     """Return the relations of a document to others: those of its own citations, and those that others state."""
-    own = ledger.base.execute(
-        "SELECT DISTINCT m.relation, c.node FROM claim o JOIN mention m ON m.source = o.source "
-        "JOIN claim c ON c.source = m.source AND c.local = m.meant WHERE o.node = ? AND o.local = ''", (key,))
-    stated = ledger.base.execute(
-        "SELECT DISTINCT t.relation, c.node FROM claim f JOIN tie t ON t.source = f.source AND t.meant = f.local "
-        "JOIN claim c ON c.source = t.source AND c.local = t.other WHERE f.node = ?", (key,))
-    return tuple(sorted({*own, *stated}))
+    found = ledger.base.execute(
+        "SELECT m.relation, c.node FROM claim o JOIN mention m ON m.source = o.source "
+        "JOIN claim c ON c.source = m.source AND c.local = m.meant WHERE o.node = ?1 AND o.local = '' UNION "
+        "SELECT t.relation, c.node FROM claim f JOIN tie t ON t.source = f.source AND t.meant = f.local "
+        "JOIN claim c ON c.source = t.source AND c.local = t.other WHERE f.node = ?1", (key,))
+    return tuple(sorted(found))

@@ -19,7 +19,7 @@ from typing import Any
 from extract.records import Document, Record, dump_line, load_lines
 from kg.errors import StoreDamaged, StoreError, StoreFormat, StoreLocked, StoreUnwritable
 
-from .told import NODE, TABLES, Told, tell
+from .told import CLAIM_COLUMNS, TABLES, WORD_COLUMNS, Told, tell
 
 __all__ = ["FORMAT", "Ledger"]
 
@@ -70,6 +70,9 @@ CREATE TABLE entity (
     WITHOUT ROWID;
 CREATE TABLE stale (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
+
+_CLAIM_ROW = ("source", *CLAIM_COLUMNS.replace("claim.", "").split(", "), "settled", *WORD_COLUMNS.split(", "), "node")
+_CLAIM = f"INSERT INTO claim ({', '.join(_CLAIM_ROW)}) VALUES ({', '.join('?' * len(_CLAIM_ROW))})"  # noqa: S608
 
 
 class Ledger:
@@ -208,13 +211,13 @@ class Ledger:
 
     def write(self, told: Sequence[tuple[int, Told]], nodes: Mapping[tuple[int, str], str]) -> None:
         """Write down what sources say; `nodes` are the documents that claims mean, where that is known already."""
-        for table in TABLES:
-            rows = [(number, *row) for number, said in told for row in said.rows[table]]
-            if table == "claim":
-                rows = [(*row[:NODE], nodes.get(row[:2], ""), *row[NODE + 1:]) for row in rows]
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self.base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our tables
+        self.base.executemany(_CLAIM, ((number, *row, nodes.get((number, row[0]), ""))
+                                       for number, said in told for row in said.rows["claim"]))
+        for table in TABLES[1:]:
+            width = next((len(row) for _, said in told for row in said.rows[table]), None)
+            if width is not None:
+                self.base.executemany(f"INSERT INTO {table} VALUES (?{', ?' * width})",  # noqa: S608 - our tables
+                                      ((number, *row) for number, said in told for row in said.rows[table]))
 
     def drop(self, path: str) -> None:
         """Strike a source off with all that it said; its graph is stale."""

@@ -18,7 +18,7 @@ from kg.identity.territory import Seat
 from .entities import named_in
 
 __all__ = [
-    "CLAIM_COLUMNS", "NODE", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell",
+    "CLAIM_COLUMNS", "TABLES", "WORD_COLUMNS", "Told", "claim_of", "own_number", "seat_of", "seat_text", "tell",
 ]
 
 #: The tables whose rows belong to a source; their first column is its number.
@@ -26,9 +26,6 @@ TABLES = ("claim", "mention", "tie", "named", "spot")
 
 #: The columns of a claim that `claim_of` reads, after the path of its source.
 CLAIM_COLUMNS = "claim.local, grp, seat, serial, claim.date, series, bound, chain, alias, shared"
-
-#: The place of the document that a claim means in its row, behind the number of the source.
-NODE = 12
 
 #: The columns in which a claim keeps what is said of the document.
 WORD_COLUMNS = "number, name, type, title, issuer, issuers"
@@ -38,7 +35,10 @@ Rows = list[tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a record says: its claims, and the rows of each table without the number of the source."""
+    """What a record says: its claims, and the rows of each table without the number of the source.
+
+    Those of `claim` hold `CLAIM_COLUMNS`, `settled` and `WORD_COLUMNS`, not the document that is meant.
+    """
 
     claims: tuple[Claim, ...]
     rows: dict[str, Rows]
@@ -55,7 +55,7 @@ def tell(record: Record) -> Told:
         of = cited.get(claim.local)
         words = (of.number, of.name, of.type, of.title, of.issuer) if of else (
             own_number(own), None, own.type, own.title, own.issuer)
-        claims.append((*_columns(claim), "", *words, _issuers(words[4], where)))
+        claims.append((*_columns(claim), *words, _issuers(words[4], where)))
     mentions: Rows = [(c.id, told.same.get(c.id, c.id), c.relation) for c in record.citations]
     ties = {(told.same.get(tie.source, tie.source), tie.relation, told.same.get(tie.to, tie.to))
             for tie in record.links if tie.source in cited and tie.to in cited}

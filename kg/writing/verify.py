@@ -61,7 +61,7 @@ def _record_problem(ledger: Ledger, path: str) -> str | None:
     except (KgError, ValueError) as error:
         return str(error)
     for table in TABLES:
-        columns = "*" if table != "claim" else f"source, {CLAIM_COLUMNS}, settled, '', {WORD_COLUMNS}"
+        columns = "*" if table != "claim" else f"source, {CLAIM_COLUMNS}, settled, {WORD_COLUMNS}"
         held = ledger.base.execute(
             f"SELECT {columns} FROM {table} WHERE source = (SELECT id FROM source WHERE path = ?)", (path,))  # noqa: S608
         if sorted(map(repr, (row[1:] for row in held))) != sorted(map(repr, told[table])):
