@@ -55,12 +55,19 @@ class Known:
         full = complete(name, self.where)
         if full == name and name in _ORGANS and issuer.startswith(f"{name} "):
             return issuer
+        body = _WITH_ORGANS.match(issuer) if full == name and name in _ORGANS else None
+        if body is not None:
+            return f"{name} {body[1]}"
         return name if " " not in name and full.casefold() == name.casefold() else full
 
 
 _CLASS_ALONE = re.compile(
     r"(?:[Nn]hà )?(?i:(bộ|sở|cục|tổng cục|chi cục|viện|học viện|đại học|trường|công ty|tổng công ty|tập đoàn))")
 _ORGANS = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Thường trực", "Đoàn Chủ tịch", "Hội đồng"})
+#: Bodies whose organs are called without them in their own papers.
+_WITH_ORGANS = re.compile(
+    r"(?:Ban Chấp hành |Ban Thường vụ |Ban Thường trực )?((?:Hội (?!đồng)|Liên đoàn |Tổng Liên đoàn |Công đoàn |Đoàn "
+    r"|(?:Tỉnh|Huyện|Thành|Thị|Quận) (?:đoàn|Đoàn|ủy|uỷ)|Đảng ủy |Đảng uỷ |Ủy ban Mặt trận |Ủy ban MTTQ ).*)")
 _SENDER = compiled(
     r"(?:^|(?<=[,.] ))([A-Ỹ][^,;:.\n]{1,60}?) (?:phải |có trách nhiệm |chịu trách nhiệm )?(?:nộp|gửi|lập)(?: bản)? $")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
