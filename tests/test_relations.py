@@ -139,6 +139,7 @@ def test_preamble(text: str, expected: list[str]) -> None:
     ("{Thông tư số 5/2001/TT-BTC của Bộ Tài chính} hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.",
      ["repeals"]),
     ("{Thông tư số 6/2001/TT-BTC của Bộ Tài chính} đã hết hiệu lực từ ngày 01/5/2003.", ["cites"]),
+    ("Ban Tổ chức hướng dẫn thực hiện; những điểm của {Quy định số 80-QĐ/TW} trái với Quy định này thì bỏ.", ["cites"]),
     # nothing governs
     ("Danh sách kèm Biểu số 2 ({Nghị quyết số 5-NQ/TU}).", ["cites"]),
 ])

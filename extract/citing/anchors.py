@@ -114,6 +114,9 @@ def _amending(text: str, anchors: list[Anchor]) -> list[Anchor]:
         if anchor is None:
             continue
         several = any(name.start < other.start < anchor.start for other in anchors if other.code in _LAWS)
+        inner = text[anchor.start:name.end]
+        several = several or any(other.number != anchor.number and text.startswith(inner, other.start)
+                                 for other in numbers)  # the amended law has a number of its own elsewhere
         shared = any(other.number == anchor.number for other in numbers if other is not anchor)
         if not several and (shared or not text.endswith(_BASIS, 0, name.start)):
             continue
@@ -121,7 +124,6 @@ def _amending(text: str, anchors: list[Anchor]) -> list[Anchor]:
         anchors[anchors.index(anchor)] = replace(anchor, start=name.start, code=name.code, title=(said, name.end))
         anchors.remove(name)
         if anchor.code in _LAWS:
-            inner = text[anchor.start:name.end]
             anchors.append(Anchor(anchor.start, name.end, anchor.code, "law-grown", name=inner, bare=True))
     return anchors
 

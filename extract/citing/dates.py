@@ -28,6 +28,8 @@ _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?![\d]| ?[-/] ?\d)")
 _LEAD = re.compile(
     r"[ ,;.\t]{0,3}\(?(?:(?:được |đã được )?(?:Quốc hội[^.;\n]{0,40}?)?(?:ký )?(?:ban hành|thông qua|ký|phê duyệt|đề)"
     r"(?: vào)? )?")
+#: A number that fills the cell before its date (`12/2015/QĐ-UBND | 01/02/2015`).
+_FILLS_CELL = re.compile(r"(?:^|[\t\n])(?:[^\W\d]+ ){0,3}(?:số )?\d[\w./&-]{2,40}[ .]?$")
 _SIGN = re.compile(r"\s?\)")
 
 
@@ -37,6 +39,8 @@ def read_date(text: str, position: int) -> tuple[int, int, str | None] | None:
     The ISO date is None where a date stands that the calendar does not know. A year alone needs the word `năm`.
     """
     lead = _LEAD.match(text, position)
+    if lead and "\t" in lead[0] and not _FILLS_CELL.search(text, max(0, position - 60), position):
+        return None  # the next column of a table tells of something else
     start = lead.end() if lead else position
     for pattern in (_WORDS, _NUMBERS, _MONTH, _YEAR):
         found = pattern.match(text, start)

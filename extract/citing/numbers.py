@@ -79,7 +79,7 @@ _RUN_TOGETHER = re.compile(
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
 _TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
-    r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Thông báo|Chương trình|Công văn) "
+    r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Quy định|Thông báo|Chương trình|Công văn) "
     r"(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ][A-ZĐr]{1,5}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
     r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
@@ -198,11 +198,17 @@ def _parts(text: str, position: int) -> list[tuple[str, str, int]]:
         if step is None or not _belongs(step[2], " " in step[1], bool(found)):
             break
         separator = step[1].strip().replace("⁄", "/")
-        found.append((separator, canonical_part(step[2]), step.end()))
+        found.append((separator, _part(step[2], bool(found)), step.end()))
         position = step.end()
     if len(found) > 1 and (rest := _TORN.match(text, position)) and found[-1][1] + rest[1] in _KNOWN:
         found[-1] = (found[-1][0], found[-1][1] + rest[1], rest.end())  # `16/2009/TT-BGD ĐT`
     return _hyphenated(text, found) if len(found) == 1 else found
+
+
+def _part(part: str, inner: bool) -> str:
+    """Return a part in known spelling; behind the type no body is mended into a type (`215/TT-DL`: Du lịch)."""
+    known = canonical_part(part)
+    return part if inner and known != part and known in TYPE_OF_CODE and known not in _BODIES else known
 
 
 def _hyphenated(text: str, parts: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:

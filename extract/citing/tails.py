@@ -37,6 +37,7 @@ _TERM = re.compile(
     r"| \d{1,2}(?=,? \(?[Kk]h[oó][áa] )| lần thứ \w{1,6}(?: [tm]\w+)?(?=,? (?:về|\(?[Kk]h[oó][áa]))"
     r"|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? (?:tại )?[Kk]ỳ họp (?:lần )?thứ \w{1,6}(?: \w{1,5}){0,2}"
     r"(?=,? (?:về|phê|ban hành|quy định|thông qua|sửa|bãi)(?!\w))"
+    r"| (?:của )?[Nn]ước (?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam"
     r"| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
     r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")
 _ISSUED_BEFORE = re.compile(
@@ -241,7 +242,8 @@ _SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")
 #: What the speaker is besides (`Sở Nông nghiệp (cơ quan thường trực Ban Chỉ huy …) tại Tờ trình …`).
 _ASIDE = re.compile(r" ?\([^()\n]{1,160}\)")
 _SPEAKER_REACH = 300
-_SECOND = re.compile(rf",? (?:và|cùng) {_POST}")
+#: An office of both the council and the committee is one.
+_SECOND = re.compile(rf"(?<!Hội đồng nhân dân)(?<!HĐND),? (?:và|cùng) {_POST}")
 
 
 def _speaker(text: str, floor: int, stop: int, where: Jurisdiction) -> tuple[str, bool] | None:

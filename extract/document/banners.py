@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.text.letters import plain
 
-__all__ = ["goes_on_below", "is_banner"]
+__all__ = ["goes_on_below", "is_banner", "is_caption"]
 
 _BANNER = re.compile(
     r"^(?:chinh phu|thu tuong chinh phu|uy ban|ubnd|hdnd|quoc hoi|chu tich|bo |bo truong|giam doc|hieu truong"
@@ -27,3 +28,16 @@ def is_banner(bare: str) -> bool:
 def goes_on_below(line: str, following: str) -> bool:
     """Tell whether a line ends with the head of a body that the next one names (CỦA BỘ TRƯỞNG / BỘ Y TẾ)."""
     return line.endswith(_OFFICES) and following.isupper() and _BODY_LINE.match(plain(following)) is not None
+
+
+_REPUBLIC = ("cong hoa xa hoi", "dang cong san")
+_SHORTEST_CAPTION, _LETTERHEAD, _TYPE_BELOW = 40, 12, 14
+
+
+def is_caption(lines: Sequence[tuple[int, str]], index: int, words: str) -> bool:
+    """Tell whether a page prints type and subject above the letterhead, below which the type words stand once more."""
+    if len(lines[index][1]) < _SHORTEST_CAPTION:
+        return False
+    below = [plain(line).strip(" *_:") for _, line in lines[index + 1:index + 1 + _LETTERHEAD + _TYPE_BELOW]]
+    republic = next((at for at, line in enumerate(below[:_LETTERHEAD]) if line.startswith(_REPUBLIC)), None)
+    return republic is not None and plain(words) in below[republic + 1:]

@@ -58,6 +58,7 @@ _COPY = re.compile(r"^(?:sao y|sao luc|trich sao|cong van den|den|so den)\b")
 _COPY_NUMBER = re.compile(r"[-/](?:BS|SY|SL|TrS)[-/]")
 _STRAY = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "{": "1", "|": "1", "!": "1", "]": "1"})
 _DAY = re.compile(r"ng[aàá]y", re.IGNORECASE)
+_TORN_DAY = re.compile(r"^\w{4} ?([0-3])\s(\d)(?=\s?th)")
 _MARRED_MONTH = re.compile(r"th[áaắảãạàâă]ng")
 _MARRED_YEAR = re.compile(r"n[aáâãảàạ]m(?=\s?\d)")
 _MONTH_YEAR = re.compile(r"t?h[áaắ]?ng\s?(\d{1,2})\s?n[ăaáâ]m\s?((?:19|20)\d\d)")
@@ -83,14 +84,16 @@ def find_number(lines: Sequence[Line], code: str | None, before: int) -> OwnNumb
     annex) the one whose symbol agrees with the type `code` counts, then the last one that no copy mark owns.
     """
     found: list[OwnNumber] = []
+    typed: list[OwnNumber] = []  # behind type words it may be another document's that the subject names
     for start, line in lines[:before]:
         for match in _NUMBER_WORD.finditer(line):
             if _COPY.match(plain(line[:match.start()]).strip()) or line[:match.start()].count("(") > 0:
                 continue
             own = _read(line, match.end(), start)
             if own is not None and not _COPY_NUMBER.search(own.number):
-                found.append(own)
+                (typed if match[0].lstrip(" *|")[:1] not in "Ss" else found).append(own)
             break
+    found = found or typed
     if not found:
         found = [own for own in (_bare(start, line) for start, line in lines[:min(before, 12)]) if own is not None]
     if not found:
@@ -201,6 +204,10 @@ def _date(line: str, position: int) -> tuple[int, str | None] | None:
     """Return end and ISO form of the date at `position`; what is blank or spoilt is left out of it."""
     words = line[position:position + 60]
     words = words.lower() if words.startswith(("NGÀY", "Ngày")) else words
+    torn = _TORN_DAY.search(words)
+    if torn is not None:  # `ngày 0 5 tháng`
+        read = _date(f"{line[:position]}{words[:torn.end(1)]}{words[torn.start(2):]}", position)
+        return (read[0] + torn.start(2) - torn.end(1), read[1]) if read else None
     window = _MARRED_MONTH.sub("tháng", _MARRED_YEAR.sub("năm", words))
     whole = read_date(window, 0)
     if whole is not None and whole[2] and whole[0] <= 1:

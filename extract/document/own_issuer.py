@@ -137,8 +137,8 @@ def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Name
     organ = spell_out(mended(evidence.behalf[0])) if evidence.behalf else ""
     if plain(organ).startswith(_SECRETARIAT) or (organ and opening is None and base is None):
         return organ, None  # the secretariat of the youth union; the Party's has no other name
-    if organ == _PRESIDIUM and base is not None and base[0].startswith("Đại hội"):
-        return base
+    if outright := _outright(organ, base):
+        return outright
     if ORGAN_OF_BODY.match(plain(organ)):
         host = _host(organ, opening, base)
         return (f"{organ_of(organ)} {_elected(organ, host[0])}", host[1]) if host else (organ, None)
@@ -149,6 +149,13 @@ def _told(evidence: Evidence, opening: Named | None, base: Named | None) -> Name
         return base  # the collective itself acts, whoever the opening names
     telling = opening is not None and (_more_telling(opening[0], base) or _has_symbol(opening[0], evidence.number))
     return opening if telling else base or opening
+
+
+def _outright(organ: str, base: Named | None) -> Named | None:
+    """Return the organ of the Party's centre that signs, or the congress for which its presidium does."""
+    if base is not None and base[0] == _CENTRAL_COMMITTEE and organ in _CENTRAL_ORGANS:
+        return organ, None
+    return base if organ == _PRESIDIUM and base is not None and base[0].startswith("Đại hội") else None
 
 
 def _has_symbol(opening: str, number: str | None) -> bool:

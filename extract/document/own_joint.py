@@ -16,7 +16,8 @@ from .own_place import is_central, named_place
 __all__ = ["joint_issuers"]
 
 #: Bodies of the State whose names say nothing without their place, and so are no parents.
-_PLACELESS = re.compile(r"(?:Thường trực )?(?:Ủy ban|Hội đồng) nhân dân$")
+_PLACELESS = re.compile(r"(?:(?:Thường trực )?(?:Ủy ban|Hội đồng) nhân dân|Viện kiểm sát nhân dân|Tòa án nhân dân"
+                        r"|Công an|Bộ Chỉ huy quân sự|Liên đoàn Lao động|Bảo hiểm xã hội)$", re.IGNORECASE)
 _JOINT_SYMBOL = re.compile(r"/(?:TTLT|TTLB|NQLT|LT|TT-LB|TT-LT|NQ-LT|CTLT)\b")
 
 
@@ -27,9 +28,9 @@ def joint_issuers(
     if bodies:
         parts = _parts(bodies, number)
         place = named_place(parts[-1])
+        if place:
+            parts = [f"{part} {place}" if _PLACELESS.match(part) else part for part in parts]
         if len(parts) > 1 and all(known_body(part) or _is_body(part) for part in parts):
-            if place:
-                parts = [f"{part} {place}" if _PLACELESS.match(part) else part for part in parts]
             return "; ".join(_signing(part, behalf) for part in _by_symbol(parts, number)), bodies[-1].span
     if len(behalf) > 1:
         names = [spell_out(mended(name)) for name in behalf]
@@ -43,6 +44,8 @@ def _parts(bodies: Sequence[Body], number: str | None) -> list[str]:
     """Return the bodies that the letterhead joins: on one line, or of a joint circular on lines of their own."""
     parts = joint_bodies(bodies[-1].name)
     above = spell_out(bodies[-2].name) if len(bodies) > 1 else ""
+    if len(parts) > 1 and len(bodies) > 1 and len(wide := joint_bodies(bodies[-2].name)) > 1:
+        return [*wide, *parts]  # VIỆN KIỂM SÁT NHÂN DÂN - CÔNG AN / TÒA ÁN NHÂN DÂN - SỞ TƯ PHÁP TỈNH X
     if len(parts) == 1 and named_place(parts[0]) and _PLACELESS.match(above):  # ỦY BAN NHÂN DÂN / ỦY BAN MTTQ TỈNH X
         return [above, *parts]
     if len(parts) == 1 and above and number and _JOINT_SYMBOL.search(number):

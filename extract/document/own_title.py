@@ -11,7 +11,7 @@ from importlib.resources import files
 from extract.text.letters import compiled, plain
 from ontology import Row, read_rows, rows
 
-from .banners import goes_on_below, is_banner
+from .banners import goes_on_below, is_banner, is_caption
 from .headings import label_of
 
 __all__ = ["Heading", "Line", "beside_subject", "find_heading", "opening_rows", "opens_text", "type_code"]
@@ -108,7 +108,7 @@ def find_heading(lines: Sequence[Line]) -> Heading:
     stop = len(lines)
     for index, (start, line) in enumerate(lines):
         size = _capital_type(line)
-        if size is not None:
+        if size is not None and not is_caption(lines, index, line[slice(*size)]):
             return _with_subject(lines, index, start + size[0], start + size[1])
         if index and opens_text(line):
             stop = index + 1

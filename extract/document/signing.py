@@ -27,6 +27,7 @@ _LONGEST_LINE = 200
 _LONGEST_SIGNING = 110
 _NOT_NAMES = re.compile(
     r"^(?:viet nam|cong hoa|doc lap|noi nhan|nhu tren|phu luc|danh sach|bieu |ngay |so |kinh gui|da ky|ky ten|ho va ten"
+    r"|quyet dinh$|quyet nghi$|nghi quyet$|chi thi$|thong bao$|ke hoach$"
     r"|nguoi ky|luu |cac |ban |uy ban|so |bo |tinh |huyen |thanh pho|xa )")
 
 

@@ -233,7 +233,7 @@ class _Reader:
             self._note("cites", span, lead, f"được {cue.words}")
         elif is_doer(self.text, cue, start, self.extent):
             self._note(cue.row["relation"], span, lead, cue.words)
-        elif cue.words.startswith("hướng dẫn "):  # others are guided to carry it out
+        elif cue.words.startswith("hướng dẫn ") and ";" not in self.text[cue.end:lead]:  # others do it
             self._note("implements", span, lead, cue.words)
         else:
             self._note("cites", span, lead, f"{cue.words} (not by this document)")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category, is_normalized, normalize
 
+from .fonts import raised
 from .marks import mended_marks
 
 __all__ = ["Regular", "compose", "regular"]
@@ -66,7 +67,7 @@ def regular(source: str) -> Regular:
         found = _without(found, _marks(found.text))
         while not is_normalized("NFC", found.text):
             found = _composed(found)
-    text = mended_marks(found.text)
+    text = mended_marks(raised(found.text))
     if "_" in text and text.count("_") * _SEGMENTED_SHARE > text.count(" ") + text.count("\n"):
         text = _SEGMENTED.sub(" ", text)
     return Regular(text, found.starts, found.origins)
