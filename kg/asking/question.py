@@ -82,8 +82,9 @@ class Parameter:
 
     @property
     def usage(self) -> str:
-        """How the parameter is given: `name=example`, in brackets if it may be left out."""
-        return f"{self.name}={self.example}" if self.required else f"[{self.name}={self.example}]"
+        """How the parameter is given in a shell: `name=example`, in brackets if it may be left out."""
+        given = f'{self.name}="{self.example}"' if " " in self.example else f"{self.name}={self.example}"
+        return given if self.required else f"[{given}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,17 @@ def classes(text: str, _free: str, names: Names) -> Iterator[Piece]:
     """Yield the longest words around each word for many that the store has for many bodies."""
     words = [token for token in tokens(text) if not token.parting] if names else []
     for place, token in enumerate(words):
-        if token.plain in _MANY and (found := _longest(text, words, place, names)):
+        if token.plain in _MANY and _bodies(words, place + 1) and (found := _longest(text, words, place, names)):
             labels = {label for one in range(len(found)) for label in labels_at(found, one, loose=True)[1]
                       if label.startswith(_KEPT) and found[0] == token}
             start, end = found[0].start, found[-1].end
             yield Piece(start, end, text[start:end], frozenset({"class", *labels}))
+
+
+def _bodies(words: Sequence[Token], place: int) -> bool:
+    """Whether the words at a place may name bodies: no other known word stands there (`các chỉ tiêu`)."""
+    labels = labels_at(words, place, loose=True)[1] if place < len(words) else frozenset({"filler"})
+    return not labels or any(label.startswith(("level-", "branch-", "head", "body")) for label in labels)
 
 
 def _longest(text: str, words: Sequence[Token], place: int, names: Names) -> Sequence[Token]:
