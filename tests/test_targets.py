@@ -116,6 +116,9 @@ FOUND = [
     (GOALS, "1. Kết quả học tập: Giỏi 10%, Khá 38%.\n2. Tốt nghiệp: 132/132 học sinh (100%).", "=10% =38% =132"),
     (GOALS, "- Tổng vốn đầu tư 5 năm 49 - 50 ngàn tỷ đồng.", "=49-50"),
     (TASKS, "- Dạy nghề cho 900 nông dân, sau học nghề có việc làm trên 80%.", "=900 >80%"),
+    (TASKS, "- Phát động phong trào ở ít nhất 12 thôn; quản lý tốt vốn vay, nợ quá hạn dưới 1%.", ">=12 <1%"),
+    (GOALS, "- 10O% chi hội họp đúng kỳ; mỗi tổ từ 05 - 07 thành viên; dạy nghề cho 450 chị.", "=100% =450"),
+    (TASKS, "- Đào tạo cho 900 lượt cán bộ xã, mỗi năm 300 lượt.", "=900 =300"),
     # what stands beside a target and is none
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),

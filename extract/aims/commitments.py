@@ -47,7 +47,7 @@ _BROUGHT = re.compile(
 #: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
 _STATED = re.compile(
     rf"{LABEL}(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|tỷ suất|tỉ suất|tăng trưởng|chỉ số|độ che phủ) "
-    r"(?:[^;,.:%\d]|\d{1,2} tuổi){4,120}|(?:bội chi|nợ công|nợ xấu|lạm phát)(?: [^;,.:%\d]{0,60})? )$")
+    r"(?:[^;,.:%\d]|\d{1,2} tuổi){4,120}|(?:bội chi|nợ công|nợ xấu|nợ quá hạn|lạm phát)(?: [^;,.:%\d]{0,60})? )$")
 _CHANGED = re.compile(
     rf"{LABEL}(?:(?:phấn đấu )?(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số)"
     rf"|(?:kéo )?giảm) [^;,.:%\d]{{3,100}}$")
@@ -82,6 +82,8 @@ _FUND = re.compile(
 _EVENT = re.compile(
     r"(?:buổi|cuộc|lớp|tiết|đợt|lượt|phiên|chuyến|chuyên đề|hội nghị|vụ|tin bài|bài|kỳ thi|hội thi|giải|ha|km|căn)"
     r"(?![\w/]| ?/)")
+#: What stands before the places of which so many at least are reached (`phát động phong trào ở ít nhất 12 thôn`).
+_WHERE = (" ở ", " tại ", " đến ", " tới ", " cho ", " với ")
 #: What stands in no object of a verb (`tổ chức ra quân trong 3 đợt`).
 _NO_OBJECT = (
     "các|những|theo|trong|tại|ở|qua|sau|trước|từ|với|cho|về|của|đối|thuộc|bằng|mỗi|vào|đến|là|và|hoặc|có|gồm|được")
@@ -130,7 +132,10 @@ def is_aimed(low: str, found: Found, norm: bool) -> bool:
 
 def is_stated(low: str, found: Found) -> bool:
     """Tell whether a quantity is the share that its clause is about (`…; tỷ lệ thất nghiệp dưới 4%`)."""
-    return bool(found.quantity.sign) and _STATED.match(low, found.clause[0], found.quantity.start) is not None
+    first, start = found.clause[0], found.quantity.start
+    comma = low.rfind(", ", max(first, found.floor), start) + 1  # `quản lý tốt vốn vay, nợ quá hạn dưới 1%`
+    return bool(found.quantity.sign) and (_STATED.match(low, first, start) is not None or (
+        comma > 0 and _STATED.match(low, comma, start) is not None))
 
 
 def is_doing(low: str, start: int) -> bool:
@@ -201,8 +206,7 @@ def _picks_out(low: str, found: Found) -> bool:
     """Tell whether `dưới 51%` picks out cases: nothing is brought or kept down to it."""
     start = found.quantity.start
     bounded = found.comparison.comparator in ("<", "<=") and found.comparison.place != "apart"
-    stated = found.quantity.sign and (
-        _ITEM_START.match(low, found.clause[0], start) or _STATED.match(low, found.clause[0], start))
+    stated = found.quantity.sign and (_ITEM_START.match(low, found.clause[0], start) or is_stated(low, found))
     bounded = bounded and not stated
     return bounded and not _HELD_DOWN.search(
         low, max(found.floor, start - _VERB_REACH), start)
@@ -229,5 +233,7 @@ def _done(low: str, found: Found) -> str | None:
     raised = found.noun and low.startswith("đồng", found.noun.start) and _FUND.search(low, near, start)
     held = raised or (
         found.noun and not cued and _EVENT.match(low, found.noun.start) and _held().search(low, near, start))
+    least = found.noun and found.comparison.comparator == ">=" and found.comparison.place == "before"
+    held = held or (least and low.endswith(_WHERE, found.floor, start) and _doing().search(low, found.floor, start))
     lent = _LENDS.match(low, *clause) and _LENT.match(low, found.quantity.end)
     return "verb" if held or lent or (is_for_people(low, found) and _doing().search(low, far, start)) else None

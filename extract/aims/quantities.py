@@ -99,7 +99,8 @@ def _shape() -> re.Pattern[str]:
 
 #: Letters that a scan read for digits: before a percent sign (`l00%`, `9O%`), and in a number before a noun (`I50 ha`).
 _MISREAD = re.compile(
-    r"[lI0-9](?<![\w.,/-].)(?:(?=O)|(?<=[lI])(?=(?:[0-9O]|[.,][0-9])[0-9O.,]{0,8} ?%|\.?[0-9]{1,3} [a-zà-ỹđ]))"
+    r"[lI0-9](?<![\w.,/-].)"
+    r"(?:(?=[0-9]{0,2}O)|(?<=[lI])(?=(?:[0-9O]|[.,][0-9])[0-9O.,]{0,8} ?%|\.?[0-9]{1,3} [a-zà-ỹđ]))"
     r"[0-9O.,]{1,9}(?= ?%| [a-zà-ỹđ])")
 _DIGIT_OF = str.maketrans("lIO", "110")
 

@@ -157,7 +157,9 @@ _EACH_OF = re.compile(
 #: `… và năm 2030 là`: the same is to be reached at another time.
 _LATER = re.compile(r"(?:,| và) (?:đến |vào |tới )?(?:cuối |hết )?(?:năm )?20\d\d(?: là| có| đạt| còn)?$")
 #: `…, trung bình mỗi tháng`: as often it is done.
-_RECURS = re.compile(r", (?:bình quân|trung bình)(?: (?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần))?$")
+_RECURS = re.compile(
+    r", (?:(?:bình quân|trung bình)(?: (?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần))?"
+    r"|(?:mỗi|hằng|hàng) (?:năm|quý|tháng))$")
 
 
 def _follows(low: str, found: Found, before: Draft) -> bool:
