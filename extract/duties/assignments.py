@@ -62,7 +62,9 @@ _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|p
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
-_SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của )?[Cc]ác [^:]{2,250}$")
+_SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của |Đối với )?[Cc]ác [^:]{2,250}$")
+#: What several parties of a programme answer for is its section on carrying out, whatever stands beside it.
+_PARTIES = re.compile(r"Trách nhiệm(?: cụ thể)? của (?:các|hai|mỗi|từng) (?:bên|ngành|cơ quan|đơn vị)", re.IGNORECASE)
 _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thống nhất|đánh giá|nhận định|ghi nhận|biểu dương"
                    r"|hoan nghênh|đồng ý|thông qua|cho ý kiến|yêu cầu|nhấn mạnh|kết luận|quyết nghị)(?!\w)")
 #: What was done is no task (`Sở A đã khảo sát …`), but `đơn vị đã được giao …` may have one.
@@ -124,7 +126,8 @@ def duty_areas(parts: Structure) -> list[Section]:
         apart = not areas or section.start >= areas[-1].end
         if section.kind == "duties" and apart and not _is_listed(parts.sections, index):
             areas.append(section)
-    named = [section for section in areas if not _RESPONSIBLE.match(section.title)]
+    named = [section for section in areas
+             if not _RESPONSIBLE.match(section.title) or _PARTIES.match(section.title)]
     return named or areas
 
 

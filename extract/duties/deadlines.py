@@ -48,7 +48,8 @@ _RECURRING = re.compile(
     r"(?:(?:vào |trước |chậm nhất |muộn nhất )(?:là |vào |trước )?)?(?:ngày |các ngày |thứ )?"
     rf"{_DAY}(?:(?:, | và )(?:ngày )?{_DAY}){{0,4}} "
     r"(?:hằng|hàng|mỗi|của|các|tháng đầu|cuối|(?=tháng (?:cuối|đầu)(?: mỗi| hằng)? quý)) ?(?:hằng |mỗi )?"
-    r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|tháng|quý|quí|năm|tuần)"
+    r"(?:tháng cuối(?: mỗi| hằng)? quý|tháng đầu(?: mỗi)? quý|tháng sau|tháng tiếp theo|năm sau|năm tiếp theo"
+    r"|năm liền kề|quý sau|tháng|quý|quí|năm|tuần)"
     r"(?! \d)(?! năm \d)"
     r"|(?:trước|lúc|vào) (?:\d{1,2}(?:h|g| giờ) ?(?:\d{1,2}(?: phút)?)? )(?:hằng|hàng|mỗi) ngày", re.IGNORECASE)
 _SESSION = re.compile(

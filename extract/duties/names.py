@@ -62,6 +62,11 @@ _COMMITTEE = compiled(
     r"[A-Ỹa-ỹ]+){2,16}? "
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|Trung ương|quốc gia)(?![A-Ỹa-ỹ])")
 _OFFICE = re.compile(r"(?:Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban|Bộ phận|Đội|Chi cục|Cục) ")
+#: Teams that are called by their fields (`Tổ Thu - Sổ, thẻ`).
+_TEAM_FIELD = (r"[A-Ỹ][a-ỹ]+(?: (?!(?:trước|về|để|qua|kết|tình|tiến|định|hằng|hàng|chậm|theo|các|và|vào|khi|từ|đến)"
+               r"(?![a-ỹ]))[a-ỹ]+)?(?![a-ỹ])")
+_TEAM = compiled(
+    rf"(?:Tổ|Nhóm|Tiểu ban|Bộ phận) {_TEAM_FIELD}(?: ?- ?{_TEAM_FIELD})*(?:, [a-ỹ]+(?= trước|\W*$))?")
 _LONGEST_WORD = 12
 #: Fields in small letters go on over a hyphen (`Sở tài chính - vật giá`).
 _SMALL_FIELDS = compiled(r" ?- ?(?:[a-ỹ]+ (?!tỉnh |huyện |trước |để )[a-ỹ]+)(?![a-ỹ])")
@@ -113,6 +118,8 @@ def name_end(text: str, position: int, end: int) -> int | None:
     stop = find_issuer(f"{words} ", first)
     if stop is None and _COUNCIL.match(words, first):
         return _council_end(text, position, first, end)
+    team = _TEAM.match(words, first) if stop is None else None
+    stop = team.end() if team is not None else stop
     committee = _COMMITTEE.match(words, first) if words[first] in "BV" else None
     stop = max(stop or 0, committee.end()) if committee is not None else stop
     return position + _whole(words, first, stop) if stop is not None and stop <= len(words) else None

@@ -38,7 +38,8 @@ FURTHER = compiled(
 FURTHER_ALONE = re.compile(
     r"(?:(?:Thời (?:gian|hạn|điểm)[^:;.\n]{0,40}|Cụ thể|gồm): |Từ (?:tháng|quý|năm) [\dIV/]{1,8}, )?"
     r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|tháng|6 tháng|sáu tháng|cuối năm|chính thức|nhanh"
-    r"|bổ sung|giữa kỳ|cuối kỳ|đợt|lần|(?:được )?(?:gửi |nộp )?định kỳ)(?!\w)", re.IGNORECASE)
+    r"|bổ sung|giữa kỳ|cuối kỳ|đợt|lần|(?:được )?(?:gửi |nộp )?định kỳ)(?!\w)"
+    r"|(?:tổng kết|sơ kết)(?: [^\W\d]+){0,4},? báo cáo(?= (?:trước|chậm nhất|vào) )", re.IGNORECASE)
 #: What joins another duty to the one before it.
 _AND = re.compile(r" (?:và|đồng thời) (?=(?:kịp thời|định kỳ|thường xuyên|tổng hợp) )")
 _EDGE = compiled(r"[.!?](?<=[^\s.].)(?= [A-Ỹ“\"(-]|\s*$)|;", re.MULTILINE)
