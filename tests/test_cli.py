@@ -169,6 +169,26 @@ def test_show_in_vietnamese(kg: Kg) -> None:
     assert "rests on (" in kg("show", "42/KH-LĐLĐ").out
 
 
+@pytest.mark.parametrize(("locale", "words", "english", "vietnamese"), [
+    ("vi_VN.UTF-8", ("query", "văn bản ban hành trong tháng 10"), "kg: not sure which year is meant by 'trong th",
+     "kg: chưa rõ 'trong tháng 10' là của năm nào"),
+    ("vi_VN.UTF-8", ("query", "Chỉ tiêu của 42/KH-LĐLĐ"), "note: taken as targets-of-document document=42/KH-LĐLĐ: Chỉ",
+     "ghi chú: hiểu là targets-of-document document=42/KH-LĐLĐ: Chỉ tiêu của một văn bản"),
+    ("vi_VN.UTF-8", ("show", "99/KH-XX"), "kg: no document '99/KH-XX'", "kg: không có văn bản '99/KH-XX'"),
+    ("en_US.UTF-8", ("show", "99/KH-XX"), "kg: no document '99/KH-XX'", ""),
+])
+def test_a_vietnamese_locale_is_told_in_vietnamese_too(
+        kg: Kg, monkeypatch: pytest.MonkeyPatch, locale: str, words: tuple[str, ...], english: str, vietnamese: str
+) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", locale)
+    told = kg(*words).err
+    assert english in told
+    assert vietnamese in told
+    assert bool(vietnamese) == ("hiểu là" in told or "kg: ch" in told or "kg: không" in told)
+
+
 def test_draw(kg: Kg, tmp_path: Path) -> None:
     ran = kg("draw", "cascade", "resolution=02-NQ/TW", "date=2021", "-o", str(tmp_path / "a.html"))
     assert ran.out.strip() == str(tmp_path / "a.html")

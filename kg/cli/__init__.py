@@ -18,6 +18,7 @@ from .find import search
 from .keep import backup, check, restore, verify
 from .picture import draw, export
 from .serve import serve
+from .tongue import tell_error
 
 __all__ = ["main", "program"]
 
@@ -59,7 +60,7 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
+        tell_error(error)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("kg: stopped", err=True)

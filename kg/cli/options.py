@@ -18,6 +18,8 @@ from kg.asking.question import question, questions
 from kg.errors import BadParameter, StoreError
 from kg.words.tokens import is_words
 
+from .tongue import tell_notes
+
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
@@ -162,8 +164,7 @@ def print_result(result: Result, output: Output) -> None:
     else:
         FORMATS[form](result, sys.stdout.buffer, output.people)
         sys.stdout.flush()
-    for note in result.notes:
-        say(f"note: {note}")
+    tell_notes(result.notes)
     if not result.rows:
         say("no rows")
 

@@ -9,6 +9,7 @@ import click
 from kg.errors import BadParameter
 
 from .options import STORE_OPTION, asked, opened, say
+from .tongue import tell_notes
 
 __all__ = ["draw", "export"]
 
@@ -37,8 +38,7 @@ def draw(name: str, pairs: tuple[str, ...], output: str, lang: str, store: str) 
     with opened(store) as graph:
         found = graph.query(name, **values)
         picture = draw_(graph.store, found, lang)
-    for note in found.notes:
-        say(f"note: {note}")
+    tell_notes(found.notes)
     if output == "-":
         click.echo(picture.html)
     else:
