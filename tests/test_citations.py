@@ -53,6 +53,13 @@ def facts(text: str) -> list[Fact]:
       ("L", "Luật Dược", None, None)]),
     ("Căn cứ Luật Dược của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam ngày 14 tháng 6 năm 2005;",
      [("L", "Luật Dược", "2005-06-14", "Quốc hội")]),
+    ("Kế hoạch số 3-KHLT/TĐTN giữa Tỉnh đoàn và Sở Y tế, Ban Thường vụ Tỉnh đoàn xây dựng kế hoạch",
+     [("KH", "3-KHLT/TĐTN", None, "Tỉnh đoàn Hà Nam; Sở Y tế tỉnh Hà Nam")]),
+    ("Nghị quyết số 3/NQ-HĐND ngày 4/5/2022 và Nghị quyết số 4/NQ-HĐND cùng ngày của HĐND tỉnh",
+     [("NQ", "3/NQ-HĐND", "2022-05-04", "Hội đồng nhân dân tỉnh Hà Nam"),
+      ("NQ", "4/NQ-HĐND", "2022-05-04", "Hội đồng nhân dân tỉnh Hà Nam")]),
+    ("thực hiện Quyết định số 7-QĐ/HNDTW của Trung ương Hội",
+     [("QĐ", "7-QĐ/HNDTW", None, "Trung ương Hội Nông dân Việt Nam")]),
     ("theo Quy định 49 QĐ/TW của Bộ Chính trị", [("QĐi", "49-QĐ/TW", None, "Bộ Chính trị")]),
     ("1\tQuyết định số 5/2015/QĐ-UBND\t01/02/2015\tthay thế bằng Quyết định số 6/2019/QĐ-UBND\t03/04/2020",
      [("QĐ", "5/2015/QĐ-UBND", "2015-02-01", None), ("QĐ", "6/2019/QĐ-UBND", None, None)]),
@@ -325,6 +332,9 @@ def test_an_office_alone_is_that_of_the_own_body() -> None:
     party = Head(number="5-HD/ĐU", type="HD", issuer="Ban Thường vụ Đảng ủy Bộ Xây dựng")
     assert one("Kế hoạch số 6-KH/ĐU của Đảng ủy Bộ.", party).issuer == "Đảng ủy Bộ Xây dựng"
     assert one("Công văn số 9/SNV-TH của Sở.", party).issuer is None
+    women = Head(number="2/KH-BTV", type="KH", issuer="Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Hà Nam")
+    assert one("Kế hoạch số 6/KH-ĐCT của Ban Chấp hành Trung ương Hội.", women).issuer == \
+        "Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam"
 
 
 def test_a_caption_above_the_letterhead_cites_nothing() -> None:

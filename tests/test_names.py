@@ -207,6 +207,8 @@ def test_issuer_of_a_name(text: str, issuer: str | None) -> None:
     ("triển khai 03 Chương trình mục tiêu quốc gia; phong trào “Dân vận khéo”; Chương trình “Tết sum vầy”", []),
     ("thực hiện Quy chế quản lý chợ ban hành kèm theo Quyết định số 45/2020/QĐ-UBND", ["45/2020/QĐ-UBND"]),
     ("Quyết định số 490/QĐ-UBND ban hành Chương trình phát triển du lịch giai đoạn 2021-2025", ["490/QĐ-UBND"]),
+    ("chấp hành Quy chế làm việc của UBND các xã, phường", []),
+    ("theo Luật GDQP&AN năm 2013", ["Luật GDQP&AN năm 2013"]),
     ("thực hiện tốt Quy chế dân chủ ở cơ sở, Quy chế chi tiêu nội bộ", []),
 ])
 def test_titles(text: str, names: list[str]) -> None:

@@ -23,6 +23,7 @@ SYMBOLS = read_rows(files("extract") / "rules" / "symbols.csv", ("raw", "meant",
     ("14/2001/QĐ-BGD&ĐT", "14/2001/QĐ-BGD&ĐT", "coded"),
     ("33/2001/CT/UB", "33/2001/CT-UB", "coded"),  # a second slash for the hyphen
     ("781/1999/QĐ/TTg", "781/1999/QĐ-TTg", "coded"),
+    ("214/KH-THPT TQT ngày 3/4/2024", "214/KH-THPTTQT", "coded"),
     ("215/TT-DL", "215/TT-DL", "coded"),  # a body that is not known, no type
     ("02/2018/TTLT/BTC-BNV", "02/2018/TTLT/BTC-BNV", "coded"),  # joint, both bodies behind a second slash
     # Party and Youth Union: number, hyphen, type, slash, body

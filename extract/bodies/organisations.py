@@ -83,7 +83,8 @@ def without_marks(text: str) -> str:
 KNOWN = re.compile(rf"(?:{any_of(_bodies())})(?!\w)(?!\s(?:(?:Trung\sương|TW)\s)?(?:Đoàn|Hội)(?!\w))",
                    re.IGNORECASE)
 #: The same in text without marks, for the marks that scanning lost; short names are left out.
-KNOWN_BARE = re.compile(rf"(?:{any_of(without_marks(name) for name in _bodies() if len(name) > 8)})(?!\w)",
+KNOWN_BARE = re.compile(rf"(?:{any_of(without_marks(name) for name in _bodies() if len(name) > 8)})(?!\w)"
+                        r"(?!\s(?:(?:Trung\suong|TW)\s)?(?:Doan|Hoi)(?!\w))",
                         re.IGNORECASE)
 
 _SHORT = {short: row["name"] for row in rows("organs") for short in row["short"].split("|") if short}

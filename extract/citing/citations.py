@@ -79,6 +79,7 @@ def _is_verb(text: str, anchor: Anchor) -> bool:
 
 _OFFICES = frozenset({"Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Viện trưởng", "Cục trưởng", "Chủ tịch"})
 _KINDS = (" Bộ", " Sở", " Cục", " Trường", " Viện", " Bệnh viện", " Khối", " Công ty", " Tổng công ty", " Tập đoàn")
+_ASSOCIATION = re.compile(r"Hội (Nông dân|Liên hiệp Phụ nữ|Cựu chiến binh|Chữ thập đỏ|Người cao tuổi|Khuyến học)")
 _INITIALS = re.compile(r"(?<!\w)[A-ZĐÂƯ]{4,}(?!\w)")
 
 
@@ -88,6 +89,8 @@ def _spelt_out(issuer: str | None, own: str | None) -> str | None:
         return own  # `của Hiệu trưởng` in what the rector of a university issues
     if issuer and own and f" {issuer}".endswith(_KINDS) and (at := own.rfind(f"{issuer} ")) >= 0:
         return own[at:]  # `của Đảng ủy Bộ` in what that committee of a ministry issues
+    if issuer and issuer.endswith(" ương Hội") and (field := _ASSOCIATION.search(own or "")):
+        return f"{issuer} {field[1]} Việt Nam"  # `của Trung ương Hội` in what an association below it issues
     short = _INITIALS.search(issuer or "")
     if issuer is None or own is None or short is None:
         return issuer

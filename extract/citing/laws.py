@@ -53,6 +53,8 @@ def _known() -> _Tree:
 
 _NAMES = _known()
 _STOP = stop_words("law")
+#: An abbreviated name: `Luật GDQP&AN`.
+_AND = re.compile(r"(?:&\w+)+")
 _INNER = re.compile(r"(?:B[ộỘ] [lL]uật|BỘ LUẬT|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?!\w)")
 #: What a law amends far behind its words: `Luật sửa đổi Điều 6 và Phụ lục về Danh mục ngành, nghề … của Luật Đầu tư`.
 _OF_LAW = re.compile(r" [^.;:\n]{60,200}? của (?=Bộ luật |Luật )(?P<law>Bộ luật|Luật)")
@@ -180,7 +182,8 @@ def _grown(text: str, position: int) -> int | None:
     first = _WORD.match(text, position + 1)
     if first is None or not first.group()[0].isupper() or _STOP.match(text[position + 1:position + 30].lower()):
         return None
-    end = first.end()
+    joined_by = _AND.match(text, first.end())
+    end = joined_by.end() if joined_by else first.end()
     for _ in range(18):
         if text[end - 5:end].lower() == "phòng" and text.startswith(", chống ", end):
             end += 7

@@ -77,6 +77,8 @@ _STEP_LOST = re.compile(r" (NQ|QĐ|QD|NĐ|ND|TT|CT)-([A-ZĐ]{2,12})(?!\w)")
 _RUN_TOGETHER = re.compile(
     r"(NQ|QĐ|NĐ|TT|CT|KH|TTr|CTr|TTLT|TB|BC)(UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|UBTVQH|[BS][A-ZĐ&]{1,6})")
 _HYPHEN_LOST = re.compile(r" (UBND|HĐND|TTg|CP|TLĐ|LĐLĐ|VPCP|B[A-ZĐ]{2,6})(?= ngày| của|[,;.)]|\n|$)")
+_SCHOOLS = frozenset({"THPT", "THCS", "TH", "MN", "PTDTNT"})
+_SCHOOL = re.compile(r" ([A-ZĐƯ]{2,6})(?= ngày| của|[,;)]|\n|$)")
 _TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
     r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Quy định|Thông báo|Chương trình|Công văn) "
@@ -202,6 +204,8 @@ def _parts(text: str, position: int) -> list[tuple[str, str, int]]:
         position = step.end()
     if len(found) > 1 and (rest := _TORN.match(text, position)) and found[-1][1] + rest[1] in _KNOWN:
         found[-1] = (found[-1][0], found[-1][1] + rest[1], rest.end())  # `16/2009/TT-BGD ĐT`
+    if found and found[-1][1] in _SCHOOLS and (name := _SCHOOL.match(text, position)):
+        found[-1] = (found[-1][0], found[-1][1] + name[1], name.end())  # `214/KH-THPT TQT`
     return _hyphenated(text, found) if len(found) == 1 else found
 
 

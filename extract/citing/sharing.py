@@ -113,10 +113,11 @@ def _same_day(text: str, anchors: Sequence[Anchor], tails: Sequence[Tail]) -> li
     shared = list(tails)
     for index in range(1, len(anchors)):
         tail = shared[index]
-        same = None if tail.date or not anchors[index].number else _SAME_DAY.match(text, tail.stop)
+        same = None if tail.date or not anchors[index].number else _SAME_DAY.match(text, tail.stop) \
+            or _SAME_DAY.match(text, anchors[index].end)
         if same:
             dates = [before.date for before in shared[max(0, index - 4):index] if before.date]
-            shared[index] = replace(tail, date=dates[-1] if dates else None, stop=same.end())
+            shared[index] = replace(tail, date=dates[-1] if dates else None, stop=max(tail.stop, same.end()))
     return shared
 
 
@@ -160,7 +161,7 @@ def fill_elsewhere(
             date = _agreed(dates.get(key, ()), date, anchor.number)
         if issuer and anchor.number and issuer in _CUT_SHORT:
             issuer = None
-        if issuer and anchor.number and " " not in issuer:  # an abbreviation that no list knows
+        if issuer and anchor.number and (" " not in issuer or issuer == "Trung ương Hội"):  # a short name of no list
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuer
         if issuer is None and anchor.number:
             issuer = issuer_of_symbol(anchor.number, anchor.code, where, date) or issuers.get(key)

@@ -38,7 +38,7 @@ _TERM = re.compile(
     r"|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? (?:tại )?[Kk]ỳ họp (?:lần )?thứ \w{1,6}(?: \w{1,5}){0,2}"
     r"(?=,? (?:về|phê|ban hành|quy định|thông qua|sửa|bãi)(?!\w))"
     r"| (?:của )?[Nn]ước (?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam"
-    r"| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
+    r"|,? \(?cùng ngày\)?(?= của )| \(sửa đổi\)| \([^()]{0,40}bổ sung[^()]{0,40}\)"
     r"| (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh| (?:tỉnh|huyện|xã|thành phố)(?=,? ngày)")
 _ISSUED_BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}(?:[/.-]| tháng )\d{1,2}(?:[/.-]| năm )\d{4}),? (?P<issuer>[^.;:\n]{4,90}?)"
@@ -171,11 +171,14 @@ _CLAUSE = re.compile(r"(?m:^)|[.;,:] |(?:do|được|-) |[/-][A-ZĐ]{2,9} (?=[A-
 def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
     """The bodies of an agreement: `giữa Ủy ban nhân dân tỉnh và Liên đoàn Lao động tỉnh`."""
     names: list[str] = []
+    closed = False
     end, place = position, find_issuer(text, position)
     while place is not None and len(names) < 6:
         names.append(in_department(text[end:place], where))
         stop = place
         more = _PARTNER.match(text, place)
+        more = None if closed and more and more[0] == ", " else more  # `…, Ban Thường vụ xây dựng` goes on otherwise
+        closed = closed or (more is not None and more[0] != ", ")
         end = more.end() if more else place
         place = find_issuer(text, end) if more else None
     return (position, stop, "; ".join(names)) if len(names) > 1 else None

@@ -75,6 +75,8 @@ _LOOSE = re.compile(
 _QUOTED = re.compile(r" (?:về )?[“\"][^“”\"\n]{12,240}[”\"]")
 _ON = re.compile(r" (?:thực hiện|triển khai|về|giai đoạn|đến năm|nhiệm kỳ|năm)(?!\w)")
 _ALL_PROGRAMMES = re.compile(rf"[Cc]hương trình [Mm]ục tiêu [Qq]uốc gia(?: giai đoạn {_SPAN})?")
+#: The rules of each of several bodies are no document: `Quy chế làm việc của UBND các xã`.
+_SEVERAL = re.compile(r"(?:UBND|HĐND|nhân dân|[Đđ]ảng ủy|[Đđ]ảng uỷ|cấp ủy|cấp uỷ|[Cc]hi bộ) (?:các|cấp) ")
 _NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")
 
 
@@ -117,7 +119,7 @@ def _definite(text: str, word: TypeWord, end: int, seen: tuple[str, bool, bool |
     about = text.endswith((" về ", "kèm theo "), 0, word.start)  # what the decision before it is about
     if word.code in ("QĐi", "QC") and (about or _CARRIED.match(text, end)):
         return False
-    if _ALL_PROGRAMMES.fullmatch(text, word.start, end):
+    if _ALL_PROGRAMMES.fullmatch(text, word.start, end) or _SEVERAL.search(text, word.start, end):
         return False
     long = text.count(" ", word.start, end) >= (3 if sense == "plain" else 4)
     return enough and long and _PROMULGATED.match(text, end) is None
