@@ -113,7 +113,7 @@ def mended_digits(text: str) -> str:
 #: Small numbers in words where they bind: at least, from … to …, or more.
 _NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NUMERAL = rf"(?:{'|'.join(_NUMERALS)})"
-_BINDING = ("ít nhất ", "Ít nhất ", "ối thiểu ", "không dưới ")
+_BINDING = ("t nhất ", "ối thiểu ", "không dưới ")
 _COUNTED = re.compile(
     rf"(?P<low>{_NUMERAL}) (?!số |lần |phần |trong |cách |cửa |bên |chiều |năm|tháng|ngày|tuần|quý|nửa )[^\W\d_]")
 _SPAN = re.compile(rf"từ (?P<low>{_NUMERAL}) (?:đến|tới) (?P<high>{_NUMERAL}) (?!năm|tháng|ngày|tuần|quý)[^\W\d_]")
@@ -125,8 +125,7 @@ _OR_MORE_REACH = 50
 def mended_numerals(text: str) -> str:
     """Return `text`, as long as before, with digits for small numbers in words that bind (`ít nhất 001 mô hình`)."""
     found = [_COUNTED.match(text, end) for cue in _BINDING for end in _ends(text, cue)]
-    found += [_SPAN.match(text, end - len(cue)) for cue in ("từ một ", "từ hai ", "từ ba ", "từ bốn ")
-              for end in _ends(text, cue)]
+    found += [_SPAN.match(text, end - len(cue)) for cue in ("từ một ", "từ hai ") for end in _ends(text, cue)]
     found += [_OR_MORE.search(text, max(0, end - _OR_MORE_REACH), end) for end in _ends(text, " trở lên")]
     spots = sorted({match.span(name) for match in found if match for name in match.groupdict()})
     pieces, done = [], 0

@@ -119,7 +119,10 @@ _APART = re.compile(r"(?<![^\n])(?:[-+*•] [^\t\n]{3,}\t[^\t\n]*(?:\n|\Z))+")
 
 def _joined(text: str) -> str:
     """Return `text`, as long as before, with blanks for the tabs in lists that are no tables."""
-    if "\t" not in text:
+    position = text.find("\t")
+    while position >= 0 and text[text.rfind("\n", 0, position) + 1] not in "-+*•":
+        position = text.find("\t", position + 1)
+    if position < 0:
         return text
     pieces, done = [], 0
     for items in _APART.finditer(text):
