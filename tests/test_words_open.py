@@ -136,13 +136,20 @@ def test_hostile_words_are_answered_soon(store: Store, text: str) -> None:
      "coverage-by-level resolution=02-NQ/TW level=district"),
     ("LĐLĐ các huyện nào chưa có kế hoạch thực hiện Nghị quyết 02-NQ/TW?",
      "coverage-by-level resolution=02-NQ/TW level=district branch=union"),
+    ("cac to chuc cong doan cap huyen", "organisations level=district branch=union"),
+    ("The Prime Minister's directive 41/CT-TTg: who implements it?", "plans-implementing resolution=41/CT-TTg"),
+    ("Kế hoạch về cung cấp dịch vụ công của huyện Đông Lĩnh căn cứ văn bản nào?",
+     "legal-basis document=07/KH-UBND date=2023-01-10"),
 ])
 def test_many_bodies_are_known_by_the_words_of_the_papers(store: Store, text: str, call: str) -> None:
     assert understand(text, store).told.startswith(f"taken as {call}: ")
 
 
-@pytest.mark.parametrize("text", ["Văn bản do UBND các xã ban hành", "Các nhà thờ phải làm gì?"])
-def test_many_bodies_that_no_question_tells_apart_are_asked_back(store: Store, text: str) -> None:
+@pytest.mark.parametrize("text", [
+    "Văn bản do UBND các xã ban hành", "Các nhà thờ phải làm gì?", "Phòng Nội vụ huyện Đông Lĩnh phải làm gì?",
+    "Các xã của huyện Đông Lĩnh có chỉ tiêu gì?",
+])
+def test_bodies_that_no_question_tells_apart_are_asked_back(store: Store, text: str) -> None:
     with pytest.raises(UnclearQuestion):
         understand(text, store)
 

@@ -32,14 +32,14 @@ class Doubt:
 
     piece: Piece
     papers: tuple[Paper, ...]
+    shown: tuple[str, ...]
 
     @property
     def told(self) -> str:
         """What is to be said of it."""
         if not self.papers:
             return f"no document of the store is meant by {self.piece.text!r}"
-        shown = (f"{paper.number} of {paper.date}" if paper.date else paper.number for paper in self.papers)
-        return f"not sure which document is meant by {self.piece.text!r}: {'; '.join(dict.fromkeys(shown))}"
+        return f"not sure which document is meant by {self.piece.text!r}: {'; '.join(dict.fromkeys(self.shown))}"
 
 
 def attached(reading: Reading, names: Names) -> tuple[Reading, tuple[Doubt, ...]]:
@@ -103,9 +103,9 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
     kept, end, date, named = _narrowed(list(holders.values()), following, piece.end)
     left = list(dict.fromkeys(mine[holder.iri] for holder in kept)) or numbers
     if len({number_key(number) for number in left}) > 1:
-        return piece, Doubt(piece, tuple(replace(paper, number=number) for number in left))
+        return piece, Doubt(piece, tuple(replace(paper, number=number) for number in left), tuple(left))
     if named and not date and 1 < len(kept) < len(names.holders(left[0])):  # the number alone would mean the others too
-        return replace(piece, end=end), Doubt(replace(piece, end=end), tuple(_found(paper, one) for one in kept))
+        return _doubted(replace(piece, end=end), paper, kept)
     iri = kept[0].iri.removeprefix(DATA) if len(kept) == 1 else None
     number = iri if iri and named and len(holders) > 1 and not date else left[0]
     return replace(piece, end=end, paper=replace(paper, number=number, date=date, iri=iri)), None
@@ -114,10 +114,15 @@ def _paper(piece: Piece, following: Sequence[Piece], names: Names) -> tuple[Piec
 def _by_subject(piece: Piece, paper: Paper, following: Sequence[Piece]) -> tuple[Piece, Doubt | None]:
     """Return the document of a subject, by its number and date, as far as the words behind leave one."""
     kept, end, _, _ = _narrowed(list(paper.about), following, piece.end)
-    papers = tuple(_found(paper, one) for one in kept)
-    if len(papers) == 1:
-        return replace(piece, end=end, paper=papers[0]), None
-    return replace(piece, end=end), Doubt(replace(piece, end=end), papers)
+    if len(kept) == 1:
+        return replace(piece, end=end, paper=_found(paper, kept[0])), None
+    return _doubted(replace(piece, end=end), paper, kept)
+
+
+def _doubted(piece: Piece, paper: Paper, kept: Sequence[Holder]) -> tuple[Piece, Doubt]:
+    """Return a piece that may be each of some documents, with that doubt."""
+    shown = (" of ".join(filter(None, (one.number or one.title, one.date))) for one in kept)
+    return piece, Doubt(piece, tuple(_found(paper, one) for one in kept), tuple(shown))
 
 
 def _found(paper: Paper, one: Holder) -> Paper:
@@ -139,7 +144,7 @@ def _narrowed(holders: list[Holder], following: Sequence[Piece],
             if holders and not fitting:
                 break
             holders, date, end = fitting, day, piece.end
-        elif behind is not None and piece.text.casefold() in _OF and behind.of("org"):
+        elif behind is not None and piece.text.casefold() in _OF and behind.of("org", "place"):
             fitting = [holder for holder in holders if _issued(holder, behind.text)]
             if not fitting:
                 break

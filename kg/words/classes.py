@@ -18,7 +18,7 @@ _MANY = ("cac", "nhung", "moi")
 #: So many words stand before and behind the word for many.
 _BEFORE, _BEHIND = 6, 8
 #: What the words of a class ask besides, where they begin with that for many (`các huyện`).
-_KEPT = ("level-", "branch-", "across")
+_KEPT = ("level-", "branch-", "across", "body")
 
 
 def classes(text: str, _free: str, names: Names) -> Iterator[Piece]:

@@ -24,8 +24,9 @@ _ALWAYS = ("filler", "passive", "document", "type-", "parting", "title-word", "w
 _GIVEN = {"document": "doc", "documents": "doc", "organisation": "org", "doer": "org", "organisations": "org",
           "person": "person", "place": "place", "indicator": "words", "recipient": "words", "text": "words",
           "party": "words", "level": "level", "provision": "article"}
-#: Types and names of parameters that take one thing -> its label.
-_ONE = {"organisation": "org", "doer": "org", "recipient": "org", "person": "person", "place": "place"}
+#: Types and names of parameters that take one thing -> the labels that it may have.
+_ONE = {"organisation": ("org", "place"), "doer": ("org", "place", "class"), "recipient": ("org",),
+        "person": ("person",), "place": ("place",)}
 #: What the fit of a way is made of.
 _PART, _HINT, _ABSENT, _LEFT, _MISSING = 2.0, 1.0, 3.0, 2.0, 1.0
 
@@ -95,7 +96,7 @@ def _doubled(asked: Question, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _second(asked: Question, used: Sequence[Piece]) -> list[Piece]:
     """Return the bodies, places and persons that a way stands on and no parameter tells: a question takes one each."""
-    kinds = {_ONE[sort] for p in asked.parameters for sort in (p.type, p.name) if sort in _ONE}
+    kinds = {kind for p in asked.parameters for sort in (p.type, p.name) for kind in _ONE.get(sort, ())}
     return [piece for piece in used if piece.of(*kinds) and not piece.of("filler")]
 
 
