@@ -36,7 +36,7 @@ _PERIODIC = re.compile(
     rf"|[Đđ]ịnh k[ỳì] \((?P<listed>{_LIST})\)|theo (?P<by>{_LIST})(?! \d| học| tài chính)"
     r"|(?P<times>(?:(?:mỗi|một|1|01) (?:năm|quý|tháng|tuần) )?(?:\d{1,2}|một|hai|ba|bốn) lần ?(?:/|mỗi|một|trong) ?"
     r"(?:năm|quý|tháng|tuần)|(?:mỗi|một|1|01) (?:năm|quý|tháng|tuần) (?:\d{1,2}|một|hai|ba|bốn) lần)"
-    r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng) (?:một|1|01) lần)"
+    r"|(?P<often>(?:\d{1,2}|hai|ba|năm|bảy|mười|mười lăm) (?:ngày|tuần|tháng)(?: (?:một|1|01) | ?/ ?(?:1 |01 )?)lần)"
     rf"|(?P<each>(?:{_EACH}){_NOTE}"
     rf"(?:(?:, và |, | và |; | hoặc ){_SPAN}{_NOTE}(?!\w)){{0,4}})"
     rf"|(?P<halves>(?:(?:quý|tháng), )?(?:6|sáu) tháng{_NOTE}(?:, và |, | và )"
@@ -63,7 +63,8 @@ _SHORT_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})(?![\d/
 _QUARTER = re.compile(
     r"(?:trong |trước |hết |cuối )?qu[ýí] (IV|I{1,3}|[1-4])(?: ?/ ?|,? (?:năm )?)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(
-    r"(?P<cue>trong|trước|hết|cuối|vào) tháng (\d{1,2})(?:(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)"
+    r"(?P<cue>trong|trước|hết|cuối|vào|phiên họp|kỳ họp|họp thường kỳ) tháng (\d{1,2})"
+    r"(?:(?: ?/ ?|,? năm )((?:19|20)\d\d)(?!\d)"
     r"|(?![\d/]|,? năm|,? \d| hằng| hàng| mỗi))", re.IGNORECASE)
 _LONG_DAY = re.compile(r"(\d{1,2}) tháng (\d{1,2}),? năm ((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?:vào cuối|đến hết|trước hết|xong trong) năm ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)

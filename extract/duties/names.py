@@ -17,20 +17,21 @@ _GENERIC = re.compile(
     r"|hội đồng nhân dân|ủy ban nhân dân|HĐND|UBND|thường trực HĐND"
     r"|(?:cơ quan|phòng|sở) [a-zà-ỹ]{2,6}(?: [a-zà-ỹ]{2,6})?)"
     r" (?:cấp trên(?: trực tiếp)?|cùng cấp)(?: trực tiếp)?(?: cơ sở)?"
-    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền)", re.IGNORECASE)
+    r"|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền|chủ đầu tư)", re.IGNORECASE)
 #: Bodies that are only called by their class (`báo cáo Bộ`, `gửi về Trường`), and who stands for one.
 _BY_CLASS = compiled(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Tt]ập thể lãnh đạo) )?(?:Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Viện|Học viện|Đại học"
     r"|Trường|Nhà trường|Khoa|Phòng|Trung tâm|Công ty|Tổng công ty|Tập đoàn|Trung ương Hội"
     r"|(?:Tỉnh|Thành|Huyện|Thị|Quận) [hH]ội|Thủ trưởng"
     r"|(?:Phó )?(?:Hiệu trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Viện trưởng)(?: phụ trách(?: [a-ỹ]+){1,3}?)?"
-    r"|(?:Phó )?Trưởng (?:khối|cụm|đoàn|phòng|khoa|nhóm)(?: thi đua)?|(?:Khối|Cụm|Tổ|Nhóm) trưởng"
+    r"|(?:Phó )?Trưởng (?:khối|cụm|đoàn|phòng|khoa|nhóm)(?: thi đua)?|(?:Phó )?Trưởng [bB]an"
+    r"|(?:Khối|Cụm|Tổ|Nhóm|Hạt|Đội|Trạm|Đồn|Chi cục) trưởng"
     r"|(?:Đoàn|Tổ) (?:giám sát|kiểm tra|thanh tra|công tác)|Ban [Gg]iám hiệu(?: nhà trường)?"
     r"|(?<=ãnh đạo )[đĐ]ơn vị|(?<=ãnh đạo )[cC]ơ quan|(?<=hủ trưởng )[đĐ]ơn vị|(?<=hủ trưởng )[cC]ơ quan"
     r"|[Cc]ơ quan [Tt]hường trực(?: Ban [Cc]hỉ đạo)?)"
     r"(?=\W{0,2}$| ?[(,;.:]| (?:qua|thông qua|trước|theo|để|định kỳ|bằng|chậm nhất|hằng|hàng|vào|kết quả|tình hình|và"
     r"|đồng thời|biết|xem xét|phê duyệt|danh sách|số liệu|tiến độ|về|những|việc|nội dung|phương án|ngay|kịp thời|từng"
-    r"|sau|trong) )")
+    r"|sau|trong|tại|\d+) )")
 _LED = compiled(
     r"(?:Phó )?Trưởng (?=(?:phòng|khoa|trạm|bộ phận) [A-Ỹ])|[Ll]ãnh đạo |[Tt]hủ trưởng |[Tt]ập thể lãnh đạo "
     r"|[Đđ]ồng chí |[Đđ]/c ")
@@ -43,6 +44,8 @@ _INNER = re.compile(r"(?:Phòng|Vụ|Ban(?! Thường| Chấp| Bí)|Tổ|Bộ ph
 _FIELDS = re.compile(
     r"(?:(?: -| và|,)? (?:cán bộ|công chức|viên chức|hành chính|tổng hợp|kế toán|quản trị|tài chính|đào tạo|học sinh"
     r"|sinh viên|thi đua|khen thưởng|đối ngoại|hợp tác quốc tế|pháp chế|thiết bị|vật tư)(?!\w)){1,4}", re.IGNORECASE)
+#: Commands have numbers (`Quân khu 4`).
+_NUMBERED = re.compile(r" \d{1,3}(?!\d|/| \w+ lần)(?=[,;.)]|$| [^\W\d])")
 _HYPHEN = re.compile(r" ?- ?(?=UBND|Ủy ban)")
 _NEXT = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?:, (?:đồng thời )?| và | cùng )")
 _ALSO = re.compile(r"(?:,| và)? ?(?:đồng thời (?:gửi|báo cáo)|đồng gửi)(?: về| cho| tới| đến| với)? ")
@@ -139,6 +142,8 @@ def _whole(words: str, first: int, stop: int) -> int:
     """Return where the name really ends that goes from `first` to `stop` as far as bodies are known."""
     recurs = _RECURS.search(words, first, stop) or _COUNTED.search(words, first, stop + 6)
     stop = recurs.start() if recurs is not None else stop
+    numbered = _NUMBERED.match(words, stop) if words.startswith(("Quân ", "Vùng ", "Trung "), first) else None
+    stop = numbered.end() if numbered is not None else stop
     hyphen = _HYPHEN.match(words, stop)
     if hyphen is not None:  # `Văn phòng HĐND - UBND huyện`
         stop = min(find_issuer(f"{words} ", hyphen.end()) or stop, len(words))

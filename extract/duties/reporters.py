@@ -71,6 +71,10 @@ _WITH_ORGANS = re.compile(
 _SENDER = compiled(
     r"(?:^|(?<=[,.] ))([A-Ỹ][^,;:.\n]{1,60}?) (?:phải |có trách nhiệm |chịu trách nhiệm )?(?:nộp|gửi|lập)(?: bản)? $")
 _ADVISED = re.compile(r"(?:tham mưu|giúp)(?: cho| đề xuất| với)? ")
+#: Whom a draft is handed to is the one who reports on (`trình UBND tỉnh báo cáo HĐND tỉnh`).
+_HANDED = compiled(
+    r" trình ((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Ban Thường vụ|Bộ trưởng|Chính phủ)"
+    r"(?: [^\W\d]+){0,5}?)(?: để)? $")
 #: Who is urged to report is the one who reports (`Văn phòng đôn đốc các đơn vị báo cáo …`).
 _URGED = re.compile(r"(?:đôn đốc|nhắc nhở|yêu cầu|hướng dẫn|chỉ đạo|đề nghị) ")
 _BEFORE_REPORT = 24
@@ -102,6 +106,9 @@ def reporter(place: Place, known: Known) -> str | None:
 def _found(place: Place, known: Known) -> str | None:
     """Return who is advised to, the subject of the sentence, the unit of the entry or of the heading."""
     text = place.text
+    handed = _HANDED.search(text, place.first, place.start)
+    if handed is not None:
+        return known.full(handed[1])
     for advised in _ADVISED.finditer(text, place.first, place.start):
         named = names_at(text, advised.end(), place.start)
         between = text[named[1]:place.start] if named is not None else ","

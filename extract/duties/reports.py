@@ -60,6 +60,10 @@ _RESULT = re.compile(r"kết quả|tình hình|tiến độ|số liệu")
 _GATHERED = re.compile(
     r"(?:tổng hợp|đánh giá)(?: [^\W\d_]+)? (?:kết quả|tình hình|tiến độ)[^,;.]{0,60}(?:, | )(?:và |gửi |định kỳ )?$",
     re.IGNORECASE)
+#: A time that runs from an event (`chậm nhất 05 ngày sau khi kết thúc`).
+_WITHIN = re.compile(
+    r"(?:trong vòng|trong thời hạn|trong thời gian|chậm nhất|không quá|sau)(?: là)?(?: sau)? \d{1,2} (?:ngày|giờ|tuần)",
+    re.IGNORECASE)
 _PROMPTLY = re.compile(r"(kịp thời|thường xuyên)(?: tổng hợp,?| phản ánh,?)? $", re.IGNORECASE)
 _TIMELY = re.compile(r"(?:theo )?đúng tiến độ|theo tiến độ(?: (?:thực hiện|công việc))?")
 #: A recurrence at the beginning of the line, before the clauses that it governs.
@@ -221,7 +225,8 @@ def _binding(place: Place, addressee: tuple[list[str], int, bool], when: When | 
     if when is None:
         if place.sent:
             return False
-        wanted = _RESULT.search(text, place.end, place.last) or _GATHERED.search(text, place.first, place.start)
+        wanted = _RESULT.search(text, place.end, place.last) or _WITHIN.search(
+            text, place.first, place.last) or _GATHERED.search(text, place.first, place.start)
         if not wanted or _ON_DEMAND.search(text, place.end, place.last):
             return False
     if _TROUBLE.match(text, stop):
@@ -239,6 +244,16 @@ def _form(when: When | None) -> str:
     return "regular" if when.frequency else "deadline"
 
 
+def _yearly(place: Place, when: When | None, year: int | None) -> When | None:
+    """Return a day without a year as what recurs where the line begins so (`Hằng năm, A …; B báo cáo trước 15/11`)."""
+    if when is None or when.deadline is None or re.search(r"\d{4}", place.text[when.start:when.end]):
+        return when
+    line = place.text.rfind("\n", 0, place.start) + 1
+    leads = _LEADS.match(place.text, line, place.start)
+    lead = find_when(place.text, line, leads.end(), year) if leads is not None else None
+    return lead if lead is not None and " năm" in (lead.frequency or "") else when
+
+
 def _when(place: Place, stop: int, year: int | None) -> When | None:
     """Return when the report is due: by the words after the addressee, then by those before it."""
     text = place.text
@@ -250,7 +265,7 @@ def _when(place: Place, stop: int, year: int | None) -> When | None:
         if when is not None and when.frequency is not None and " " in when.frequency.replace("ịnh kỳ", ""):
             return when
     if after is not None or before is not None:
-        return after or before
+        return _yearly(place, after or before, year)
     kind = _KIND.match(text, place.end, place.last)
     if kind is not None:
         return When(kind.start(1), kind.end(1), kind[1])

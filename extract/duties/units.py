@@ -32,7 +32,8 @@ _LONGEST_HEADING = 260
 _LONGEST_CLAUSE = 420
 _ADVERBIAL = compiled(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Hằng năm|Hàng năm|Hằng quý|Hàng quý|Hằng tháng|Hàng tháng|Định kỳ|Trong phạm vi"
-    r"|Trước ngày|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó|Cuối|Đầu|Mỗi"
+    r"|Trước ngày|Trước \d|Chiều|Sáng|Thứ"
+    r"|Chậm nhất|Trong quý|Trong năm|Trong tháng|Quý|Thời gian tới|Ngoài ra|Bên cạnh đó|Cuối|Đầu|Mỗi"
     r"|Kết thúc|Sau|Ngay sau|Hết|Kể từ|Từ ngày|Đồng thời|Vào)(?![^\W\d_])")
 #: Times that stand before their subject without a comma (`Hàng quý các đơn vị báo cáo …`).
 _TIMES = compiled(
