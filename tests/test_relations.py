@@ -180,6 +180,10 @@ def test_articles(text: str, expected: list[str]) -> None:
     assert relations(opening + text) == expected
 
 
+def test_articles_that_scanning_marred_are_articles() -> None:
+    assert relations("QUYẾT ĐỊNH\nĐièu 1. Bãi bỏ {Quyết định số 12/2019/QĐ-UBND}.") == ["repeals"]
+
+
 @pytest.mark.parametrize(("title", "expected"), [
     ("KẾ HOẠCH\nTriển khai thực hiện {Chỉ thị số 11-CT/TU}\n", "implements"),
     ("QUYẾT ĐỊNH\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA {LUẬT NHÀ Ở}\n", "amends"),

@@ -43,7 +43,7 @@ class Head:
     jurisdiction: Jurisdiction = field(default_factory=Jurisdiction)
 
 
-_ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ ?VIỆC|[Vv]ề|VỀ)(?:\s?:)?\s+")
+_ABOUT = re.compile(r"^(?:[Vv]/[Vv]|[Vv]ề vi[ệêe]\w|VỀ ?VIỆC|[Vv][ềê]|V[ỀÊẺ])(?:\s?:)?\s+")
 _OF = re.compile(r"(?:của|CỦA|Của) (?=\w)")
 #: Older subjects repeat number and date (`THÔNG TƯ CỦA BỘ … SỐ 57/2003/TT-BTC NGÀY … VỀ VIỆC …`).
 _OWN_IMPRINT = re.compile(r"số\s?:?\s?\S{3,40},? ngày \d[^,;\n]{5,24}?(?:19|20)\d\d,?\s+", re.IGNORECASE)

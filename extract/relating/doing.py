@@ -30,7 +30,8 @@ _ENDS = re.compile(r"[^.;\n]{0,90}?(?<!\w)"
 #: It is this document that ends the other: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`.
 _FROM_NOW = re.compile(rf"\s(?:thi hành\s)?(?:kể\s)?từ (?:ngày )?(?:{_TYPES}|văn bản) này có hiệu lực", re.IGNORECASE)
 #: What may stand before the verb that begins an article; conversion loses the blank behind its number.
-_FIRST_WORDS = re.compile(r"\s{0,3}(?:(?:Điều )?\d{1,3}[.:])?\s{0,3}(?:Nay)?\s{0,3}")
+_FIRST_WORDS = re.compile(r"\s{0,3}(?:(?:[ĐD]i[ềêèểeế]u )?\d{1,3}[.:])?\s{0,3}(?:Nay)?\s{0,3}")
+_MARRED_ARTICLE = re.compile(r"\n[ĐD]i[êèểeế]u 1[.:] ")
 _UNDERGOES = re.compile(r"(?:được|bị)\s$")
 
 
@@ -48,7 +49,9 @@ def extent_of(text: str, parts: Structure) -> Extent:
     """Return the extent of a document; annexes and what it promulgates are not its own text."""
     head = parts.head[1]
     close = min([parts.tail[0] or len(text), *(start for start, _ in parts.annexes)])
-    return Extent(head, preamble_end(text, parts), close, "\nĐiều 1" in text[head - 1 if head else 0:])
+    body = text[head - 1 if head else 0:]
+    articles = "\nĐiều 1" in body or _MARRED_ARTICLE.search(body) is not None
+    return Extent(head, preamble_end(text, parts), close, articles)
 
 
 def undergoes(text: str, cue: Cue) -> bool:
