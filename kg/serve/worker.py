@@ -13,11 +13,10 @@ import os
 import sys
 import threading
 import time
-from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError
 from kg.keeping.folder import Folder
 from kg.stores.remote import RemoteStore
 from kg.stores.store import Store
@@ -25,6 +24,7 @@ from kg.stores.store import Store
 from .isolation import cap_memory, cut_off, go_on, stop_in
 from .jobs import JOBS
 from .limits import Limits
+from .telling import told
 
 __all__ = ["LAST", "work"]
 
@@ -71,7 +71,7 @@ def _serve(wire: Connection, location: str, limits: Limits, by: tuple[str, ...])
     try:
         store = _opened(location)
     except KgError as error:
-        _tell(wire, b"x", error=type(error).__name__, words=str(error))
+        _tell(wire, b"x", **told(error))
         return
     cap_memory(limits.memory)
     thread = threading.get_native_id() if sys.platform == "linux" else 0  # elsewhere it is no process to the system
@@ -98,8 +98,7 @@ def _answer(store: Store, wire: Connection, job: dict[str, object]) -> None:
         _tell(wire, b"e", **said)
     except KgError as error:
         go_on()
-        offers = [asdict(one) for one in error.offers] if isinstance(error, QueryError) else []
-        _tell(wire, b"x", error=type(error).__name__, words=str(error), offers=offers)
+        _tell(wire, b"x", **told(error))
     except MemoryError:
         go_on()
         _tell(wire, b"x", error="QueryStopped", words="the query needs more memory than is allowed")

@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from kg import errors
-from kg.errors import AnswerTooLarge, Busy, KgError, Offer, QueryError, QueryStopped, StoreError, WorkerLost
+from kg.errors import AnswerTooLarge, Busy, KgError, QueryStopped, StoreError, WorkerLost
 
 from .arrival import arrived
 from .isolation import STOPPED
 from .lane import Lane
 from .limits import Limits
+from .telling import error_of
 from .worker import LAST, work
 
 __all__ = ["Answer", "Workers"]
@@ -131,7 +131,7 @@ class _Worker:
             return None
         said: dict[str, Any] = json.loads(rest)
         if mark == b"x":
-            raise _error(said)
+            raise error_of(said)
         return said
 
     def _let_others_go_first(self) -> None:
@@ -149,14 +149,6 @@ class _Worker:
     def alive(self) -> bool:
         """Whether the process is there to be asked."""
         return not self._wire.closed and self._process.is_alive()
-
-
-def _error(said: Mapping[str, Any]) -> KgError:
-    kind = getattr(errors, said["error"], KgError)
-    error = kind(said["words"]) if isinstance(kind, type) and issubclass(kind, KgError) else KgError(said["words"])
-    if isinstance(error, QueryError):
-        error.offers = tuple(Offer(**one) for one in said.get("offers", ()))
-    return error
 
 
 def _computed(thread: int) -> float:
