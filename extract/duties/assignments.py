@@ -43,7 +43,8 @@ _FORMULA = re.compile(
     r"^.{0,40}(?:chịu |có )?trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện)(?: nghiêm)? "
     r"(?:(?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Chương trình"
     r"|quyết định"
-    r"|chỉ thị|nghị định|nghị quyết)(?: này|[ ./]*$)|[ ./]*$)|^(?:căn cứ |chi[ếể]u (?:theo )?|theo )?"
+    r"|chỉ thị|nghị định|nghị quyết)(?: này|[ ./]*$)|[ ./]*$)"
+    r"|^chịu trách nhiệm thi hành (?:\S{1,8} ){1,2}này|^(?:căn cứ |chi[ếể]u (?:theo )?|theo )?"
     r"[Qq]uyết định (?:này )?(?:để )?(?:tổ chức )?(?:thi hành|thực hiện)"
     r"|^(?:.{0,200} )?chịu sự điều chỉnh của "
     r"|^thông báo (?:để|đến|tới|dé|đê) ")
@@ -98,12 +99,13 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
         below = items[0].children if len(items) == 1 else items  # the section's own heading
         plain = _plain_entries(below, where)
         found += plain if {duty.start for duty in inside} <= {duty.start for duty in plain} else inside
-    if not areas:
-        manner = _manner(view.text[slice(*parts.body)], head.type)
-        for start, end in (parts.body, *parts.annexes):
-            items = read_items(view.text, start, end)
-            own = start == parts.body[0] and manner == _RULES and _decides(items, head)
-            found += _entries(items, head, _DECISION if own else manner)
+    manner = _manner(view.text[slice(*parts.body)], head.type)
+    for start, end in (parts.body, *parts.annexes)[:1 if areas else None]:
+        items = read_items(view.text, start, end)
+        own = start == parts.body[0] and manner == _RULES and _decides(items, head)
+        if own or not areas:
+            found += [duty for duty in _entries(items, head, _DECISION if own else manner)
+                      if not any(area.start <= duty.start < area.end for area in areas)]
     return tuple(sorted(found, key=lambda duty: duty.start))
 
 
