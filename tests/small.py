@@ -133,8 +133,10 @@ class Small:
             task, _ = self._proof(source, "task", words)
             self.say(task, graph, order=typed(place, "integer"))
             self.say(node, graph, task=task)
+        if organisation:  # words for many bodies are none
+            self.say(node, graph, organisation=iri("organisation", organisation))
         return self.say(node, graph, ofDocument=iri("document", document), organisationName=text(name),
-                        organisation=iri("organisation", organisation), taskCount=typed(len(tasks), "integer"))
+                        taskCount=typed(len(tasks), "integer"))
 
     def store(self) -> EmbeddedStore:
         store = EmbeddedStore.open(None)
@@ -226,3 +228,4 @@ def _duties(small: Small) -> None:
               explanation=[text("Căn cứ đã bị thay thế") + "@vi", text("The basis was replaced") + "@en"],
               evidence=[iri("citation", "tinh-2024.txt/4"), iri("citation", "tinh-2024.txt/1")])
     small.assignment("huyen.txt", "kh-07", "cd-tx", "Công đoàn xã Tân Xuân", ["Tuyên truyền"])
+    small.assignment("huyen.txt", "kh-07", "", "Công đoàn các xã, thị trấn", ["Rà soát đoàn viên"])

@@ -109,6 +109,8 @@ GOLDEN: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("tasks-of-organisation", {"organisation": "huyen binh lam"}, "organisation number task", [
         "LiênđoànLaođộnghuyệnBìnhLâm 15/KH-LĐLĐ Xâydựngkếhoạchcủahuyện",
         "LiênđoànLaođộnghuyệnBìnhLâm 15/KH-LĐLĐ Theodõi,đônđốccôngđoàncơsở"]),
+    ("tasks-of-organisation", {"organisation": "cong doan cac xa"}, "organisation number task", [
+        "Côngđoàncácxã,thịtrấn 07/KH-LĐLĐ Ràsoátđoànviên"]),
 ]
 
 
