@@ -145,6 +145,8 @@ def _numbered(text: str, words: Sequence[TypeWord]) -> list[Anchor]:
         if listed and (introduced is None or not introduced.direct):
             first = number.start
             introduced = _introduced(text, first, words, starts, found)
+        if introduced and found and number.form == "body" and found[-1].symbol == number.symbol:
+            introduced = replace(introduced, direct=True)  # `các Quyết định số: 5/QĐ, 7/QĐ`
         if not _accepted(text, number, introduced):
             continue
         anchor = _anchor(number, introduced, first)

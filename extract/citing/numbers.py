@@ -81,7 +81,8 @@ _SCHOOLS = frozenset({"THPT", "THCS", "TH", "MN", "PTDTNT"})
 _SCHOOL = re.compile(r" ([A-ZĐƯ]{2,6})(?= ngày| của|[,;)]|\n|$)")
 _TORN = re.compile(r" ([A-ZĐ]{1,4})(?!\w)")
 _SPACED = re.compile(
-    r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Quy định|Thông báo|Chương trình|Công văn) "
+    r"(?:ố|Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Quyết định|Quy định|Thông báo|Thông tư|Chương trình"
+    r"|Công văn) "
     r"(?P<digits>\d{1,4}[a-z]?) (?P<symbol>[A-ZĐ][A-ZĐr]{1,5}(?:[/-][A-ZĐ][A-Za-zĐ&]{1,9}){1,3})(?!\w)")
 _SLASH_LOST = re.compile(
     r"(?P<digits>\d(?<![\w/.-]\d)\d{0,3})[1Il](?P<type>NQ|NĐ|ND|QĐ|QD|CT|TB|KH|TT)-(?P<body>CP|TTg|TLĐ|TLD|UBND|HĐND|HDND|VPCP)(?!\w)")
