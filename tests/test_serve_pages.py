@@ -161,6 +161,9 @@ def test_what_may_be_given_instead_is_a_link(server: httpx.Client, address: str,
     listed = {unescape(name): unescape(href) for href, name in links}
     assert listed.keys() >= set(offered)
     assert bool(listed) == bool(offered)
+    problem = re.search(r'role="alert">(.*?)(?:<ul|</div>)', found.text, re.DOTALL)
+    assert problem
+    assert "document/" not in problem[1]
     assert all(server.get(listed[name]).status_code == 200 for name in offered)
 
 

@@ -64,7 +64,8 @@ class Pages:
         shown = table(said, lang, everything=everything) if said else None
         return self._page(
             "question.html", lang, link(asked.name, given, ""), asked=asked, given=given, said=said, table=shown,
-            sheet=asked.name == _SHEET, problem=outcome.get("problem", {}).get(lang),
+            sheet=asked.name == _SHEET,
+            problem=_before_list(outcome.get("problem", {}).get(lang), outcome.get("instead")),
             files=_offered(asked, given, lang),
             example=link(asked.name, _example(asked), lang), everything=everything, instead=[
                 (f"{name} ({day(when, lang)})" if when else name, link(asked.name, other, lang))
@@ -122,6 +123,12 @@ def in_terminal(name: str, given: Mapping[str, str], *, picture: bool = False) -
     pairs = " ".join(quote(f"{key}={value}") for key, value in given.items())
     asked = f"{name} {pairs}".rstrip()
     return f"kg draw {asked} -o {name}.html" if picture else f"kg query {asked}"
+
+
+def _before_list(words: str | None, instead: Sequence[Any] | None) -> str | None:
+    """Return what is told of a problem; what it offers is left to the list of links that follows."""
+    head, between, _ = (words or "").rpartition(": ")
+    return f"{head}:" if instead and between else words
 
 
 def _told(asked: Question, given: Mapping[str, str], lang: str) -> list[tuple[str, str]]:
