@@ -140,6 +140,7 @@ def test_preamble(text: str, expected: list[str]) -> None:
      ["repeals"]),
     ("{Thông tư số 6/2001/TT-BTC của Bộ Tài chính} đã hết hiệu lực từ ngày 01/5/2003.", ["cites"]),
     ("Ban Tổ chức hướng dẫn thực hiện; những điểm của {Quy định số 80-QĐ/TW} trái với Quy định này thì bỏ.", ["cites"]),
+    ("II. ĐÁNH GIÁ\n1. {Nghị quyết số 58/2016/NQ-HĐND} đã đi vào cuộc sống.", ["cites"]),
     # nothing governs
     ("Danh sách kèm Biểu số 2 ({Nghị quyết số 5-NQ/TU}).", ["cites"]),
 ])

@@ -111,7 +111,6 @@ class _Reader:
             self._note("cites", None, lead, "default")
 
     # -- where the words stand
-
     def _before(self, index: int, start: int) -> int | None:
         """The last item before `index` in the same sentence; what stands in another one or amends it is none."""
         lead = min(self.mentions[index].provision_start, self.mentions[index].start)
@@ -143,7 +142,6 @@ class _Reader:
         return None
 
     # -- what they say
-
     def _judge(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         role, relation = cue.row["role"], cue.row["relation"]
         span = (cue.start, cue.end)
@@ -181,7 +179,7 @@ class _Reader:
             return
         outer = _cues().nearest(self.text, floor, cue.start)
         for _ in range(4 if lead < self.extent.body else 0):  # `Căn cứ Quy định về thẩm quyền ban hành … kèm theo …`
-            if outer is None or outer.row["role"] in ("basis", "governs"):
+            if outer is None or outer.row["role"] in ("basis", "governs") or self._done(outer):
                 break
             outer = _cues().nearest(self.text, floor, outer.start) or outer
         if outer and not SEPARATOR.search(self.text, outer.end, cue.start):
@@ -190,8 +188,7 @@ class _Reader:
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             guided = outer.row["relation"] == "guides" and not self.text.endswith("theo ", 0, cue.start)
-            if role == "own" and (guided or outer.row["relation"] in ("repeals", "replaces", "amends")) \
-                    and is_doer(self.text, outer, sentence_start(self.text, outer.start), self.extent):
+            if self._done(outer) and (guided or outer.row["relation"] in ("repeals", "replaces", "amends")):
                 self._note(outer.row["relation"], (outer.start, outer.end), lead, outer.words)
                 return
             if role == "governs" and carries_out(self.text, outer, cue):
@@ -221,9 +218,11 @@ class _Reader:
     def _doing(self, start: int, end: int) -> Cue | None:
         """The words by which this document changes what `text[start:end]` introduces."""
         cue = _cues().nearest(self.text, start, end)
-        if cue is None or cue.row["role"] != "own":
-            return None
-        return cue if is_doer(self.text, cue, sentence_start(self.text, cue.start), self.extent) else None
+        return cue if cue is not None and self._done(cue) else None
+
+    def _done(self, cue: Cue) -> bool:
+        """Whether `cue` tells of a change that this document makes."""
+        return cue.row["role"] == "own" and is_doer(self.text, cue, sentence_start(self.text, cue.start), self.extent)
 
     def _own(self, cue: Cue, start: int, floor: int, lead: int) -> None:
         span = (cue.start, cue.end)
@@ -239,7 +238,6 @@ class _Reader:
             self._note("cites", span, lead, f"{cue.words} (not by this document)")
 
     # -- what governs the items before
-
     def _inherit(self, before: int, lead: int, rule: str) -> None:
         other = self.found[before]
         if before in self._amenders:
@@ -281,12 +279,12 @@ class _Reader:
         text = self.text
         above = line_start(text, line - 1)
         last = text[above:line - 1].rstrip(" “”\"*")[-1:]
-        if before is not None and self._near(before, line) \
-                and (last in {";", ","} or (label and self._items.get(before))):
+        goes_on = last in {";", ","} or (label and self._items.get(before or 0))
+        if before is not None and goes_on and self._near(before, line):
             self._inherit(before, lead, "list")
             return True
         cue = _cues().nearest(text, sentence_start(self.text, line - 1), line - 1)
-        if cue is not None and (last == ":" or text[cue.end:line - 1] == ""):  # the line may break behind `Căn cứ`
+        if cue is not None and (last == ":" or (text[cue.end:line - 1] == "" and not text[above:line].isupper())):
             self._judge(cue, sentence_start(self.text, line - 1), above, lead)
             return True
         return False
