@@ -64,6 +64,8 @@ def facts(text: str) -> list[Fact]:
      [("QĐ", "5/QĐ", "2019-04-03", None), ("QĐ", "7/QĐ", "2019-04-03", None)]),
     ("Quyết định 327-CT ngày 15/9/1992 của Chủ tịch HĐBT; Thông tư 12 TT/LB",
      [("QĐ", "327-CT", "1992-09-15", "Chủ tịch Hội đồng Bộ trưởng"), ("TT", "12TT/LB", None, None)]),
+    ("Sở đã tham mưu UBND tỉnh ban hành Quyết định số 4/QĐ-UBND; phối hợp với Sở Y tế có Công văn số 5/LN-TH",
+     [("QĐ", "4/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Hà Nam"), ("CV", "5/LN-TH", None, "Sở Y tế tỉnh Hà Nam")]),
     ("theo Quy định 49 QĐ/TW của Bộ Chính trị", [("QĐi", "49-QĐ/TW", None, "Bộ Chính trị")]),
     ("1\tQuyết định số 5/2015/QĐ-UBND\t01/02/2015\tthay thế bằng Quyết định số 6/2019/QĐ-UBND\t03/04/2020",
      [("QĐ", "5/2015/QĐ-UBND", "2015-02-01", None), ("QĐ", "6/2019/QĐ-UBND", None, None)]),

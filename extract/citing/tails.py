@@ -165,7 +165,8 @@ def said_issuer(text: str, position: int, where: Jurisdiction, bare: bool = True
     return (other.start(1), other.end(1), in_department(other[1], where)) if other else None
 
 
-_CLAUSE = re.compile(r"(?m:^)|[.;,:] |(?:do|được|-) |[/-][A-ZĐ]{2,9} (?=[A-ZĐỦ])|(?:năm|nay|qua|đó|này) (?=[A-ZĐỦ])")
+_CLAUSE = re.compile(r"(?m:^)|[.;,:] |(?:do|được|-) |[/-][A-ZĐ]{2,9} (?=[A-ZĐỦ])|(?:năm|nay|qua|đó|này) (?=[A-ZĐỦ])"
+                     r"|(?:tham mưu|phối hợp|trình|giúp)(?: cho| với)? (?=[A-ZĐỦ])")
 
 
 def _partners(text: str, position: int, where: Jurisdiction) -> tuple[int, int, str] | None:
