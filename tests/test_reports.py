@@ -86,6 +86,10 @@ def test_when(words: str, frequency: str | None, deadline: str | None) -> None:
     ("Ban Chỉ đạo và Ủy ban nhân dân tỉnh kết quả", ["Ban Chỉ đạo", "Ủy ban nhân dân tỉnh"]),
     ("Sở tài chính - vật giá trước ngày 10/9", ["Sở tài chính - vật giá"]),
     ("Ban Tổng Giám đốc kết quả", ["Ban Tổng Giám đốc"]),
+    ("Thường trực Tỉnh hội và Trung ương Hội hằng năm", ["Thường trực Tỉnh hội", "Trung ương Hội"]),
+    ("Phó Trưởng phòng Tổ chức cán bộ trước ngày", ["Phó Trưởng phòng Tổ chức cán bộ"]),
+    ("Tổ Dược - Vật tư trước ngày 5/6", ["Tổ Dược - Vật tư"]),
+    ("Quân khu 4, UBND tỉnh theo định kỳ", ["Quân khu 4", "UBND tỉnh"]),
 ])
 def test_addressees(words: str, names: list[str]) -> None:
     found = names_at(words, 0, len(words))

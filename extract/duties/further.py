@@ -14,7 +14,7 @@ __all__ = ["further_times", "listed_time", "tells_of_all", "time_by_kind"]
 #: `quý I trước ngày 10/3; 6 tháng trước ngày 10/6`: kinds of reports in a row, without the word itself.
 _CHAIN = re.compile(
     r"(?:[;,]| và|; và) (?:(?:học kỳ|đợt|lần) (?:I{1,3}|\d)"
-    r"|quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả )?năm)"
+    r"|quý (?:I{1,3}|IV)|(?:0?6|sáu|9|chín) tháng(?: đầu năm| cuối năm)?|(?:cả |một |0?1 |cuối )?năm)"
     r"(?: \([^()\n]{0,40}\))?:? (?:gửi )?(?:trước|chậm nhất|vào) [^;,\n()]{4,40}(?: \([^()\n]{0,60}\))?")
 #: A review sent in at the end, without the word `báo cáo` (`…; tổng kết cao điểm gửi trước ngày 18/12`).
 _REVIEW = re.compile(

@@ -64,7 +64,7 @@ _COMMITTEE = compiled(
     r"|(?:tỉnh|huyện|xã|phường)(?![a-ỹ])|và (?:Ủy|Uỷ|UBND|HĐND|Sở|Bộ|Ban|Hội|Tỉnh|Huyện|Thường|Văn|Chủ|Công|Đảng))"
     r"[A-Ỹa-ỹ]+){2,16}? "
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|Trung ương|quốc gia)(?![A-Ỹa-ỹ])")
-_OFFICE = re.compile(r"(?:Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban|Bộ phận|Đội|Chi cục|Cục) ")
+_OFFICE = re.compile(r"(?:Thường trực|Trung tâm|Phòng|Tổ|Viện|Văn phòng|Ban|Bộ phận|Đội|Chi cục|Cục) ")
 #: Teams that are called by their fields (`Tổ Thu - Sổ, thẻ`).
 _TEAM_FIELD = (r"[A-Ỹ][a-ỹ]+(?: (?!(?:trước|về|để|qua|kết|tình|tiến|định|hằng|hàng|chậm|theo|các|và|vào|khi|từ|đến)"
                r"(?![a-ỹ]))[a-ỹ]+)?(?![a-ỹ])")
