@@ -12,20 +12,22 @@ import re
 __all__ = ["raised"]
 
 _HEAD, _TAIL, _LONGEST_POST = 3000, 1200, 90
-_BEHALF = re.compile(r"[ \t]*(?:T/?M|K/?T|T/?L|TUQ)[./ ]")
+_BEHALF = re.compile(r"[ \t]{0,20}(?:T/?M|K/?T|T/?L|TUQ)[./ ]")
 _DECIDES = (r"(?:chính phủ|thủ tướng chính phủ|quốc hội|(?:uỷ|ủy) ban nhân dân|hội đồng nhân dân|chủ tịch|bộ trưởng"
             r"|giám đốc|thống đốc|hiệu trưởng)")
 _TYPE = (r"(?:quyết định|nghị định|nghị quyết|chỉ thị|thông tư(?: liên tịch)?|thông báo|kế hoạch|báo cáo|tờ trình"
          r"|chương trình|hướng dẫn|pháp lệnh|luật)")
-_REPUBLIC = re.compile(r"^[ \t]*cộng h(?:oà|òa) xã hội chủ nghĩa việt nam[ \t]*$", re.MULTILINE)
-_ABOVE_BASIS = re.compile(rf"^[ \t]*{_DECIDES}[^\nA-ZĐ.;,]{{0,60}}\n\s*-?[ \t]*Căn cứ ", re.MULTILINE)
-_OPENS = re.compile(r"[ \t]*-?[ \t]*(?:Căn cứ|Điều 1|Thực hiện|Để|Nhằm|Trong|Theo|Kính gửi)")
+_REPUBLIC = re.compile(r"^[ \t]{0,20}cộng h(?:oà|òa) xã hội chủ nghĩa việt nam[ \t]{0,20}$", re.MULTILINE)
+_ABOVE_BASIS = re.compile(rf"^[ \t]{{0,20}}{_DECIDES}[^\nA-ZĐ.;,]{{0,60}}\n\s{{0,6}}-?[ \t]{{0,20}}Căn cứ ",
+                          re.MULTILINE)
+_OPENS = re.compile(r"[ \t]{0,20}-?[ \t]{0,20}(?:Căn cứ|Điều 1|Thực hiện|Để|Nhằm|Trong|Theo|Kính gửi)")
 #: What the lines of a head begin with; another one goes on with the line above it.
-_BEGINS = re.compile(rf"[ \t]*(?:{_DECIDES}|{_TYPE}|bộ |sở |ban |cục |tổng |viện |toà |tòa |tỉnh|thành phố|huyện|quận"
-                     r"|thị xã|cộng h|độc lập|đảng |liên đoàn|số ?:|của )")
+_BEGINS = re.compile(rf"[ \t]{{0,20}}(?:{_DECIDES}|{_TYPE}|bộ |sở |ban |cục |tổng |viện |toà |tòa |tỉnh|thành phố|huyện"
+                     r"|quận|thị xã|cộng h|độc lập|đảng |liên đoàn|số ?:|của )")
 #: Type words of an ordinary font, and the line below them that names organ, number and date.
-_TYPE_ALONE = re.compile(rf"[ \t]*{_TYPE}[ \t:]*", re.IGNORECASE)
-_IMPRINT = re.compile(rf"[ \t]*của {_DECIDES}[^\n]{{0,60}}? số ?:? ?\d[^\n]{{4,60}}(?:19|20)\d\d[ \t]*", re.IGNORECASE)
+_TYPE_ALONE = re.compile(rf"[ \t]{{0,20}}{_TYPE}[ \t:]{{0,20}}", re.IGNORECASE)
+_IMPRINT = re.compile(rf"[ \t]{{0,20}}của {_DECIDES}[^\n]{{0,60}}? số ?:? ?\d[^\n]{{4,60}}(?:19|20)\d\d[ \t]{{0,20}}",
+                      re.IGNORECASE)
 
 
 def raised(text: str) -> str:
