@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -80,16 +81,25 @@ def _memory() -> str:
 
 def _build(folder: Path) -> None:
     with KnowledgeGraph.open(folder / "store", write=True) as graph:
+        ordering = _overheard(graph.store)
         spent = _spent(lambda: graph.load(folder / "records.jsonl"))
-        quads = graph.store.size()
-        print(f"records -> store: {quads} quads in {spent}: {quads / spent.clock:,.0f} quads/s; "
-              f"most memory {_memory()}", flush=True)
+        quads, until = graph.store.size(), spent.clock - sum(one.clock for one in ordering)
+        print(f"records -> store: {quads} quads in {spent}: {quads / spent.clock:,.0f} quads/s; all were acknowledged "
+              f"after {until:.1f} s: {quads / until:,.0f} quads/s; most memory {_memory()}", flush=True)
         lines = (folder / "single.jsonl").read_text(encoding="utf-8").splitlines()
         _tell("adding one document", [_spent(partial(graph.load, [line])) for line in lines])
         paths = [str(row["path"]) for row in graph.sparql("SELECT ?path { ?source dkg:path ?path } ORDER BY ?path")]
         _tell("removing one", [_spent(partial(graph.remove, [path])) for path in paths[::len(paths) // SINGLE]])
     opened = _spent(lambda: KnowledgeGraph.open(folder / "store", write=True).close())
     print(f"opening the store to write: {opened.clock * 1000:.0f} ms; most memory {_memory()}", flush=True)
+
+
+def _overheard(store: Any) -> list[Spent]:
+    """Return what the store will have spent on putting its files in order, which comes after the acknowledgement."""
+    spent: list[Spent] = []
+    order = store.optimize
+    store.optimize = lambda: spent.append(_spent(order))
+    return spent
 
 
 def _tell(name: str, times: Sequence[Spent]) -> None:

@@ -14,18 +14,20 @@ __all__ = ["batches"]
 BATCH = 2_500
 FACTS = 40_000
 SECONDS = 30.0
+#: The first batch has so many sources at most, and each after it may have twice as many: the store has work soon.
+FIRST = 500
 
 
 def batches(records: Iterable[Record]) -> Iterator[list[Record]]:
     """Yield records in batches, each of so many, of so much in them, or of so many seconds."""
     batch: list[Record] = []
-    since, facts = time.monotonic(), 0
+    since, facts, most = time.monotonic(), 0, min(FIRST, BATCH)
     for record in records:
         batch.append(record)
         facts += _weight(record)
-        if len(batch) >= BATCH or facts >= FACTS or time.monotonic() - since > SECONDS:
+        if len(batch) >= most or facts >= FACTS or time.monotonic() - since > SECONDS:
             yield batch
-            batch, since, facts = [], time.monotonic(), 0
+            batch, since, facts, most = [], time.monotonic(), 0, min(most * 2, BATCH)
     if batch:
         yield batch
 
