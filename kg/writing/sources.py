@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
-from extract.collection import Rejection, extract_files, find_sources
+from extract.collection import Rejection, extract_files
 from extract.records import Record
 from extract.version import version_for
 from kg.report import Report
@@ -16,13 +16,11 @@ from .batches import batches
 __all__ = ["fresh", "in_batches"]
 
 
-def fresh(places: Sequence[str | Path], held: Callable[[str], tuple[str, str] | None], report: Report) -> list[Path]:
-    """Return the files in the given files and folders that the store does not hold as they are now.
+def fresh(paths: Iterable[Path], held: Callable[[str], tuple[str, str] | None], report: Report) -> list[Path]:
+    """Return the files that the store does not hold as they are now; those that it does are told in the report.
 
     `held` gives the digest of a source that is held, and the version of its extractor.
     """
-    paths, rejected = find_sources([str(place) for place in places])
-    report.rejected.extend(rejected)
     new = []
     for path in paths:
         known = held(path.as_posix())
