@@ -50,12 +50,15 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
 def test_pattern_grows_with_its_text(pattern: re.Pattern[str]) -> None:
     for seed in SEEDS:
         text = seed * (6000 // len(seed)) + "\x00"
-        taken = min(seconds(pattern, text) for _ in range(2))
-        assert taken < 0.25, f"{pattern.pattern[:80]} on {seed!r}: {taken:.2f} s for {len(text)} characters"
+        quick = any(seconds(pattern, text) < 0.25 for _ in range(6))  # a busy machine is slow at times, not six times
+        assert quick, f"{pattern.pattern[:80]} on {seed!r}: over 0.25 s for {len(text)} characters"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_stage_grows_with_its_text(seed: str) -> None:
-    start = process_time()
-    cite("Căn cứ " + seed * (20000 // len(seed)))
-    assert process_time() - start < 2
+    def taken() -> float:
+        start = process_time()
+        cite("Căn cứ " + seed * (20000 // len(seed)))
+        return process_time() - start
+
+    assert any(taken() < 2 for _ in range(3))
