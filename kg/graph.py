@@ -72,10 +72,11 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Let go of files and of the writer's lock."""
-        for part in (self._search, self._reader, self._held):
+        parts = self._search, self._reader, self._held
+        self._search = self._reader = self._held = None
+        for part in parts:
             if part is not None:
                 part.close()
-        self._search = self._reader = self._held = None
 
     @property
     def store(self) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,21 @@ def test_graphs_of_a_query() -> None:
         store.replace(f"urn:{name}", f'<urn:a> <urn:b> "{name}" .')
     assert len(store.select("SELECT ?o { ?s ?p ?o }").rows) == 2
     assert [str(o) for (o,) in store.select("SELECT ?o FROM <urn:one> { ?s ?p ?o }").rows] == ['"one"']
+
+
+def test_putting_in_order_goes_on_beside_and_ends_before_the_files_are_let_go(tmp_path: Path) -> None:
+    store = EmbeddedStore.open(tmp_path)
+    store.bulk([f"{A} {P} \"x\" <{GRAPH}> .\n".encode()])
+    store.optimize()
+    store.replace(OTHER, f'{A} {P} "z" .')
+    store.close()
+    assert EmbeddedStore.open(tmp_path).size() == 2
+
+
+def test_what_fails_beside_is_told_when_the_files_are_let_go(tmp_path: Path) -> None:
+    store = EmbeddedStore.open(tmp_path)
+    store._beside = Future()
+    store._beside.set_exception(OSError("IO error: No space left on device"))
+    with pytest.raises(StoreUnwritable, match="No space left"):
+        store.close()
+    assert EmbeddedStore.open(tmp_path).size() == 0

@@ -49,9 +49,11 @@ class Held:
     def close(self) -> None:
         """Let go of the files and of the lock."""
         self.ledger.close()
-        self.store.close()
-        if self.unlock is not None:
-            self.unlock()
+        try:
+            self.store.close()
+        finally:
+            if self.unlock is not None:
+                self.unlock()
 
 
 class Folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
@@ -29,6 +30,7 @@ class EmbeddedStore(Answering):
         self._inner: ox.Store | None = inner
         self._location = location
         self._links: finalize[..., EmbeddedStore] | None = None
+        self._beside: Future[None] | None = None
 
     @classmethod
     def open(cls, folder: Path | None, *, write: bool = True) -> Self:
@@ -113,9 +115,21 @@ class EmbeddedStore(Answering):
                 self.inner.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def optimize(self) -> None:
-        """Put the quads in the order in which they are read fastest; worth its time after much was added."""
-        with _named(self._location):
-            self.inner.optimize()
+        """Begin to put the quads in the order in which they are read fastest; worth its time after much was added.
+
+        It goes on beside whatever is done next, until `rest`.
+        """
+        self.rest()
+        thread = ThreadPoolExecutor(1, "order")
+        self._beside = thread.submit(self.inner.optimize)
+        thread.shutdown(wait=False)
+
+    def rest(self) -> None:
+        """Return when nothing goes on beside any more."""
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            with _named(self._location):
+                beside.result()
 
     def flush(self) -> None:
         """Return when everything done so far is on disk."""
@@ -129,10 +143,13 @@ class EmbeddedStore(Answering):
             self.inner.backup(str(folder))
 
     def close(self) -> None:
-        """Let go of the files; the engine has no call for it, so the last reference is dropped."""
-        self._inner = None
-        if self._links is not None:
-            self._links()
+        """Let go of the files once nothing goes on; the engine has no call for it, so the last reference is dropped."""
+        try:
+            self.rest()
+        finally:
+            self._inner = None
+            if self._links is not None:
+                self._links()
 
 
 @contextmanager

@@ -32,7 +32,7 @@ _Ready: TypeAlias = tuple[Done, Iterable[Piece]]
 #: Up to so many stale sources and entities are written as one transaction, which readers see whole or not at all.
 SMALL = (8, 3_000)
 #: Bytes of new statements that are given to the engine at once, and lines that replace others in one transaction.
-CHUNK = 48_000_000
+CHUNK = 40_000_000
 LINES = 20_000
 #: The store is put in order when so many sources came in, and a fifth of all.
 _MANY, _PART = 1_000, 5
@@ -100,7 +100,7 @@ class Writer:
         self.store.flush()
 
     def put_in_order(self, added: int) -> None:
-        """Let the engine order its files where `added` sources are many, and a good part of all."""
+        """Let the engine begin to order its files where `added` sources are many, and a good part of all."""
         if isinstance(self.store, EmbeddedStore) and added >= max(_MANY, self.ledger.count() / _PART):
             self.store.optimize()
 
