@@ -15,7 +15,7 @@ from typing import Any
 
 from kg import KnowledgeGraph
 from kg.stores.embedded import EmbeddedStore
-from kg.writing import batches
+from kg.writing import batches, writer
 from kg.writing.feed import Feed
 from kg.writing.writer import Writer
 
@@ -73,6 +73,7 @@ def _tell() -> None:
 
 def main(store: str, records: str, size: str, point: str = "", step: str = "0") -> None:
     batches.BATCH = int(size)
+    writer.CHUNK = 2_000_000  # so that several are on their way
     _tell()
     if point:
         _die_at(point, int(step))
