@@ -14,7 +14,7 @@ from .read import LIMITS, Limits, ReadError
 from .records import Record
 from .workers import WorkerDied, side_by_side
 
-__all__ = ["Rejection", "extract_files", "find_sources"]
+__all__ = ["Rejection", "Sources", "extract_files", "find_sources"]
 
 #: Files that a process takes at a time.
 CHUNK = 8
@@ -30,10 +30,20 @@ class Rejection:
     reason: str
 
 
-def find_sources(places: Iterable[str | Path]) -> tuple[list[Path], list[Rejection]]:
-    """Return the files to read in the given files and folders, and which of these places gave none and why."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files to read, the places that gave none and why, and how many files in folders no reader knows."""
+
+    files: tuple[Path, ...]
+    rejected: tuple[Rejection, ...]
+    passed_over: int
+
+
+def find_sources(places: Iterable[str | Path]) -> Sources:
+    """Return the files to read in the given files and folders."""
     found = read.find_sources(places)
-    return list(found.files), [Rejection(error.name, error.reason) for error in found.rejected]
+    rejected = tuple(Rejection(error.name, error.reason) for error in found.rejected)
+    return Sources(found.files, rejected, found.skipped)
 
 
 def extract_files(

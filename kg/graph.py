@@ -97,15 +97,13 @@ class KnowledgeGraph:
         `jobs` is the number of processes that read, `progress` is called for each source read. A source that gives no
         record is in the report with its reason.
         """
-        from extract.collection import Rejection  # noqa: PLC0415 - reading is not needed to ask
-        from extract.read.find import find_sources  # noqa: PLC0415 - see above
+        from extract.collection import find_sources  # noqa: PLC0415 - reading is not needed to ask
         from extract.version import version_for  # noqa: PLC0415 - see above
 
         from .writing.sources import fresh, in_batches  # noqa: PLC0415 - reading is not needed to ask
 
         found = find_sources([sources] if isinstance(sources, (str, Path)) else sources)
-        report = Report(rejected=[Rejection(error.name, error.reason) for error in found.rejected],
-                        passed_over=found.skipped)
+        report = Report(rejected=list(found.rejected), passed_over=found.passed_over)
         writer = self._writer()
         ledger = writer.ledger
         paths = fresh(found.files, ledger.known, report)

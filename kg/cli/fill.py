@@ -30,12 +30,11 @@ _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…
 @_JOBS
 def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
     """Read files or folders and write their records as JSON Lines, in a stable order."""
-    from extract.collection import Rejection, extract_files  # noqa: PLC0415 - keeps `kg --help` quick
-    from extract.read.find import find_sources  # noqa: PLC0415
+    from extract.collection import Rejection, extract_files, find_sources  # noqa: PLC0415 - keeps `kg --help` quick
     from extract.records import dump_line  # noqa: PLC0415
 
     found = find_sources(sources)
-    bad = [Rejection(error.name, error.reason) for error in found.rejected]
+    bad = list(found.rejected)
     with _writer(output) as out, _progress(len(found.files)) as step:
         for one in extract_files(found.files, jobs):
             if isinstance(one, Rejection):
@@ -45,7 +44,7 @@ def extract(sources: tuple[str, ...], output: str, jobs: int | None) -> None:
             step()
     for rejection in bad:
         say(f"rejected: {rejection.source}: {rejection.reason}")
-    _tell_passed_over(found.skipped)
+    _tell_passed_over(found.passed_over)
     if bad or not found.files:
         raise click.exceptions.Exit(1)
 
