@@ -20,6 +20,7 @@ from extract.text.view import View
 
 from .items import BULLET, PARAGRAPH, Item, read_items
 from .units import Unit, acting_unit, leading_unit, unit_starts
+from .words import TELLING
 
 __all__ = ["Duty", "duty_areas", "find_assignments"]
 
@@ -70,7 +71,6 @@ _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thốn
                    r"|hoan nghênh|đồng ý|thông qua|cho ý kiến|yêu cầu|nhấn mạnh|kết luận|quyết nghị)(?!\w)")
 #: What was done is no task (`Sở A đã khảo sát …`), but `đơn vị đã được giao …` may have one.
 _DONE = re.compile(r"đã (?!được |đăng ký|có )")
-_TELLING = frozenset({"BC", "TTr"})
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
@@ -179,7 +179,7 @@ def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
     # a report tells what units did: only who is asked for something has a task
-    report = unit is not None and unit.start == 0 and manner != _SECTION and head.type in _TELLING
+    report = unit is not None and unit.start == 0 and manner != _SECTION and head.type in TELLING
     if unit is not None and (report or _tells(item, unit, head) or _DONE.match(item.text, unit.task)):
         return None
     given = manner in (_SECTION, _DIRECTIVE, _LETTER) and item.text.startswith("Giao ")

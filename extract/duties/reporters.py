@@ -17,6 +17,7 @@ from .items import PARAGRAPH, read_item
 from .names import names_at
 from .places import Place, begins
 from .units import leading_unit, unit_starts
+from .words import TELLING
 
 __all__ = ["Known", "addressed", "reporter", "told"]
 
@@ -88,7 +89,6 @@ _BULLET = re.compile(r"[-+*\s]*(?:\(?[\da-zđIVX.]{1,6}[.)] )?")
 #: Before what a line is about there is no subject (`Chế độ báo cáo: Các đơn vị báo cáo …`).
 _TOPIC = re.compile(r": (?=\S)")
 _DONE = re.compile(r" đã (?!được |giao|ban hành|đề ra|đăng ký|có )")
-_TELLING = frozenset({"BC", "TTr"})
 _OWN = frozenset({"KH", "CTr", "HD", "TB", "BC", "ĐA", "PA"})
 _MOST_HEADINGS = 60
 _BETWEEN = 40
@@ -132,7 +132,7 @@ def told(place: Place, known: Known) -> bool:
         unit = leading_unit(text[begins(place):done.start()] + ":")
         if unit is not None and unit.form == "heading":
             return True
-    if known.head.type not in _TELLING or _ASKED.search(text, place.line, place.start):
+    if known.head.type not in TELLING or _ASKED.search(text, place.line, place.start):
         return False
     section = known.parts.section_at(place.start)
     return section is None or section.kind != "duties"

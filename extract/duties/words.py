@@ -10,7 +10,10 @@ from extract.bodies.organisations import any_of
 from extract.text.letters import compiled, plain
 from ontology import Row, read_rows, rows
 
-__all__ = ["duty_rows", "may_begin", "noun_pattern", "patterns", "whole_words"]
+__all__ = ["TELLING", "duty_rows", "may_begin", "noun_pattern", "patterns", "whole_words"]
+
+#: Types of documents that tell what was done; only who is asked for something has a task there.
+TELLING = frozenset(("BC", "TTr"))
 
 
 @cache
