@@ -17,7 +17,7 @@ from .goal import Found
 from .labels import LABEL
 from .quantities import Quantity
 
-__all__ = ["bar_rows", "barred", "heading_bars", "lasts"]
+__all__ = ["BASE_PARTS", "bar_rows", "barred", "heading_bars", "lasts"]
 
 #: How the rows of each kind stand to the number: right before it, at its noun, around it, in the words before it (lead,
 #: past, norm), at the start of its sentence (item), right behind it (tail), between a population and it (scope).
@@ -35,7 +35,7 @@ _FROM = re.compile(r"(?<!\w)từ (?:mức |khoảng |trên |dưới )?$")
 _RISES = re.compile(
     r"(?:[^,;.\n]|(?<=\d)\.(?=\d)){0,40}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|còn|tăng lên|giảm còn)(?!\w)")
 #: The parts of a base from which something falls or rises (`giảm từ 53% (trong đó: … 38%) xuống còn 37%`).
-_BASE_PARTS = re.compile(
+BASE_PARTS = re.compile(
     r"(?<!\w)từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với(?! gdp| grdp| tổng| diện tích| dân số)|cùng kỳ|kế hoạch giao là"
@@ -211,7 +211,7 @@ def _in_base(low: str, found: Found) -> bool:
     close = low.find(") ", end, end + _BRACKET)
     if close < 0 or not low.startswith(("xuống", "lên", "còn"), close + 2):
         return False
-    base = _BASE_PARTS.search(low, max(found.sentence[0], start - _BRACKET), close + 7)
+    base = BASE_PARTS.search(low, max(found.sentence[0], start - _BRACKET), close + 7)
     return base is not None and base.start() <= start < base.end()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .bars import BASE_PARTS
 from .commitments import doing_words
 from .goal import Found
 from .labels import LABEL
@@ -33,7 +34,7 @@ _OF_GOALS = re.compile(
     r"(?:(?:[Cc]ác |[Mm]ột số )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)|[Pp]hấn đấu|[Cc]ụ thể|[Tt]rong đó)(?!\w)")
 _MOST_ITEMS = 8
 #: From where something falls or rises, with its parts.
-_BASE = re.compile(r" từ(?: mức| khoảng)? \d[\d.,]* ?[%‰]? ?\([^()]{1,200}\)(?= (?:xuống|lên|còn)(?!\w))")
+_BASE = re.compile(f" {BASE_PARTS.pattern}")
 #: What each of those costs that the target before it counts (`15 nhà (45 triệu đồng/căn), sửa …`).
 _RATED = re.compile(r"^ ?\([^()]*\d[^()]*\)")
 #: A predicate without the population that the words before it name (`100% … đạt chuẩn, trong đó 20% đạt mức độ 2`).
