@@ -95,7 +95,7 @@ class Small:
         self.say(node, graph, citingDocument=iri("document", lower), citedDocument=iri("document", upper),
                  relation=f"<{DKG}{relation}>", rdf__type=f"<{DKG}Assertion>",
                  **{key: text(value) for key, value in more.items()})
-        self.say(iri("document", lower), graph, **{relation: iri("document", upper)})
+        self.say(iri("document", lower), **{relation: iri("document", upper)})
         return node
 
     def target(self, source: str, document: str, value: float, comparator: str, unit: str, **more: str) -> str:

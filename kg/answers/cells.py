@@ -10,7 +10,7 @@ from kg.terms import DATA, DKG, XSD, Literal, NamedNode, Term
 
 from .columns import Kind
 
-__all__ = ["Cell", "cell", "cells", "kind_of"]
+__all__ = ["Cell", "cell", "cells", "kind_of", "value_of"]
 
 Cell: TypeAlias = str | int | float | bool | date | None
 
@@ -28,11 +28,15 @@ _CODES = (DATA + "level/", DATA + "branch/")
 
 def kind_of(terms: Iterable[Term | None]) -> Kind:
     """Return the kind that all terms of a column share; `string` where they differ or there are none."""
-    kinds: set[Kind] = {_KINDS.get(term.datatype.value, "string") if isinstance(term, Literal) else "string"
-                        for term in terms if term is not None}
+    kinds: set[Kind] = {_kind(term) for term in terms if term is not None}
     if kinds == {"integer", "decimal"}:
         return "decimal"
     return kinds.pop() if len(kinds) == 1 else "string"
+
+
+def value_of(term: Term | None) -> Cell:
+    """Return the value of a term as its own kind wants it."""
+    return None if term is None else cell(term, _kind(term))
 
 
 def cell(term: Term | None, kind: Kind) -> Cell:
@@ -43,12 +47,7 @@ def cell(term: Term | None, kind: Kind) -> Cell:
     if term is None:
         return None
     text = term.value
-    if isinstance(term, NamedNode):
-        return text.rpartition("/")[2] if text.startswith(_CODES) else text.removeprefix(DKG)
-    try:
-        return _READ[kind](text)
-    except (KeyError, ValueError):
-        return text
+    return _named(text) if isinstance(term, NamedNode) else _read(text, kind)
 
 
 def cells(terms: Iterable[Term | None], kind: Kind) -> tuple[list[Cell], Iterable[str]]:
@@ -60,11 +59,33 @@ def cells(terms: Iterable[Term | None], kind: Kind) -> tuple[list[Cell], Iterabl
         if term is None:
             found.append(None)
             continue
-        known, text = iris if isinstance(term, NamedNode) else words, term.value
-        if text not in known:
-            known[text] = cell(term, kind)
-        found.append(known[text])
+        text = term.value
+        if isinstance(term, NamedNode):
+            if text not in iris:
+                iris[text] = _named(text)
+            found.append(iris[text])
+        else:
+            if text not in words:
+                words[text] = _read(text, kind)
+            found.append(words[text])
     return found, iris
+
+
+def _kind(term: Term) -> Kind:
+    return _KINDS.get(term.datatype.value, "string") if isinstance(term, Literal) else "string"
+
+
+def _named(iri: str) -> str:
+    return iri.rpartition("/")[2] if iri.startswith(_CODES) else iri.removeprefix(DKG)
+
+
+def _read(text: str, kind: Kind) -> Cell:
+    if kind not in _READ:
+        return text
+    try:
+        return _READ[kind](text)
+    except ValueError:
+        return text
 
 
 def _date(text: str) -> Cell:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
-from kg.answers.cells import Cell, cell, kind_of
+from kg.answers.cells import value_of
 from kg.identity.spelling import ALIKE, likeness, order_key
 from kg.stores.store import Rows
 from kg.terms import Literal, Term
@@ -93,7 +93,7 @@ def _better(asked: Question, names: Sequence[str]) -> Callable[[Line], tuple[obj
     places = [names.index(name) if name in names else None for name in asked.prefer]
 
     def key(row: Line) -> tuple[object, ...]:
-        return (*(order_key(_value(None if place is None else row[place])) for place in places), _whole(names, row))
+        return (*(order_key(value_of(None if place is None else row[place])) for place in places), _whole(names, row))
     return key
 
 
@@ -127,7 +127,7 @@ def _ordered(asked: Question, found: Rows) -> Rows:
     order = sorted(range(len(found.rows)), key=ties.__getitem__)  # type: ignore[arg-type]
     for name in reversed(asked.order):
         terms = column(found, name.removeprefix("-"))
-        keys = {term: order_key(_value(term)) for term in set(terms)}
+        keys = {term: order_key(value_of(term)) for term in set(terms)}
         if len(keys) > 1:
             ranks = _ranks(keys)
             order.sort(key=[ranks[term] for term in terms].__getitem__, reverse=name.startswith("-"))
@@ -141,10 +141,6 @@ def _ranks(keys: Mapping[Term | None, object]) -> dict[Term | None, int]:
         rank = len(ranks)
         ranks.update((term, rank) for term in same)
     return ranks
-
-
-def _value(term: Term | None) -> Cell:
-    return cell(term, kind_of((term,)))
 
 
 def _whole(names: Sequence[str], row: Line) -> list[str]:

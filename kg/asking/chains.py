@@ -6,7 +6,8 @@ The documents enter the query in `VALUES (?root ?document) { (UNDEF UNDEF) }`. C
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TypeAlias
 
 from kg.errors import QuestionError
@@ -14,7 +15,7 @@ from kg.stores.store import Rows, Store
 from kg.terms import Literal, Term
 
 from .arrange import Line, column, widened
-from .bind import Values, ask, bind, places
+from .bind import ask, bind, places
 from .question import Question, Walk
 from .said import Step, Words, said
 from .walk import Reached, follow
@@ -30,6 +31,7 @@ Label: TypeAlias = tuple[str, Term, Term | None]
 
 _DIRECT, _INDIRECT, _NOTHING = Literal("direct"), Literal("indirect"), Literal("")
 _WORDS = ("quote", "source", "start", "end")
+_UNSAID = (None,) * len(_WORDS)
 
 
 def walked(store: Store, asked: Question, roots: Iterable[Term],
@@ -38,28 +40,27 @@ def walked(store: Store, asked: Question, roots: Iterable[Term],
     walk, place = asked.walk, walked_place(asked)
     if place is None or walk is None:
         raise QuestionError(f"{asked.name}.rq: a question with a walk has VALUES for {WALKED}")
-    reached = [one for root in roots for one in follow(store, root, walk.direction, walk.steps)]
-    steps = [one.step(upwards=walk.direction == "above") for one in reached]
-    with ThreadPoolExecutor(1) as beside:  # the engine does not hold Python's lock, so it does both at once
-        words = beside.submit(said, store, steps if walk.words else ())
-        found = _found(store, asked.sparql, place, [(one.root, one.document) for one in reached], entering)
-        labels = _labels(store, reached)
-        told = _told(walk, list(zip(reached, steps, strict=True)), labels, words.result())
+    with ThreadPoolExecutor(1) as beside:  # the engine does not hold Python's lock, so it does two things at once
+        parts: list[Future[Rows]] = []
+
+        def find(root: Term, documents: Sequence[Term]) -> None:
+            for start in range(0, max(1, len(documents)), BATCH):
+                ends = [(root, document) for document in documents[start:start + BATCH]]
+                parts.append(beside.submit(store.select, bind(asked.sparql, {**entering, place: ends})))
+
+        reached = [one for root in roots
+                   for one in follow(store, root, walk.direction, walk.steps, partial(find, root))]
+        if not parts:
+            find(Literal(""), ())  # a question may tell of what was not reached
+        steps = [one.step(upwards=walk.direction == "above") for one in reached]
+        spoken = steps if walk.words else []
+        half = beside.submit(said, store, spoken[:len(spoken) // 2])
+        labels = beside.submit(_labels, store, reached)
+        words = said(store, spoken[len(spoken) // 2:]) | half.result()
+        told = _told(walk, list(zip(reached, steps, strict=True)), labels.result(), words)
+        found = [part.result() for part in parts]
     between = frozenset(term for one in reached for chain in (one.chain, *one.others) for term in chain)
-    return _widened(found, *told), between
-
-
-def _found(store: Store, sparql: str, place: str, ends: Sequence[tuple[Term, ...]],
-           entering: Mapping[str, Sequence[Term]]) -> Rows:
-    """Ask the question of what was reached."""
-    names: tuple[str, ...] = ()
-    rows: list[Line] = []
-    for start in range(0, max(1, len(ends)), BATCH):
-        values: Values = {**entering, place: ends[start:start + BATCH]}
-        found = store.select(bind(sparql, values))
-        names = found.variables
-        rows += found.rows
-    return Rows(names, rows)
+    return _widened(Rows(found[0].variables, [row for part in found for row in part.rows]), *told), between
 
 
 def walked_place(asked: Question) -> str | None:
@@ -99,8 +100,7 @@ def _way(one: Reached, labels: Mapping[Term, Label], *, upwards: bool) -> Line:
 
 def _step(step: Step, words: Mapping[Step, Words]) -> Line:
     """Return the relation of a step and its words."""
-    said_of = words.get(step, {})
-    return (step[1], *(said_of.get(name) for name in _WORDS))
+    return (step[1], *words.get(step, _UNSAID))
 
 
 def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, Label]:

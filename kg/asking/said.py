@@ -6,7 +6,7 @@ what it does not say is looked for in all texts. Of several mentions the first i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.stores.store import Store
 from kg.terms import Literal, Term
@@ -18,10 +18,9 @@ __all__ = ["Step", "Words", "said"]
 #: The citing document, the relation and the cited document.
 Step = tuple[Term, Term, Term]
 #: `quote`, `source`, `start` and `end`.
-Words = Mapping[str, Term]
+Words = tuple[Term, Term, Term, Term]
 
 BATCH = 500
-_NAMES = ("quote", "source", "start", "end")
 
 
 def said(store: Store, steps: Sequence[Step]) -> dict[Step, Words]:
@@ -32,16 +31,19 @@ def said(store: Store, steps: Sequence[Step]) -> dict[Step, Words]:
 
 
 def _found(store: Store, name: str, steps: Sequence[Step]) -> dict[Step, Words]:
-    best: dict[Step, tuple[tuple[object, ...], Words]] = {}
+    best: dict[Step, Words] = {}
     for start in range(0, len(steps), BATCH):
         part = steps[start:start + BATCH]
         numbered = [(Literal(count), *step) for count, step in enumerate(part)]
-        for count, *words in ask(store, name, {"step citing relation cited": numbered}, folder="steps"):
-            if count is None or None in words:
-                continue
-            told = {key: term for key, term in zip(_NAMES, words, strict=True) if term is not None}
-            rank = (int(told["start"].value), told["source"].value, told["quote"].value)
-            step = part[int(count.value)]
-            if step not in best or rank < best[step][0]:
-                best[step] = rank, told
-    return {step: words for step, (_, words) in best.items()}
+        mentions: dict[Term, list[Words]] = {}
+        for count, quote, source, first, last in ask(store, name, {"step citing relation cited": numbered}, "steps"):
+            if count and quote and source and first and last:
+                mentions.setdefault(count, []).append((quote, source, first, last))
+        best.update({part[int(count.value)]: words[0] if len(words) == 1 else min(words, key=_place)
+                     for count, words in mentions.items()})
+    return best
+
+
+def _place(words: Words) -> tuple[int, str, str]:
+    quote, source, start, _ = words
+    return int(start.value), source.value, quote.value

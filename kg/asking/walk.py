@@ -7,7 +7,7 @@ shortest chains the one is told whose first step leads to a document that is hel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal as Choice
 
@@ -20,6 +20,8 @@ __all__ = ["STEPS", "Chains", "Reached", "follow"]
 
 #: So many documents are asked about at once: short enough for any server's limit on the length of a query.
 BATCH = 500
+#: No chain is followed farther.
+DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Chains:
 
     def _others(self, document: Term, best: dict[Term, tuple[Term, ...]], taken: Term) -> tuple[tuple[Term, ...], ...]:
         """Return the chains through other first steps, the short ones first; none that comes back to its start."""
-        others = {near for near, _ in self.steps[document]} - {taken, self.root, document}
+        steps = self.steps[document]
+        others = {near for near, _ in steps} - {taken, self.root, document} if len(steps) > 1 else set()
         if not others:
             return ()
         chains = [(near, *self._chain(near, best)) for near in others if near in self.distance]
@@ -97,13 +100,14 @@ _RANK = {relation: rank for rank, relation in enumerate(_RELATIONS)}
 STEPS = {"implementation": _RELATIONS[:4], "reference": _RELATIONS}
 
 
-def follow(store: Store, root: Term, direction: Choice["below", "above"], steps: str, depth: int = 20) -> Chains:
-    """Return what is reached from `root` within `depth` steps of the kind `steps`."""
+def follow(store: Store, root: Term, direction: Choice["below", "above"], steps: str,
+           seen: Callable[[Sequence[Term]], None] = lambda _: None) -> Chains:
+    """Return what is reached from `root` by steps of the kind `steps`; `seen` is told of each level as it is found."""
     distance: dict[Term, int] = {root: 0}
     found: dict[Term, list[tuple[Term, str]]] = {root: []}
     front: list[Term] = [root]
     at, to = ("upper", "lower") if direction == "below" else ("lower", "upper")
-    for far in range(1, depth + 1):
+    for far in range(1, DEPTH + 1):
         following: dict[Term, None] = {}
         for near, relation, reached in _ask(store, front, at, to, steps):
             if reached not in (near, root):
@@ -115,6 +119,7 @@ def follow(store: Store, root: Term, direction: Choice["below", "above"], steps:
         front = list(following)
         if not front:
             break
+        seen(front)
     ways = {term: tuple(dict.fromkeys(steps_of)) for term, steps_of in found.items()}
     return Chains(root, distance, ways, _held(store, _rivals(distance, ways.values())))
 

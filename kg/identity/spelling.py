@@ -14,6 +14,7 @@ ALIKE = 0.6
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]\s*")
 _SLASHES = re.compile(r"\s*/\s*")
 _PARTS = re.compile(r"[0-9]+|[a-z]+")
+_RUNS = re.compile(r"\d+|\D+")
 _FIRST = re.compile(r"\d[^\s,;]*(?:\s*[-/\u2010-\u2015\u2212]\s*[^\s,;]+|\s+[^\W\d_]{2,4}/\S+)*")
 _DATE = re.compile(
     r"(?:ngày|of|dated|,)\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
@@ -87,5 +88,5 @@ def order_key(value: object) -> tuple[int, list[tuple[int, int, str]]]:
         return (0, [])
     if isinstance(value, (int, float)):
         return (1, [(0, int(value * 1000), "")])
-    parts = re.findall(r"\d+|\D+", str(value))
+    parts = _RUNS.findall(str(value))
     return (2, [(0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts])
