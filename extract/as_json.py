@@ -35,7 +35,7 @@ def read(kind: type[_T], line: str, name: str) -> _T:
     try:
         return fill(kind, json.loads(line), name)
     except json.JSONDecodeError as error:
-        raise RecordError(str(error)) from None
+        raise RecordError(f"no JSON: {error.msg} at character {error.pos + 1}") from None
 
 
 def fill(kind: type[_T], value: Any, name: str) -> _T:

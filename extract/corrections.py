@@ -136,7 +136,7 @@ def _parse(line: str, where: str) -> Correction:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        raise CorrectionError(f"{where}: {error}") from None
+        raise CorrectionError(f"{where}: no JSON: {error.msg} at character {error.pos + 1}") from None
     if not isinstance(value, dict) or value.keys() - _KEYS or value.get("kind") not in KINDS or "source" not in value:
         raise CorrectionError(f"{where}: allowed are the kinds {KINDS} and the keys {sorted(_KEYS)}, with a `source`")
     if sum(bool(value.get(key)) for key in ("set", "remove", "add")) != 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from kg import KnowledgeGraph
+from kg.answers.notes import Note
 from kg.audit import SEVERITIES
 from kg.audit.check import check, findings
 from kg.cli import main
@@ -45,6 +47,13 @@ def test_findings_are_kept_until_the_sources_change(graph: KnowledgeGraph, tmp_p
     assert sorted(line for line in graph.store.lines() if f"<{FINDINGS}>" not in line) == before
     graph.remove([tmp_path / "3.txt"])
     assert not list(graph.store.lines(FINDINGS))
+
+
+def test_findings_are_counted_in_both_languages(graph: KnowledgeGraph) -> None:
+    (note,) = graph.check(DAY).notes
+    assert isinstance(note, Note)
+    assert re.fullmatch(r"\d+ errors?, \d+ warnings?, \d+ info", note)
+    assert re.fullmatch(r"\d+ lỗi, \d+ cảnh báo, \d+ lưu ý", note.vi)
 
 
 def test_the_question_says_where_no_findings_are_kept(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_half_of_a_surrogate_pair_is_kept() -> None:
 
 
 def test_what_is_no_json_is_told_with_its_place() -> None:
-    with pytest.raises(RecordError, match=r"a\.jsonl, line 1: Expecting ',' delimiter: line 1 column 16"):
+    with pytest.raises(RecordError, match=r"a\.jsonl, line 1: no JSON: Expecting ',' delimiter at character 16"):
         list(load_lines(['{"source": "a" "b"}'], "a.jsonl"))
 
 

@@ -109,7 +109,9 @@ def test_downloads(server: httpx.Client) -> None:
     assert sheet is not None
     assert sheet.max_row == 6
     assert get("csv").headers["content-disposition"] == 'attachment; filename="plans-implementing.csv"'
-    assert get("exe").status_code == 404
+    refused = get("exe")
+    assert refused.status_code == 406
+    assert ".csv, .json" in refused.text
     assert get("ics").status_code == 406
     calendar = server.get("/questions/reports-due.ics")
     assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"

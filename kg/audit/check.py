@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.answers.cells import Cell
 from kg.answers.columns import Column
+from kg.answers.notes import Note
 from kg.answers.result import Result
 from kg.audit import SEVERITIES, Finding, Quote, audit, explained
 from kg.audit.keep import finding_lines
@@ -21,6 +22,9 @@ __all__ = ["check", "findings", "kept"]
 _COLUMNS = (
     *map(Column, ("severity", "check", "document", "explanation_vi", "explanation_en", "quote", "source")),
     Column("start", "integer"), Column("end", "integer"), Column("also"))
+#: One of a severity, several, and the same in Vietnamese.
+_COUNTED = {"error": ("error", "errors", "lỗi"), "warning": ("warning", "warnings", "cảnh báo"),
+            "info": ("info", "info", "lưu ý")}
 _SHOW = ("severity", "document", "explanation_vi", "explanation_en", "quote")
 
 
@@ -35,8 +39,10 @@ def check(found: Sequence[Finding], severity: str = "info") -> Result:
     wanted = SEVERITIES[:SEVERITIES.index(severity) + 1]
     told = [finding for finding in found if finding.severity in wanted]
     rows = tuple(_row(finding) for finding in told)
-    counts = ", ".join(f"{sum(finding.severity == one for finding in told)} {one}" for one in wanted)
-    return Result(_COLUMNS, rows, "Findings", show=_SHOW, notes=(counts,),
+    counts = [(sum(finding.severity == one for finding in told), one) for one in wanted]
+    note = Note(", ".join(f"{count} {_COUNTED[one][count != 1]}" for count, one in counts),
+                ", ".join(f"{count} {_COUNTED[one][2]}" for count, one in counts))
+    return Result(_COLUMNS, rows, "Findings", show=_SHOW, notes=(note,),
                   things=tuple(dict.fromkeys(finding.document for finding in told)))
 
 

@@ -30,7 +30,7 @@ from starlette.staticfiles import StaticFiles
 import queries
 from kg.answers.formats import FORMATS
 from kg.asking.question import question
-from kg.errors import KgError, QueryStopped, UnclearQuestion
+from kg.errors import FormatError, KgError, QueryStopped, UnclearQuestion
 from kg.serve.workers import Answer, Workers
 
 from .arrival import Arrival
@@ -204,7 +204,7 @@ class _Server:
         """Give the answer to a question as a file."""
         asked, form = question(request.path_params["name"]), request.path_params["form"]
         if form not in FORMATS:
-            raise HTTPException(404)
+            raise FormatError(f"no answer as .{form}; allowed are {', '.join(f'.{name}' for name in FORMATS)}")
         given, options = _given(request)
         people = _language(request) if "people" in options and form in _FOR_PEOPLE else ""
         answer = await self.workers.run({"do": "file", "name": asked.name, "given": given, "form": form,
