@@ -1,6 +1,7 @@
 """Chains: a question asked of the documents that a walk reaches, and what is told of the way to each.
 
 The documents enter the query in `VALUES (?root ?document) { (UNDEF UNDEF) }`. Chains run from the plan upwards.
+They enter level by level, while the walk goes on beside.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kg.stores.store import Rows, Store
 from kg.terms import Literal, Term
 
 from .arrange import Line, column, widened
-from .bind import ask, bind, places
+from .bind import Values, ask, bind, places
 from .question import Question, Walk
 from .said import Step, Words, said
 from .walk import Reached, follow
@@ -43,15 +44,19 @@ def walked(store: Store, asked: Question, roots: Iterable[Term],
     with ThreadPoolExecutor(1) as beside:  # the engine does not hold Python's lock, so it does two things at once
         parts: list[Future[Rows]] = []
 
-        def find(root: Term, documents: Sequence[Term]) -> None:
-            for start in range(0, max(1, len(documents)), BATCH):
-                ends = [(root, document) for document in documents[start:start + BATCH]]
-                parts.append(beside.submit(store.select, bind(asked.sparql, {**entering, place: ends})))
+        def find(ends: Sequence[tuple[Term, Term]]) -> None:
+            for start in range(0, max(1, len(ends)), BATCH):
+                values: Values = {**entering, place: ends[start:start + BATCH]}
+                parts.append(beside.submit(store.select, bind(asked.sparql, values)))
+
+        def level(root: Term, documents: Sequence[Term]) -> None:
+            if not entering:  # what else enters would be gone through for each level
+                find([(root, document) for document in documents])
 
         reached = [one for root in roots
-                   for one in follow(store, root, walk.direction, walk.steps, partial(find, root))]
-        if not parts:
-            find(Literal(""), ())  # a question may tell of what was not reached
+                   for one in follow(store, root, walk.direction, walk.steps, partial(level, root))]
+        if not parts:  # nothing reached may be an answer too
+            find([(one.root, one.document) for one in reached])
         steps = [one.step(upwards=walk.direction == "above") for one in reached]
         spoken = steps if walk.words else []
         half = beside.submit(said, store, spoken[:len(spoken) // 2])
