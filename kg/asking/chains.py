@@ -60,12 +60,11 @@ def walked(store: Store, asked: Question, roots: Iterable[Term],
         steps = [one.step(upwards=walk.direction == "above") for one in reached]
         spoken = steps if walk.words else []
         half = beside.submit(said, store, spoken[:len(spoken) // 2])
-        labels = beside.submit(_labels, store, reached)
         words = said(store, spoken[len(spoken) // 2:]) | half.result()
-        told = _told(walk, list(zip(reached, steps, strict=True)), labels.result(), words)
-        found = [part.result() for part in parts]
+        found = Rows(parts[0].result().variables, [row for part in parts for row in part.result().rows])
+    told = _told(walk, list(zip(reached, steps, strict=True)), _labels(store, reached, found), words)
     between = frozenset(term for one in reached for chain in (one.chain, *one.others) for term in chain)
-    return _widened(Rows(found[0].variables, [row for part in found for row in part.rows]), *told), between
+    return _widened(found, *told), between
 
 
 def walked_place(asked: Question) -> str | None:
@@ -108,12 +107,13 @@ def _step(step: Step, words: Mapping[Step, Words]) -> Line:
     return (step[1], *words.get(step, _UNSAID))
 
 
-def _labels(store: Store, reached: Iterable[Reached]) -> dict[Term, Label]:
-    """Return label and date of the roots and of all that stands between."""
+def _labels(store: Store, reached: Iterable[Reached], found: Rows) -> dict[Term, Label]:
+    """Return label and date of the roots and of all that stands between, `number` and `date` where rows tell them."""
     named = {document for one in reached for chain in (one.chain, *one.others) for document in chain}
     named.update(one.root for one in reached)
-    if not named:
-        return {}
-    rows = ask(store, "labels", {"document": sorted(named, key=str)}, folder="steps")
+    told = zip(*(column(found, name) for name in ("document", "number", "date")), strict=True)
+    rows = [row for row in told if row[0] in named]
+    missing = sorted(named - {row[0] for row in rows}, key=str)
+    rows += ask(store, "labels", {"document": missing}, folder="steps") if missing else []
     return {row[0]: (row[1].value, row[1], row[2])
             for row in sorted(rows, key=str) if row[0] is not None and row[1] is not None}

@@ -11,7 +11,8 @@ The head is made of comment lines `#+ key: value` (after the custom of grlc):
     join         the columns whose values are put together, `; ` between, where rows fall into one by `unique`
     count        the column that tells how many rows fell into one
     walk         `below|above PARAMETER STEPS [words]`: follow the steps of `steps/STEPS.rq` from the documents of the
-                 parameter; with `words` the answer tells the relation of each step and what the text says of it
+                 parameter; with `words` the answer tells the relation of each step and what the text says of it;
+                 the query gives the label of a ?document as ?number and its date as ?date
     alike        `ONE OTHER`: only rows where the words of two columns are alike stay; `likeness` tells how much
     pairs        `ONE OTHER`: rows that tell of a target of one side or the other are matched (see `pairs`)
     days         `NAME FROM UNTIL`: a column of the whole days between two dates
