@@ -65,6 +65,8 @@ _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "L�
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
 _CLASS = re.compile(r"(?:Các|Những|Mỗi|Từng|Toàn thể) ", re.IGNORECASE)
 _SEVERAL = re.compile(r"^(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)? của |Đối với )?[Cc]ác [^:]{2,250}$")
+#: A class that only heads those below (`Các đơn vị sau đây chịu trách nhiệm thực hiện Đề án: 1. Sở A …`).
+_FOLLOWING = re.compile(r"^(?:Giao )?[Cc]ác [^:]{2,60} (?:sau|dưới) đây(?:(?: |, )[^:]{2,250})?:\s*$")
 #: What several parties of a programme answer for is its section on carrying out, whatever stands beside it.
 _PARTIES = re.compile(r"Trách nhiệm(?: cụ thể)? của (?:các|hai|mỗi|từng) (?:bên|ngành|cơ quan|đơn vị)", re.IGNORECASE)
 _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thống nhất|đánh giá|nhận định|ghi nhận|biểu dương"
@@ -158,7 +160,8 @@ def _entries(items: Sequence[Item], head: Head, manner: str) -> Iterator[Duty]:
         elif _FORMULA.match(item.text[unit.task:]):
             continue
         elif _children_are_units(item):
-            yield from _entries(item.children, head, manner)
+            # whom a decision's own article lists there is given a task as in a section on carrying out
+            yield from _entries(item.children, head, _SECTION if manner == _DECISION else manner)
         else:
             yield _duty(item, unit, where)
             # a unit that lost its numeral stands as a paragraph below the unit before it and its tasks
@@ -208,7 +211,7 @@ def _children_are_units(item: Item) -> bool:
     if len(children) < 2:
         return False
     units = [leading_unit(child.text) for child in children]
-    several = _SEVERAL.search(item.text) is not None
+    several = _SEVERAL.search(item.text) is not None or _FOLLOWING.search(item.text) is not None
     headed = [unit is not None and (unit.form == "colon" or (unit.form == "heading" and bool(child.children)))
               for unit, child in zip(units, children, strict=True)]
     if several and sum(headed) * 3 >= len(children) * 2:
