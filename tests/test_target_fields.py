@@ -105,6 +105,8 @@ DOERS = [
     ("1. Đối với công đoàn cơ sở\n- Tổ chức 02 hội nghị.", [None]),
     ("2. Sở Tài chính chủ trì:\na) Phấn đấu tăng thu 8%.", ["Sở Tài chính"]),
     ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
+    ("- Cụ thể, huyện Lục Yên kết nạp 65 hội viên, huyện Văn Yên 50 hội viên và thành phố Yên Bái 10 hội viên.",
+     ["Huyện Lục Yên", "Huyện Văn Yên", "Thành phố Yên Bái"]),
     ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",
      [None, "Huyện Lục Yên", "Huyện Văn Yên"]),
     ("- Hội Nông dân huyện Lục Yên kết nạp 90 hội viên; Hội Nông dân huyện Văn Yên 70 hội viên.",

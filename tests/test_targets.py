@@ -119,7 +119,18 @@ FOUND = [
     (TASKS, "- Phát động phong trào ở ít nhất 12 thôn; quản lý tốt vốn vay, nợ quá hạn dưới 1%.", ">=12 <1%"),
     (GOALS, "- 10O% chi hội họp đúng kỳ; mỗi tổ từ 05 - 07 thành viên; dạy nghề cho 450 chị.", "=100% =450"),
     (TASKS, "- Đào tạo cho 900 lượt cán bộ xã, mỗi năm 300 lượt.", "=900 =300"),
+    ("Các chỉ tiêu chủ yếu", "- Số nhà văn hóa đạt chuẩn: 06 nhà.\n- Hộ có vườn mẫu: 15%.", "=6 =15%"),
+    ("Một số chỉ tiêu cụ thể (nhiệm kỳ 2020-2025)", "(1) Sản phẩm OCOP: 07 sản phẩm.\n(2) Hộ khá: 45%.", "=7 =45%"),
+    ("* Chỉ tiêu về xã hội", "+ Số trường đạt chuẩn: 03 trường.\n+ Người cao tuổi có sổ sức khỏe: 90%.", "=3 =90%"),
+    ("Chỉ tiêu:", "(1) Cơ cấu kinh tế: nông nghiệp: 40%; dịch vụ: 60%.\n(2) Số chợ: 02 chợ.", "=40% =60% =2"),
+    ("Mục tiêu cụ thể", "- Số chợ: 02 chợ.\n2. Nhiệm vụ\n- Tổ chức họp chợ phiên: 04 ngành tham gia.", "=2"),
+    (GOALS, "- Hoàn thành phổ cập bơi cho trẻ ở 17 xã, phường; công nhận làng nghề tại 03 thôn.", "=17 =3"),
+    (TASKS, "- Mỗi xã, phường, thị trấn có ít nhất 01 thư viện; từng cơ quan, đơn vị có tối thiểu 02 sáng kiến.",
+     ">=1 >=2"),
     # what stands beside a target and is none
+    (GOALS, "- Trong năm 2023, nhiều việc đạt kế hoạch; sản lượng chè đạt 900 tấn; thu 12 tỷ đồng.", ""),
+    (GOALS, "- Năm 2023, thu 9 tỷ đồng; phấn đấu thu 12 tỷ đồng.", "=12"),
+    (GOALS, "- 70% chị em đăng ký xây dựng gia đình 5 không, 3 sạch; dựng 04 không gian đọc.", "=70% =4"),
     (TASKS, "- Tổ chức dạy học 2 buổi/ngày; khả năng được chia làm 3 mức.", ""),
     (GOALS, "- Trên 95% hộ có phụ nữ từ 18 tuổi trở lên có ít nhất 1 hội viên dự họp.", ">95%"),
     (GOALS, "- 100% chi bộ họp chuyên đề ít nhất mỗi quý 01 lần; có ít nhất một lần được kiểm tra.", "=100%"),
@@ -237,6 +248,13 @@ def test_preamble_has_only_aims() -> None:
         "phấn đấu 60 xã đạt chuẩn. ")
     _, goals = targets_of(text)
     assert [(goal.value, goal.period) for goal in goals] == [(60, "2026"), (3, "2024")]
+
+
+def test_heading_of_goals_right_before_the_first_part() -> None:
+    text = plan("1. Về kinh tế\n- Cơ cấu: nông nghiệp 40%; dịch vụ 60%.").replace(
+        "I. MỤC ĐÍCH, YÊU CẦU\nNâng cao chất lượng công tác.", "Các chỉ tiêu chủ yếu:")
+    _, goals = targets_of(text)
+    assert brief(goals) == "=40% =60%"
 
 
 def test_words_of_a_target() -> None:

@@ -38,7 +38,9 @@ _SHARE = re.compile(r"[^()\d;.]{0,60}\((?:[Tt]rong đó,? )?(?:có |gồm |gồm
 _OF = re.compile(r" (?!kế hoạch|chỉ tiêu|dự toán|so với|tổng|mục tiêu|nghị quyết|cùng kỳ)[^\W\d_]")
 #: The name between a number and the mark, or the word of parts, before it.
 _NAMED = re.compile(
-    r"(?:[(,;:]|[Tt]rong đó)(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?"
+    r"(?:[(,;:]|[Tt]rong đó"
+    r"| và(?= (?:[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.|[Xx]ã|[Pp]hường|[Tt]hị trấn) [^\W\da-zà-ỹđ]))"
+    r"(?: (?:[Tt]rong đó|[Rr]iêng|gồm|và)[,:]?){0,2} ?"
     r"(?P<name>(?!(?:mỗi|bình quân|trung bình|tăng|giảm|so|năm|lũy kế|nâng|hằng|hàng|đạt|chiếm) )"
     r"[^\W\d_][^,;:()%\d]{3,80}?)(?::| là| có| góp| đóng góp)? $")
 #: Who is in charge, by the words before or behind the name, and what ends the name.
@@ -57,7 +59,7 @@ _WITH = re.compile(r",? (?:phối hợp|cùng)(?!\w)")
 #: The verb behind a unit that a part is for (`riêng Hội xã A phát triển 90 hội viên`).
 _DEED = re.compile(rf"(?: (?:{'|'.join(doing_words())}|ít nhất|tối thiểu|trên|thêm|mới|được))+$")
 #: What turns to one of many (`; riêng Đoàn xã A đảm nhận 03 công trình`), and what is given out, not a level.
-_ONLY = re.compile(r"\s?(?:[Vv]à |[Tt]rong đó,? )?[Rr]iêng(?: đối với)?,? ")
+_ONLY = re.compile(r"\s?(?:(?:[Vv]à |[Tt]rong đó,? )?[Rr]iêng(?: đối với)?,?|[Cc]ụ thể,) ")
 _GIVES = re.compile(r" cấp(?= $)")
 _BRACKET = 300
 #: How far behind a number the words may stand that put a unit in charge.
@@ -78,7 +80,8 @@ def unit_of_sentence(text: str, start: int, end: int, where: Jurisdiction) -> st
     label = _LABEL.match(text, start, end)
     line = text[label.end() if label else start:end]
     only = _ONLY.match(line)
-    line = _GIVES.sub(" tổ chức", line[only.end():] if only else line)
+    line = line[only.end():only.end() + 1].upper() + line[only.end() + 1:] if only else line
+    line = _GIVES.sub(" tổ chức", line)
     place = _PLACE_ALONE.match(line)
     if place:
         return complete(place["name"], where)

@@ -53,6 +53,8 @@ _RECEIVED = re.compile(
     r"|[^,;:(%]{3,140} mỗi (?:năm|quý|tháng|tuần) ")
 #: Money that is raised in an area (`thu ngân sách trên địa bàn 320 tỷ đồng`) is no number of areas.
 _RAISED_IN = re.compile(r"(?<!\w)(?:trên địa bàn|địa bàn (?:tỉnh|huyện|xã|thành phố|thị xã|phường)) $")
+#: A goal reached in so many places (`hoàn thành phổ cập giáo dục ở 9 huyện`).
+_REACHED_AT = re.compile(r"(?<!\w)(?:hoàn thành|công nhận|đạt chuẩn|phổ cập)(?!\w)[^,;.:\d]{0,80} (?:ở|tại) $")
 #: What is counted is of such a size (`01 tổ hợp tác (từ 05 thành viên trở lên)`).
 _SIZED = re.compile(r"\((?:có |quy mô |gồm )?(?:từ|trên|dưới|hơn) $")
 _ATTRIBUTE = re.compile(r"(?: [^\W\d_]+){0,6} đạt(?: từ)? ?")
@@ -123,8 +125,10 @@ def _barred_count(low: str, found: Found) -> str | None:
         if low[start:found.quantity.end].isdigit() and not led and _pattern("before").search(near):
             return "label"
         raised = found.noun and low.startswith("đồng", found.noun.start) and _RAISED_IN.search(near)
+        reached = found.kind == "targets" and near.endswith((" ở ", " tại ")) \
+            and _REACHED_AT.search(low, found.clause[0], start)
         measured = found.noun and found.noun.kind == "measure" and near.endswith(" với ")
-        if not is_for_people(low, found) and not raised and not measured and _pattern("place").search(near):
+        if not (raised or reached or measured or is_for_people(low, found)) and _pattern("place").search(near):
             return "place"
     if found.noun:
         if _counts_nothing(low, found):

@@ -33,7 +33,8 @@ _ITEM_START = re.compile(
     r"(?:19|20)\d\d,? )?(?:(?:và|có|từ|trên|hơn|ít nhất|tối thiểu|không dưới|không quá|khoảng) ){0,4}$")
 #: What each of a class has at least (`mỗi thôn có ít nhất 02 đội viên`).
 _EACH = re.compile(
-    r"(?<!\w)(?:mỗi|từng) (?!năm|quý|tháng|tuần|ngày)[^,;.:\n\d%]{2,80} (?:thêm )?"
+    r"(?<!\w)(?:mỗi|từng) (?!năm|quý|tháng|tuần|ngày)(?:[^,;.:\n\d%]|, (?:xã|phường|thị trấn|đặc khu|huyện|thị xã|quận"
+    r"|thành phố|thôn|bản|ấp|tổ dân phố|khu phố|cơ quan|đơn vị|ban|ngành|doanh nghiệp|trường)(?!\w)){2,80} (?:thêm )?"
     r"(?:ít nhất|tối thiểu|không dưới)(?: là| có)? $")
 _VERDICT = re.compile(
     r"(?<!\w)(?:đạt|lên|là|còn|xuống|bằng|duy trì|duy trì ở|mức|dưới|trên|hơn|khoảng|gần|thêm|tăng|giảm|tối thiểu|"

@@ -134,15 +134,24 @@ _OTHERS = re.compile(
 _RISES = re.compile(r"(?<!\w)(?:lên|xuống|còn|phấn đấu|giảm|tăng)(?!\w)")
 
 
+#: What stands before a year that opens its sentence, and what turns from it to what is to come.
+_LOOKS_BACK = re.compile(r"[-+*• ]*(?:(?:trong|riêng|kết thúc) )?")
+_AHEAD = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|sẽ|tiếp tục|năm 20\d\d)(?!\w)")
+
+
 def _is_past(setting: Setting, found: Found, named: list[Period]) -> bool:
     """Tell whether the words before a number name a year before the document's time (`năm 2023 đạt 92%`)."""
     start = setting.time.document or ""
     first, issued = int(start[:4]) if start[:4].isdigit() else setting.time.year, setting.time.year
     first = issued if first and issued and first > issued + 1 else first  # `đến năm 2020` looks far ahead
     before = [period for period in named if found.floor <= period.start and period.end <= found.quantity.start]
+    if not before and named and found.clause[0] > named[0].end and _LOOKS_BACK.fullmatch(
+            setting.low, found.sentence[0], named[0].start) and setting.low.startswith(",", named[0].end) \
+            and not _AHEAD.search(setting.low, named[0].end, found.quantity.start):
+        before = named[:1]  # `Trong năm 2023, …; sản lượng đạt 35.000 tấn`
     if first is None or not before or len(before[-1].value) != 4 or int(before[-1].value) >= first:
         return False
-    if not setting.low[found.sentence[0]:before[-1].start].strip(" -+*•"):
+    if _LOOKS_BACK.fullmatch(setting.low, found.sentence[0], before[-1].start):
         return True  # `Năm 2023, sản lượng tăng 6%`
     return not _RISES.search(setting.low, before[-1].end, found.quantity.start)
 

@@ -85,6 +85,14 @@ _UNTIL = re.compile(r"(?:đến|tới|tầm nhìn|hướng tới|sau)(?: hết| 
 #: Types of documents that are mostly made for one year.
 _YEARLY = frozenset({"KH", "CTr"})
 _BULLETS = "-+*•"
+#: A heading of goals that stands alone on its line, above a list; an item with its number in brackets.
+_GOALS_ALONE = re.compile(
+    r"\n[-+*• ]{0,3}(?:(?:các|một số|những|hệ thống) )?(?:(?:chỉ|mục) tiêu)(?: (?:cụ thể|chủ yếu|cơ bản|chính|phấn đấu"
+    r"|chung|chỉ tiêu|kinh tế|xã hội|thi đua))?(?:(?: |, |-){1,3}(?:cụ thể|chủ yếu|cơ bản|chính|xã hội))?"
+    r"(?: \(?(?:về|đến|trong|năm|giai đoạn|nhiệm k[ỳì]|của)(?!\w)[^.;:%\n]{0,80})?:?\n(?=[-+*•]|\(?\d{1,2}[.)/])")
+_BRACKETED = re.compile(r"\((?:\d{1,2}|[a-zđ])\)")
+#: The sections that end what a heading of goals without a number holds.
+_NOT_GOALS = frozenset({"tasks", "duties"})
 _LONGEST_LEAD = 220
 _EVENT_REACH = 500
 _MOST_LINES = 60
@@ -111,7 +119,8 @@ def timing(text: str, low: str, structure: Structure, head: Head) -> Timing:
         if period or goals:
             leads.append(Lead(section.start, section.end, period, goals))
     for start, end in (structure.body, *structure.annexes):
-        leads += _leads(text, low, (start, end), structure, term)
+        above = low.rfind("\n", 0, max(start - 1, 0)) + 1  # the line that leads in the whole part
+        leads += _leads(text, low, (start, end), structure, term) + _headed(text, low, (above, end), structure, term)
     leads.sort(key=lambda lead: lead.start)
     document = _document_period(low, structure, head, term)
     year = re.match(r"\d{4}", head.date or "")
@@ -166,6 +175,20 @@ def _leads(text: str, low: str, area: tuple[int, int], structure: Structure, ter
     return found
 
 
+def _headed(text: str, low: str, area: tuple[int, int], structure: Structure, term: str | None) -> list[Lead]:
+    """Return the stretches below headings of goals that bear no number (`Các chỉ tiêu chủ yếu`)."""
+    found = []
+    for heading in _GOALS_ALONE.finditer(low, max(area[0] - 1, 0), area[1]):
+        start, end = heading.start() + 1, heading.end() - 1
+        section = structure.section_at(start)
+        if section is not None and section.start == start:
+            continue
+        behind = (other.start for other in structure.sections if other.start > start and other.kind in _NOT_GOALS)
+        stop = section.end if section else min(behind, default=area[1])
+        found.append(Lead(end, _list_end(text, start, end + 1, stop), title_period(text[start:end], term), True))
+    return found
+
+
 def _list_end(text: str, start: int, position: int, stop: int) -> int:
     """Return where the list that a line leads in ends: at the next line with the same mark.
 
@@ -180,7 +203,8 @@ def _list_end(text: str, start: int, position: int, stop: int) -> int:
         after = text.find("\n", position, stop)
         if first == mark and (not alike or text[after - 1:after] == ":"):
             return position
-        if not mark and first not in _BULLETS and not first.islower() and not first.isdigit():
+        if not mark and first not in _BULLETS and not first.islower() and not first.isdigit() \
+                and not _BRACKETED.match(text, position):
             return position
         if after < 0:
             return stop
