@@ -112,7 +112,7 @@ def test_through() -> None:
 @pytest.mark.parametrize("seed", [
     "và báo cáo năm ", "Gửi danh sách về ",
     "báo cáo ", "Báo cáo UBND tỉnh, ", "định kỳ hằng quý, ", "ngày 1/1 ", "để ", "giao Sở Y tế ", "nếu ",
-    "- báo cáo về Bộ Y tế\n", "trước ngày ", "(qua ", "Kính gửi: ", "; báo cáo "])
+    "- báo cáo về Bộ Y tế\n", "trước ngày ", "(qua ", "Kính gửi: ", "; báo cáo ", "; báo cáo quý trước ngày 1/4/2020"])
 def test_reports_grow_with_their_text(seed: str) -> None:
     text = "KẾ HOẠCH\nCông tác năm 2020\nCăn cứ Điều lệ;\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n"
     text += seed * (20000 // len(seed))

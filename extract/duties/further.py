@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .deadlines import When, find_when
-from .places import FURTHER, Place, begins
+from .places import FURTHER, FURTHER_ALONE, Place, begins
 
-__all__ = ["further_times", "listed_time", "tells_of_all", "time_by_kind"]
+__all__ = ["follows", "further_times", "kind_time", "listed_time", "tells_of_all", "time_by_kind"]
 
 #: `quý I trước ngày 10/3; 6 tháng trước ngày 10/6`: kinds of reports in a row, without the word itself.
 _CHAIN = re.compile(
@@ -28,6 +28,15 @@ _MORE = re.compile(r"(?: \([^()\n]{0,60}\))?(?:,| và|;) (?:trước|chậm nh�
 _ITEM = re.compile(
     r"áo cáo(?: [^\W\d]+(?: I{1,3}| IV)?| \d tháng){1,8}(?: \([^()\n]{0,40}\))? ?(?::|-|,)? ?(?:gửi |nộp |xong )?"
     r"(?=trước|chậm nhất|muộn nhất|vào|ngày)")
+#: A report of a kind, of several in a row of which only the last tells to whom all go.
+_OF_KIND = re.compile(
+    r" (?:sơ kết|tổng kết|tiến độ|kết quả|tình hình|định kỳ|nhanh|giữa kỳ|cuối kỳ|đợt|lần|quý|tháng|tuần|cả năm|năm"
+    r"|6 tháng|sáu tháng|9 tháng)(?!\w)")
+_TIME_FIRST = re.compile(r"(?:trước|chậm nhất)(?: là)?(?: vào)? ngày [\d/.-]{3,10},? ")
+#: A day and a recurrence side by side (`trước ngày 10/4/2021, sau đó định kỳ hằng quý`).
+_ONCE = re.compile(
+    r"(?:trước|chậm nhất)(?: là)?(?: vào)? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4},?"
+    r"(?: và| sau đó| tiếp đó){1,2},? định kỳ ")
 _LABEL = re.compile(r"\W{0,4}(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/] ?)?")
 _ALL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ|[Tt]ất cả các) (?:loại )?$")
 _SENT = re.compile(
@@ -44,6 +53,10 @@ def further_times(place: Place, first: When, year: int | None) -> Iterator[When]
             yield When(when.start, when.end, deadline=when.deadline)
         elif when is not None and when.frequency != first.frequency and any(c.isdigit() for c in when.frequency or ""):
             yield When(when.start, when.end, when.frequency)
+    once = _ONCE.search(text, place.first, place.last) if first.frequency is not None else None
+    day = find_when(text, once.start(), once.end() - len(" định kỳ "), year) if once is not None else None
+    if day is not None and day.deadline is not None:
+        yield When(day.start, day.end, deadline=day.deadline)
     review = _REVIEW.match(text, place.last)
     closing = find_when(text, review.start(), review.end(), year) if review is not None else None
     if closing is not None and closing.deadline is not None:
@@ -72,6 +85,22 @@ def listed_time(place: Place, year: int | None) -> When | None:
     if label is None or label.end() != place.start or not _ITEM.match(place.text, place.start + 1, place.last):
         return None
     return find_when(place.text, place.end, place.last, year)
+
+
+def kind_time(place: Place, year: int | None) -> When | None:
+    """Return when a report of a kind is due that names nobody (`gửi báo cáo quý I trước ngày 10/4; …`), or None."""
+    if not place.text.startswith(";", place.last) or not _OF_KIND.match(place.text, place.end, place.last):
+        return None
+    return find_when(place.text, place.end, place.last, year) or find_when(
+        place.text, place.first, place.start, year)
+
+
+def follows(place: Place, before: Place) -> bool:
+    """Tell whether `place` is the next report of the row (`…; báo cáo năm trước ngày 15/12 về Sở Nội vụ`)."""
+    starts = begins(place)
+    first = _TIME_FIRST.match(place.text, starts, place.start)
+    return place.first == before.last + 1 and FURTHER_ALONE.match(
+        place.text, first.end() if first is not None else starts, place.last) is not None
 
 
 def tells_of_all(place: Place) -> bool:

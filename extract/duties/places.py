@@ -32,7 +32,8 @@ _RESULTS = compiled(
 _SENDING = compiled(r"ửi (?:kết quả|số liệu)(?! giải quyết| thẩm định)(?![^\W\d_])")
 #: Further reports of a sentence that have a day of their own, and those that begin one.
 FURTHER = compiled(
-    r"(?:,| và|,? đồng thời) (?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
+    r"(?:,| và|,? đồng thời) (?:(?:trước|chậm nhất)(?: là)? ngày [\d/.-]{3,10},? )?(?:gửi |nộp )?"
+    r"báo cáo (?:tổng kết|sơ kết|năm|cả năm|quý|kết quả|6 tháng|sáu tháng|cuối năm"
     r"|tổng hợp|chính thức)(?!\w)"
     r"|(?:,| và) (?:cả năm|tổng kết năm|năm|6 tháng cuối năm)(?= (?:gửi )?(?:trước|chậm nhất) )")
 FURTHER_ALONE = re.compile(

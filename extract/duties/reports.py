@@ -18,7 +18,7 @@ from extract.text.view import View
 from .addressees import addressee_of, through
 from .assignments import Duty, find_assignments
 from .deadlines import When, find_when
-from .further import further_times, listed_time, tells_of_all, time_by_kind
+from .further import follows, further_times, kind_time, listed_time, tells_of_all, time_by_kind
 from .places import FURTHER, FURTHER_ALONE, Place, begins, joined, place_of, words
 from .reporters import Known, addressed, reporter, told
 
@@ -102,6 +102,7 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
     last = begin
     undated: list[Place] = []
     waiting: list[tuple[Place, When]] = []
+    row: list[tuple[Place, When]] = []
     for word in words(text, begin, end):
         if word[0] < last:
             continue
@@ -116,14 +117,15 @@ def _stretch(text: str, begin: int, end: int, known: Known) -> list[ReportDuty]:
                 last = place.end
                 continue
         if duty is not None:
-            found += [duty, *_again(place, duty, known)]
+            found += [*_earlier(place, duty, row, known), duty, *_again(place, duty, known)]
             last = joined(place, duty.end)
-            waiting = []
+            waiting, row = [], []
         elif waiting and tells_of_all(place):
             found += _listed(place, waiting, known)
             waiting = []
         elif (when := listed_time(place, known.year)) is not None:
             waiting.append((place, when))
+        row = _in_row(place, row, known) if duty is None else []
         undated = _undated(place, duty, undated)
     return found
 
@@ -171,6 +173,22 @@ def _again(place: Place, duty: ReportDuty, known: Known) -> Iterator[ReportDuty]
     """Yield the further reports of the sentence that have a time of their own (`… và báo cáo năm trước ngày …`)."""
     for when in further_times(place, When(0, 0, duty.frequency, duty.deadline), known.year):
         yield replace(duty, frequency=when.frequency, deadline=when.deadline, rule="report-further")
+
+
+def _in_row(place: Place, row: list[tuple[Place, When]], known: Known) -> list[tuple[Place, When]]:
+    """Return the reports of a row so far that have a time but name nobody, `place` the last of them."""
+    when = kind_time(place, known.year)
+    if when is None or _CONDITION.search(place.text, place.first, place.start) or addressee_of(place) is not None \
+            or told(place, known):
+        return []
+    return [*(row if row and follows(place, row[-1][0]) else []), (place, when)]
+
+
+def _earlier(place: Place, duty: ReportDuty, row: Sequence[tuple[Place, When]], known: Known) -> list[ReportDuty]:
+    """Return the reports of the row that `place` ends, sent where its report goes."""
+    return [replace(duty, start=begins(other), end=other.last, source=reporter(other, known) or duty.source,
+                    frequency=when.frequency, deadline=when.deadline, rule="report-listed")
+            for other, when in row if follows(place, row[-1][0])]
 
 
 def _listed(place: Place, waiting: Sequence[tuple[Place, When]], known: Known) -> list[ReportDuty]:
