@@ -202,6 +202,8 @@ def test_bases_below_the_head_make_a_preamble_where_nothing_else_shows_one() -> 
     opening = "Kính gửi: Các ban;\nCăn cứ {Luật Nhà ở} và {Luật Đất đai}, cơ quan thông báo.\n"
     later = "Sở trả lời {Công văn số 5/UBND-NC}.\nCăn cứ {Luật Đầu tư}, việc đó là đúng."
     assert relations("CÔNG VĂN\n" + opening + later, head=8, body=8) == ["basedOn", "basedOn", "cites", "cites"]
+    nested = "Căn cứ {Nghị định số 5/2002/NĐ-CP} quy định chi tiết {Pháp lệnh Giá};\nCăn cứ {Thông tư số 6/TT-BTC};\n"
+    assert relations("NGHỊ QUYẾT\n" + nested, head=11, body=11) == ["basedOn", "cites", "basedOn"]
 
 
 def test_position_and_cue_are_kept() -> None:

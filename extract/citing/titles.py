@@ -74,7 +74,9 @@ _LOOSE = re.compile(
     r"|toàn khóa|giám sát|kiểm tra)(?!\w)")
 _QUOTED = re.compile(r" (?:về )?[“\"][^“”\"\n]{12,240}[”\"]")
 _ON = re.compile(r" (?:thực hiện|triển khai|về|giai đoạn|đến năm|nhiệm kỳ|năm)(?!\w)")
-_ALL_PROGRAMMES = re.compile(rf"[Cc]hương trình [Mm]ục tiêu [Qq]uốc gia(?: giai đoạn {_SPAN})?")
+#: No one of the target programmes: `các Chương trình mục tiêu quốc gia trên địa bàn tỉnh giai đoạn 2021 - 2025`.
+_ALL_PROGRAMMES = re.compile(
+    rf"[Cc]hương trình (?:[Mm]ục tiêu [Qq]uốc gia|MTQG)(?:{PERIOD.pattern}|{_AREA.pattern}){{0,3}}")
 #: The rules of each of several bodies are no document: `Quy chế làm việc của UBND các xã`.
 _SEVERAL = re.compile(r"(?:UBND|HĐND|nhân dân|[Đđ]ảng ủy|[Đđ]ảng uỷ|cấp ủy|cấp uỷ|[Cc]hi bộ) (?:các|cấp) ")
 _NATIONAL = re.compile(r"[Qq]uốc gia|[Tt]ổng thể|Việt Nam")

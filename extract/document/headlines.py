@@ -22,21 +22,27 @@ _OWN = re.compile(
     rf"|SỐ:? ?\d{{1,4}} [A-ZĐ]{{2,4}}/\w{{2,12}})(?= NGÀY \d| CỦA [A-ZĐ]|$)")
 _ABOUT = re.compile(r" (?=VỀ |QUY ĐỊNH |BAN HÀNH |PHÊ DUYỆT )")
 _NUMBER = re.compile(r" (?=SỐ:? ?\d[\w./-]{2,40}(?: |$))")
+#: Number and date right below the type words: `SỐ 12/2001/QĐ-BTC NGÀY …`.
+_OWN_BELOW = re.compile(r"SỐ:? ?\d[\w./-]{2,40} NGÀY \d")
 _DATE = re.compile(r" ?(?P<date>NGÀY \d{1,2}(?: THÁNG \d{1,2} NĂM |[/-]\d{1,2}[/-])\d{4})(?!\d)")
 #: So many lines below the type words may name issuer, number and date.
 _BELOW = 3
+#: So much of the line before may begin the type words of a document that is cited.
+_LONGEST_TYPE = 24
 
 
 class Headlines:
     """Cuts the lines of a heading, which it is shown one after the other."""
 
     def __init__(self) -> None:
+        self._above = ""  # the end of the line before
         self._left = 0
         self._numbered = False
         self._told = False  # the type words told the number, too
 
     def cuts(self, body: str) -> set[int]:
         """Return where the parts of a line of the heading start and end, nothing for any other line."""
+        above, self._above = self._above, body[-_LONGEST_TYPE:]
         if own := _OWN.match(body):
             self._left, self._numbered, self._told = _BELOW, False, True
             return self._own(body, own)
@@ -55,8 +61,10 @@ class Headlines:
             about = _ABOUT.search(body, 4)
             return {about.start()} if about else set()
         number = _NUMBER.search(body)
-        if number is None or _CITED.search(body, 0, number.end() + 3):
-            return set()
+        seam = f"{above} {body}"  # `… THỰC HIỆN NGHỊ` / `QUYẾT SỐ 15/…`
+        if number is None or _CITED.search(seam, 0, len(above) + 1 + number.end() + 3):
+            dated = _DATE.search(body) if _OWN_BELOW.match(body) and _TYPE.fullmatch(above) else None
+            return {dated.start("date"), dated.end("date")} if dated else set()
         self._left, self._numbered = 1, True
         found = {number.start()}
         dated = _DATE.search(body, number.end())

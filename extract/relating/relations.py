@@ -167,7 +167,7 @@ class _Reader:
                    if mention.start >= self.extent.head)
         return 0 < self.extent.head >= self.extent.body and cue.start < self.heading \
             and (self.cut_off or opens_line(self.text, cue.start)) \
-            and all(relation.relation == "basedOn" for relation in earlier)
+            and all(relation.relation == "basedOn" or relation.rule.startswith("inside:") for relation in earlier)
 
     def _weak(self, cue: Cue, floor: int, lead: int) -> None:
         """`theo`, `quy định tại`: the verb in front of them counts where it says what this document does."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extract.document.headlines import Headlines
 from ontology import Row, read_rows
 
+from .letters import compiled
 from .rows import Line, open_rows, printed, whole_rows
 
 __all__ = ["BLANK", "PAGE", "RULE", "Line", "in_prose", "line_pattern", "line_rows", "line_words", "split_lines"]
@@ -49,7 +50,11 @@ _DATED = re.compile(r"ngày \d{0,2} ?tháng \d{0,2} ?năm \d{4}")
 _PARTS = re.compile(r" (?=(?:Căn cứ|Xét|Theo đề nghị|Thực hiện) |QUYẾT (?:ĐỊNH|NGHỊ) ?:|Điều \d{1,3}\. |Nơi nhận ?:"
                     r"|[IVX]{1,4}\. [A-ZĐÀ-Ỹ]{2}|T[M/]\S? ?[A-ZĐÀ-Ỹ]{3})"
                     r"|(?<=[a-zà-ỹ\d]) (?=(?:[ỦU][YỶ] BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2})")
-_LONGEST_HEAD = 400
+#: The number behind the date, where the two columns of a letterhead were read one after the other.
+_NUMBER_LAST = compiled(r" ?S[ốô6] ?:? ?\d{1,5} ?[/-][\w./-]{2,40}(?= [A-Ỹ]{2})")
+#: Where a subject in capitals ends and the text begins.
+_TEXT_BEGINS = compiled(r"(?<=[A-Ỹ\d]{2}) (?!Về )(?=[A-Ỹ][a-ỹ]{1,6} [a-ỹ])")
+_LONGEST_HEAD, _SHORTEST_SUBJECT, _LONGEST_SUBJECT = 400, 40, 700
 _SHORTEST_TEXT = 150
 #: The right column of the youth union; in the left one its name goes on with its place.
 _YOUTH = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
@@ -168,7 +173,18 @@ def _flattened(body: str, first: re.Match[str]) -> set[int]:
         cuts.add(dated.end())
         if len(body) > dated.end() + _SHORTEST_TEXT:
             cuts |= {found.start() for found in _PARTS.finditer(body, dated.end())}
+            cuts |= _behind_date(body, dated.end())
     return cuts
+
+
+def _behind_date(body: str, start: int) -> set[int]:
+    """Return where the number behind the date of a flattened letterhead ends, and a subject in capitals after it."""
+    number = _NUMBER_LAST.match(body, start)
+    begin = number.end() if number else start
+    text = _TEXT_BEGINS.search(body, begin, begin + _LONGEST_SUBJECT)
+    if text and text.start() - begin >= _SHORTEST_SUBJECT and body[begin:text.start()].isupper():
+        return {begin, text.start()}
+    return {begin}
 
 
 def _tail_columns(line: Line) -> list[Line]:
