@@ -73,6 +73,7 @@ _TOLD = re.compile(r" (?:đã |cơ bản )?(?:nghe|thảo luận|xem xét|thốn
                    r"|hoan nghênh|đồng ý|thông qua|cho ý kiến|yêu cầu|nhấn mạnh|kết luận|quyết nghị)(?!\w)")
 #: What was done is no task (`Sở A đã khảo sát …`), but `đơn vị đã được giao …` may have one.
 _DONE = re.compile(r"đã (?!được |đăng ký|có )")
+_CONTEST = re.compile(r"^[ *]{0,4}THỂ LỆ(?!\w)", re.MULTILINE)
 _GIVEN = re.compile(r"^(?:Giao|Trách nhiệm|Nhiệm vụ|Phân công) ")
 #: How strictly items are read: in a section on carrying out, a directive, a letter, rules, a decision's own articles.
 _SECTION, _DIRECTIVE, _LETTER, _RULES, _DECISION = "section", "directive", "letter", "rules", "decision"
@@ -106,7 +107,8 @@ def find_assignments(view: View, parts: Structure, head: Head) -> tuple[Duty, ..
         items = read_items(view.text, start, end)
         own = start == parts.body[0] and manner == _RULES and _decides(items, head)
         if own or not areas:
-            found += [duty for duty in _entries(items, head, _DECISION if own else manner)
+            ruled = _RULES if _is_contest(view.text, start, parts, head) else manner
+            found += [duty for duty in _entries(items, head, _DECISION if own else ruled)
                       if not any(area.start <= duty.start < area.end for area in areas)]
     return tuple(sorted(found, key=lambda duty: duty.start))
 
@@ -115,6 +117,14 @@ def _manner(body: str, code: str | None) -> str:
     if code in _NORMATIVE or (code == "QĐ" and body.startswith("Điều")):
         return _RULES
     return _LETTER if code == "CV" else _DIRECTIVE
+
+
+def _is_contest(text: str, start: int, parts: Structure, head: Head) -> bool:
+    """Tell whether the body or annex at `start` is the rules of a contest: who marks, draws lots, has no task."""
+    if start == parts.body[0]:
+        return head.type is None and _CONTEST.search(text, 0, start) is not None
+    # an annex may begin behind its title (`(Kèm theo Kế hoạch số …)`)
+    return _CONTEST.search(text, max(0, start - _LONGEST_NAME_LINE), start + _LONGEST_NAME_LINE) is not None
 
 
 def _decides(items: Sequence[Item], head: Head) -> bool:
