@@ -105,6 +105,8 @@ DOERS = [
     ("1. Đối với công đoàn cơ sở\n- Tổ chức 02 hội nghị.", [None]),
     ("2. Sở Tài chính chủ trì:\na) Phấn đấu tăng thu 8%.", ["Sở Tài chính"]),
     ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
+    ("Kết nạp 90 hội viên, trong đó:\n- Huyện Lục Yên khoảng 60 hội viên;\n- Thị xã Nghĩa Lộ 30 hội viên.",
+     [None, "Huyện Lục Yên", "Thị xã Nghĩa Lộ"]),
     ("- Cụ thể, huyện Lục Yên kết nạp 65 hội viên, huyện Văn Yên 50 hội viên và thành phố Yên Bái 10 hội viên.",
      ["Huyện Lục Yên", "Huyện Văn Yên", "Thành phố Yên Bái"]),
     ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",

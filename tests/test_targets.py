@@ -127,6 +127,12 @@ FOUND = [
     (GOALS, "- Hoàn thành phổ cập bơi cho trẻ ở 17 xã, phường; công nhận làng nghề tại 03 thôn.", "=17 =3"),
     (TASKS, "- Mỗi xã, phường, thị trấn có ít nhất 01 thư viện; từng cơ quan, đơn vị có tối thiểu 02 sáng kiến.",
      ">=1 >=2"),
+    (GOALS, "- Giảm tỷ lệ nhà tạm cuối năm còn 90 nhà, chiếm 0,7%.", "=90 =0.7%"),
+    (TASKS, "- Phấn đấu giảm tỷ lệ hộ nghèo còn dưới 9% (bình quân giảm 2%/năm).", "<9% ~2%"),
+    (TASKS, "- Phấn đấu nâng tỷ lệ qua đào tạo lên 60%, (mỗi năm tăng 3%); tỷ lệ nữ đạt 30% (cả nước tăng 2%).",
+     "=60% =3% =30%"),
+    (GOALS, "- Giảm số thôn đạt dưới 6 tiêu chí xuống 20 thôn; giá trị bình quân trên 1ha đất vườn đạt 95 triệu đồng.",
+     "=20 =95"),
     # what stands beside a target and is none
     (GOALS, "- Trong năm 2023, nhiều việc đạt kế hoạch; sản lượng chè đạt 900 tấn; thu 12 tỷ đồng.", ""),
     (GOALS, "- Năm 2023, thu 9 tỷ đồng; phấn đấu thu 12 tỷ đồng.", "=12"),

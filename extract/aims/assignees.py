@@ -29,8 +29,9 @@ _CLASS = re.compile(
 _NEXT = compiled(r"(?:, | và )(?=[A-Ỹ])")
 _CLASSES = r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) "
 _PLACE = compiled(rf"{_CLASSES}(?=[A-Ỹ])")
-#: A place that a colon parts from its number (`4. Thị xã Nghĩa Lộ: 80 lao động`).
-_PLACE_ALONE = compiled(rf"(?P<name>{_CLASSES}[A-Ỹ][a-ỹ]*(?: [A-Ỹ][a-ỹ]*){{0,4}}) ?: ")
+#: A place right before its number, or parted by a colon (`4. Thị xã Nghĩa Lộ: 80 lao động`).
+_PLACE_ALONE = compiled(rf"(?P<name>{_CLASSES}[A-Ỹ][a-ỹ]*(?: [A-Ỹ][a-ỹ]*){{0,4}})"
+                         r"(?: ?: | (?:(?:khoảng|trên|hơn|từ|thêm|ít nhất|tối thiểu) )*$)")
 #: A class of places without a name behind it (`Thành phố phấn đấu …`).
 _NO_PLACE = compiled(rf"{_CLASSES}(?![A-Ỹ]|đoàn|ủy|uỷ|hội)")
 #: What opens a bracket before a part, what a share is no part of, and a place before its part.

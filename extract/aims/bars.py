@@ -47,6 +47,9 @@ _AGAIN = re.compile(r"\d(?: [^\W\d_]+){1,4} \((?:đạt|chiếm|bằng|tương �
 _COUNT = re.compile(r"\d(?: [^\W\d_]+){1,4} \($")
 #: `diện tích cho thu 90 triệu đồng/ha trở lên là 1.200 ha`: the first number picks out what the second counts.
 _COUNTED = re.compile(r" (?:là|đạt|chiếm|có)(?: khoảng| trên| hơn| từ)? \d")
+#: `giảm số xã đạt dưới 6 tiêu chí xuống 20 xã`: so many is what picks out, so many is to be reached.
+_NUMBER_OF = re.compile(r"(?<!\w)số(?: (?!xuống|còn|lên|tăng|giảm)[^\W\d_]+){1,6} (?:dưới|trên|hơn) $")
+_CHANGED_TO = re.compile(r"[^,;.:\d]{0,40} (?:xuống|còn|lên)(?: [^\W\d_]+){0,3} \d")
 _RECEIVED = re.compile(
     r"[^,;:(%]{0,90}(?<!\w)được [^,;:(%]{2,60}"
     r"|[^,;:(%]{3,140}(?<!\w)(?<! và )có (?:ít nhất |tối thiểu |từ |trên |đủ |tối đa |không quá ){0,2}"
@@ -137,7 +140,8 @@ def _barred_count(low: str, found: Found) -> str | None:
             return "around"
     if _is_scope(low, found) or _is_attribute(low, found):
         return "scope"
-    shares = low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
+    brought = low.endswith((" còn ", " xuống ", " lên "), found.floor, min(start, found.comparison.start))
+    shares = not brought and low.find("%", start, found.clause[1]) >= 0 and _SHARE.search(low, found.floor, start)
     return "share" if shares else None  # `tỷ lệ trẻ được tiêm 3 mũi đạt 95%`
 
 
@@ -192,6 +196,8 @@ def _barred_beside(low: str, found: Found) -> str | None:
     """Return whether the words right behind a number, or a comparison, keep it from being a target."""
     start, end = found.quantity.start, found.quantity.end
     counted = found.comparison.place == "after" and _COUNTED.match(low, found.comparison.end)
+    counted = counted or (found.comparison.place == "before" and _CHANGED_TO.match(low, end) and _NUMBER_OF.search(
+        low, max(found.floor, start - _NORM_REACH), start))
     if counted or _NONE_LEFT.search(low, max(found.floor, start - _NORM_REACH), start):
         return "scope"
     if found.quantity.sign:

@@ -20,7 +20,7 @@ from .quantities import Quantity
 
 __all__ = [
     "commitment_rows", "committed", "doing_words", "has_aim", "is_aimed", "is_doing", "is_for_people",
-    "is_stated", "may_commit",
+    "is_stated", "is_yearly", "may_commit",
 ]
 
 _FILLERS = (
@@ -52,6 +52,9 @@ _STATED = re.compile(
 _CHANGED = re.compile(
     rf"{LABEL}(?:(?:phấn đấu )?(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số)"
     rf"|(?:kéo )?giảm) [^;,.:%\d]{{3,100}}$")
+_YEARLY = re.compile(
+    r",? \((?:giảm|tăng|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|khoảng|từ)"
+    r"(?: (?:giảm|tăng|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|khoảng|từ))* ")
 _LENDS = re.compile(rf"{LABEL}cho (?:khoảng |trên |hơn )?$")
 _LENT = re.compile(r"[^,;.\d]{0,60} (?:được )?vay(?!\w)")
 _VERB_REACH, _DOING_REACH = 60, 200
@@ -190,10 +193,18 @@ def committed(low: str, found: Found, follows: bool, norm: bool) -> str | None:
 def _is_aside(low: str, found: Found, follows: bool) -> bool:
     """Tell whether a quantity stands aside: in parentheses outside goals, or behind what is not counted."""
     start, end = found.floor, found.quantity.start
-    if found.kind != "targets" and low.rfind("(", start, end) > low.rfind(")", start, end):
+    inside = found.kind != "targets" and low.rfind("(", start, end) > low.rfind(")", start, end)
+    if inside and not is_yearly(low, found):
         return True
     # `xây dựng nhà thiếu nhi tỉnh và 14 huyện`
     return not (follows or found.quantity.sign) and low.endswith(" và ", start, found.comparison.start)
+
+
+def is_yearly(low: str, found: Found) -> bool:
+    """Tell whether a bracket gives what the target right before it is a year (`còn 9% (bình quân giảm 2%/năm)`)."""
+    led = found.quantity.sign and _YEARLY.fullmatch(low, found.floor, found.quantity.start)
+    return bool(led) and (low.find("năm", found.floor, found.quantity.start) >= 0
+                          or low.startswith("/năm", found.quantity.end))
 
 
 def _is_reached(low: str, found: Found) -> bool:

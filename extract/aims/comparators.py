@@ -96,7 +96,8 @@ def _clause() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!mức )(?<!loại )(?<!trên )(?<!dưới )(?<!thu nhập )(?<!tuổi thọ )(?<!số giờ )(?<!điểm )"
         rf"(?<!chiều cao )(?P<cue>{_alternatives('clause')})"
-        r"(?!\w| (?:(?:[^\W\d_]+ ){0,4}đầu người|nhân khẩu|chung|khá|cao|thấp|của|cả nước|theo đầu)|/)")
+        r"(?!\w| (?:(?:[^\W\d_]+ ){0,4}đầu người|nhân khẩu|trên (?:0?1|một|mỗi|đơn vị)(?!\d)|chung"
+        r"|khá|cao|thấp|của|cả nước|theo đầu)|/)")
 
 
 @cache

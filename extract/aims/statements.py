@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .assignees import unit_in_charge, unit_of_heading, unit_of_part, unit_of_sentence
 from .bars import barred, lasts
-from .commitments import committed, is_doing, is_stated, may_commit
+from .commitments import committed, is_doing, is_stated, is_yearly, may_commit
 from .comparators import compare
 from .goal import Draft, Found, Goal
 from .indicators import indicator_of, led_in, with_population
@@ -124,7 +124,7 @@ def _rule(setting: Setting, found: Found, near: _Near, aims: bool) -> str | None
         return "part"
     follows = near.before is not None and (
         _follows(setting.low, found, near.before) or _is_alike(setting.low, found, near.before)
-        or _is_shared(setting, found, near.before) or is_stated(setting.low, found))
+        or _is_shared(setting, found, near.before) or is_stated(setting.low, found) or is_yearly(setting.low, found))
     return committed(setting.low, found, follows, aims)
 
 
