@@ -138,6 +138,8 @@ def facts(text: str) -> list[Fact]:
      [("QĐ", "12/TTg", None, "Thủ tướng Chính phủ")]),
     ("đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV",
      [("TTr", "12/TTr-SNV", None, "Giám đốc Sở Nội vụ tỉnh Hà Nam")]),
+    ("đề nghị của Giám đốc Sở Nội vụ (Tờ trình số 12/TTr-SNV) và Sở Y tế (tại Công văn số 3/SYT-KH)",
+     [("TTr", "12/TTr-SNV", None, "Giám đốc Sở Nội vụ tỉnh Hà Nam"), ("CV", "3/SYT-KH", None, "Sở Y tế tỉnh Hà Nam")]),
     ("kết luận của Thủ tướng Chính phủ tại Thông báo số 147/TB-VPCP",  # written by the office
      [("TB", "147/TB-VPCP", None, "Văn phòng Chính phủ")]),
     ("NQ bị mờ số 1261NQ-CP ngày 8/10/2021", [("NQ", "126/NQ-CP", "2021-10-08", "Chính phủ")]),

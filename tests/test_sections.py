@@ -122,7 +122,8 @@ def test_parts_follow_each_other() -> None:
 
 @pytest.mark.parametrize(("line", "form"), [
     ("I. MỤC TIÊU", "roman"), ("II- NHIỆM VỤ", "roman"), ("Ii. mục tiêu", "roman"), ("IL MỤC TIÊU CHUNG", "blurred"),
-    ("A. NHỮNG KẾT QUẢ", "capital"), ("Chương II", "chapter"), ("Mục 1. QUY ĐỊNH", "division"),
+    ("A. NHỮNG KẾT QUẢ", "capital"), ("B -NHIỆM VỤ", "capital"), ("Chương II", "chapter"),
+    ("Mục 1. QUY ĐỊNH", "division"),
     ("PHẦN THỨ NHẤT", "part"), ("Phần II. NHIỆM VỤ", "part"), ("Điều 12. Hiệu lực", "article"),
     ("3. Sở Tài chính", "number"), ("3/ Sở Tài chính", "number"), ("2.1. Chỉ tiêu", "deep"),
     ("2.1 - Các đơn vị", "deep"), ("1.3 Xây dựng", "deep"), ("(2) Tổ chức", "bracket"), ("(2). Tổ chức", "bracket"),

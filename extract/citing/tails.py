@@ -198,6 +198,10 @@ def _before(
         speaker = _speaker(text, max(text.rfind("\n", 0, start) + 1, start - _SPEAKER_REACH), start - 5, where)
         determined = issuer_of_symbol(number, None, where, date)
         return date, speaker[0] if speaker and (speaker[1] or determined is None) else None
+    if issuer is None and anchor.code in _PROPOSALS and text.endswith(_IN_BRACKETS, floor, start):
+        bracket = text.rindex(" (", floor, start)
+        speaker = _speaker(text, max(floor, text.rfind(")", floor, bracket) + 1), bracket, where)
+        return date, speaker[0] if speaker and speaker[1] and " về " not in speaker[0] else None
     if not text.endswith(("hành ", "qua ", "duyệt ", "gửi ", "có ", "các "), floor, start):
         return date, issuer
     found = _ISSUED_BEFORE.search(text, floor, start)
@@ -240,6 +244,8 @@ _POST = (
 _SAID = re.compile(
     r"(?P<noun>(?i:đề nghị|kiến nghị|báo cáo|thẩm định|thẩm tra|chỉ đạo|kết luận|ý kiến|yêu cầu|hướng dẫn|phân công"
     r"|thống nhất|chấp thuận|tham mưu|đề xuất)) của (?:(?:các )?(?:đồng chí|đ/c|Đồng chí) )?(?=[A-ZĐÂƯỦ])")
+#: What a proposal is made in: `theo đề nghị của Giám đốc Sở … (Tờ trình số …)`.
+_PROPOSALS, _IN_BRACKETS = frozenset({"TTr", "CV", "BC"}), (" (", " (tại ", " (theo ")
 #: What a speaker says in a document of its own.
 _OWN = frozenset({"đề nghị", "kiến nghị", "báo cáo", "thẩm định", "thẩm tra", "tham mưu", "đề xuất"})
 _SAID_TOO = re.compile(rf"(?:[;,]| và)(?: của)? {_POST}")
