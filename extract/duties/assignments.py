@@ -19,6 +19,7 @@ from extract.document.sections import Structure
 from extract.text.view import View
 
 from .items import BULLET, PARAGRAPH, Item, read_items
+from .leads import LEVEL, led_unit
 from .units import Unit, acting_unit, leading_unit, unit_starts
 from .words import TELLING
 
@@ -55,11 +56,6 @@ _CLOSING = re.compile(
     r"|(?:Nghị quyết|Kế hoạch|Chỉ thị|Quyết định|Chương trình|Hướng dẫn) này"
     r"|Căn cứ .{0,20}Kế hoạch này,? (?:đề nghị|yêu cầu)"
     r"|.{3,90}(?:đề nghị|yêu cầu) (?:các|thủ trưởng|giám đốc|chủ tịch)\b)", re.IGNORECASE)
-#: A heading that only names a level (`1. Cấp tỉnh`); the units stand in the paragraphs below.
-_LEVEL = re.compile(
-    r"(?:(?:Ở|Đối với) )?(?P<level>(?:các )?cấp (?:trung ương|tỉnh|thành phố|thành|huyện|quận|xã|cơ sở)"
-    r"(?:(?:,| và| -)? (?:các |cấp )?(?:tỉnh|thành phố|thành|thị xã|thị|huyện|quận|xã|phường|thị trấn|cơ sở|tương đương"
-    r"|đơn vị trực thuộc)(?!\w)){0,4})[ .:]*$", re.IGNORECASE)
 _STRONG = re.compile(r"^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|căn cứ)")
 _NORMATIVE = frozenset({"L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "NQLT", "Lệnh"})
 _RESPONSIBLE = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) (?!thi hành|thực hiện)", re.IGNORECASE)
@@ -159,7 +155,7 @@ def _entries(items: Sequence[Item], head: Head, manner: str) -> Iterator[Duty]:
     where = head.jurisdiction
     for item in items:
         unit = _unit_of(item, head, manner)
-        level = _LEVEL.match(item.text) if unit is None else None
+        level = LEVEL.match(item.text) if unit is None else None
         if level is not None:
             named = list(_plain_entries(item.children, where) or _entries(item.children, head, manner))
             own = Unit(level.start("level"), level.end("level"), len(item.text), "heading")
@@ -188,6 +184,8 @@ def _tells(item: Item, unit: Unit, head: Head) -> bool:
 
 def _unit_of(item: Item, head: Head, manner: str) -> Unit | None:
     unit = leading_unit(item.text)
+    if unit is None and manner in (_SECTION, _DIRECTIVE, _LETTER):
+        unit = led_unit(item.text, manner == _SECTION)
     below = PARAGRAPH if manner in (_SECTION, _DIRECTIVE) else 0 if manner in (_RULES, _DECISION) else BULLET
     if item.rank < below and not item.children and (unit is None or unit.form == "heading"):
         unit = acting_unit(item.text)
@@ -256,7 +254,7 @@ def _duty(item: Item, unit: Unit, where: Jurisdiction) -> Duty:
     tasks = _tasks(item, unit)
     name = item.text[unit.start:unit.end]
     first = item.start + unit.start
-    full = complete(name, where)
+    full = complete(name, where) if LEVEL.match(name) is None else name  # of no one province
     return Duty(first, item.start + unit.end, full[:1].upper() + full[1:], max(len(tasks), 1), tuple(tasks),
                 f"{'bullet' if item.rank >= BULLET else 'item'}-{unit.form}")
 
