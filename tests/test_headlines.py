@@ -50,3 +50,25 @@ def test_a_letterhead_on_one_line_with_its_text(imprint: str) -> None:
         "09/2012/CT-UBND", "CT", "GIỮ SẠCH CÁC CHỢ Ở TRONG TỈNH")
     assert (document.issuer, document.date) == ("Ủy ban nhân dân tỉnh Sóc Trăng", "2012-03-14")
     assert [number for number, _ in cited(record)] == ["3/CT-TTg"]
+
+
+@pytest.mark.parametrize("end", ["TRONG GIAI ĐOẠN 2016 - 2020", "CÁC CHỢ TRÊN ĐỊA BÀN TỈNH SÓC TRĂNG"])
+def test_the_organ_that_decides_is_no_part_of_a_subject_that_fills_its_line(end: str) -> None:
+    subject = f"VỀ SỬA CHỮA VÀ GIỮ SẠCH CÁC CHỢ CỦA CÁC XÃ, PHƯỜNG,\nTHỊ TRẤN VÀ {end}"
+    bases = ("Căn cứ Luật Giá ngày 20 tháng 6 năm 2012 và các văn bản quy\nđịnh việc thi hành;\n"
+             "Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015 và các văn bản quy\nđịnh việc thi hành;\n"
+             "Xét Tờ trình số 5/TTr-UBND ngày 3 tháng 4 năm 2016 của Ủy ban\nnhân dân tỉnh;\n")
+    title = extract_text(f"{LETTERHEAD.replace('QĐ-UBND', 'NQ-HĐND')}NGHỊ QUYẾT\n{subject}\n"
+                         f"HỘI ĐỒNG NHÂN DÂN TỈNH SÓC TRĂNG\n{bases}").document.title
+    assert title == subject.replace("\n", " ").removeprefix("VỀ ")
+
+
+def test_a_text_on_one_line_that_lost_its_letterhead() -> None:
+    record = extract_text(
+        "NGHỊ QUYẾT THÔNG QUA VIỆC SỬA CHỢ CỦA CÁC XÃ NĂM 2016 HỘI ĐỒNG NHÂN DÂN TỈNH SÓC TRĂNG KHÓA IX, KỲ HỌP THỨ 2 "
+        "Căn cứ Luật Giá ngày 20 tháng 6 năm 2012; Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015; Xét Tờ trình số "
+        "5/TTr-UBND ngày 3 tháng 4 năm 2016 của Ủy ban nhân dân tỉnh; đại biểu đã thảo luận, QUYẾT NGHỊ: Điều 1. Sửa "
+        "chợ của xã. Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện. Điều 3. Nghị quyết có hiệu lực khi ký.")
+    assert (record.document.type, record.document.title) == ("NQ", "THÔNG QUA VIỆC SỬA CHỢ CỦA CÁC XÃ NĂM 2016")
+    assert record.document.issuer == "Hội đồng nhân dân tỉnh Sóc Trăng"
+    assert cited(record) == [("Luật Giá", "basedOn"), ("Luật Thú y", "basedOn"), ("5/TTr-UBND", "cites")]

@@ -39,6 +39,8 @@ _LONG = 30
 _CITED = re.compile(r"(?<!\w)(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|QUY ĐỊNH|CHỈ THỊ|KẾT LUẬN|THÔNG TƯ(?: LIÊN TỊCH)?"
                     r"|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN|THÔNG BÁO|CÔNG VĂN|CÔNG ĐIỆN|ĐỀ ÁN) SỐ:? ?\d")
 _LONGEST_TYPE = 24
+_ORGAN = re.compile(r"(?:CHỦ TỊCH )?(?:HỘI ĐỒNG|[ỦU][ỶY] BAN) NHÂN DÂN"
+                    r"(?P<place> (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU) [\w -]{2,30})")
 _OPEN_NUMERAL = frozenset({"Điều", "điều", "khoản", "Khoản", "ngày", "tháng"})
 _NUMERAL = re.compile(r"\d|[IVX]+\b")
 _SYMBOL_REST = re.compile(r"-(?:[A-ZĐƯ]{1,3}[a-zđ]?[A-ZĐƯ]{0,10})(?![\w])|/(?=\w)")
@@ -169,10 +171,18 @@ def _is_full(last: str, body: str, fresh: bool, shape: Shape) -> bool:
 
 
 def _capitals_go_on(last: str, word: str, body: str, full: bool) -> bool:
-    if word in _OPEN or last[-1] in ",-" or full or ("SỐ" in body[:_LONGEST_TYPE] and _parts_type(last, body)):
+    if word in _OPEN or last[-1] in ",-" or (full and not _decides(last, body)):
+        return True
+    if "SỐ" in body[:_LONGEST_TYPE] and _parts_type(last, body):
         return True
     return body.startswith("VÀ ") or (
         _HEADING.match(last) is not None and not _BARE_NUMERAL.match(last) and last[-1] not in ".:;")
+
+
+def _decides(last: str, body: str) -> bool:
+    """Tell whether `body` is the organ that decides, below a subject that ends in its place or in a number."""
+    organ = _ORGAN.fullmatch(body)
+    return organ is not None and (last[-1].isdigit() or last.endswith(organ["place"]))
 
 
 def _parts_type(last: str, body: str) -> bool:

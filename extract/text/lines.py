@@ -52,6 +52,8 @@ _PARTS = re.compile(r" (?=(?:Căn cứ|Xét|Theo đề nghị|Thực hiện) |QU
                     r"|(?<=[a-zà-ỹ\d]) (?=(?:[ỦU][YỶ] BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2})")
 #: The number behind the date, where the two columns of a letterhead were read one after the other.
 _NUMBER_LAST = compiled(r" ?S[ốô6] ?:? ?\d{1,5} ?[/-][\w./-]{2,40}(?= [A-Ỹ]{2})")
+#: What a text begins with that lost its letterhead and its line ends.
+_TYPE_FIRST = compiled(r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾ HOẠCH|NGHỊ ĐỊNH|THÔNG TƯ|HƯỚNG DẪN) [A-Ỹ]{2,9} [A-Ỹ]{2}")
 #: Where a subject in capitals ends and the text begins.
 _TEXT_BEGINS = compiled(r"(?<=[A-Ỹ\d]{2}) (?!Về )(?=[A-Ỹ][a-ỹ]{1,6} [a-ỹ])")
 _LONGEST_HEAD, _SHORTEST_SUBJECT, _LONGEST_SUBJECT = 400, 40, 700
@@ -152,6 +154,8 @@ def _head_columns(line: Line) -> list[Line]:
         cuts = _flattened(line.body, match)
     elif line.body.startswith(("Số", "S6", "Sô", "Só")) and (place := _PLACE.search(line.body, 6)):
         cuts = {place.start()}
+    elif len(line.body) > _LONGEST_HEAD and _TYPE_FIRST.match(line.body):
+        cuts = {found.start() for found in _PARTS.finditer(line.body)}
     else:
         return [line]
     return _cut(line, cuts.union(match.start() for match in re.finditer("\t", line.body)))
