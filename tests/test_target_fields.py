@@ -107,6 +107,7 @@ DOERS = [
     ("1/ Sở Nội vụ: mở 05 lớp bồi dưỡng.", ["Sở Nội vụ"]),
     ("Kết nạp 90 hội viên, trong đó:\n- Huyện Lục Yên khoảng 60 hội viên;\n- Thị xã Nghĩa Lộ 30 hội viên.",
      [None, "Huyện Lục Yên", "Thị xã Nghĩa Lộ"]),
+    ("- Phấn đấu các mặt công tác:\n- Cơ sở Đảng trong sạch, vững mạnh: 70%.", [None]),
     ("- Cụ thể, huyện Lục Yên kết nạp 65 hội viên, huyện Văn Yên 50 hội viên và thành phố Yên Bái 10 hội viên.",
      ["Huyện Lục Yên", "Huyện Văn Yên", "Thành phố Yên Bái"]),
     ("- Giúp 90 hộ thoát nghèo, trong đó huyện Lục Yên 50 hộ, huyện Văn Yên 40 hộ.",

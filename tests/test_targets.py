@@ -133,6 +133,11 @@ FOUND = [
      "=60% =3% =30%"),
     (GOALS, "- Giảm số thôn đạt dưới 6 tiêu chí xuống 20 thôn; giá trị bình quân trên 1ha đất vườn đạt 95 triệu đồng.",
      "=20 =95"),
+    (GOALS, "- Giảm sinh 0,4 o/oo; tỷ suất sinh giảm 0,250/00; có 12/12 chung cư văn hóa.", "=0.4‰ =0.25‰ =12"),
+    (TASKS, "- Tỷ lệ sinh con thứ 3 dưới 4%.", "<4%"),
+    (GOALS, "- Có 11 thôn không còn hộ nghèo có mức thu nhập bình quân dưới 3 triệu đồng; sử dụng 100% vật tư.",
+     "=11 =100%"),
+    ("MỘT SỐ CHỈ TIÊU ĐỊNH HƯỚNG NHIỆM KỲ II (2001 – 2005)", "- Đường nhựa: 80%\n- Hộ có điện: Trên 95%", "=80% >95%"),
     # what stands beside a target and is none
     (GOALS, "- Trong năm 2023, nhiều việc đạt kế hoạch; sản lượng chè đạt 900 tấn; thu 12 tỷ đồng.", ""),
     (GOALS, "- Năm 2023, thu 9 tỷ đồng; phấn đấu thu 12 tỷ đồng.", "=12"),

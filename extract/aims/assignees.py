@@ -24,7 +24,7 @@ __all__ = [
 _LABEL = re.compile(LABEL)
 _CLASS = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|[Tt]oàn|[Mm]ọi|cấp(?! cao)|hoặc|nói chung|trực thuộc|khác|liên quan"
-    r"|đạt|được|có|còn|\d{1,3} (?:phường|xã|huyện|quận|thị trấn|đơn vị|trường|thôn|bản))"
+    r"|đạt|được|có|còn|trong sạch|vững mạnh|\d{1,3} (?:phường|xã|huyện|quận|thị trấn|đơn vị|trường|thôn|bản))"
     r"(?!\w)|[;/]|, (?:huyện|thành phố|xã|phường|tỉnh|ban|ngành|thị trấn)(?!\w)")
 _NEXT = compiled(r"(?:, | và )(?=[A-Ỹ])")
 _CLASSES = r"(?:Huyện|Thành phố|Thị xã|Xã|Phường|Thị trấn|Quận|Đặc khu|Tỉnh|TP\.?) "

@@ -65,7 +65,7 @@ _SUBSIDY = re.compile(
     r"hỗ trợ (?:tối đa |không quá |ít nhất |thêm |tối thiểu )?\d[\d,.]* ?% "
     r"(?:kinh phí|chi phí|tiền|lãi suất|mức đóng|học phí|giá)")
 _NONE_LEFT = re.compile(
-    r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,30} (?:dưới|trên) $")
+    r"(?<!\w)không (?:còn|có) (?:xã|huyện|thôn|bản|hộ|đơn vị|trường|cơ sở|chi bộ)[^,;.%\d]{0,60} (?:dưới|trên) $")
 _DURATION = re.compile(
     r"(?<!\w)(?:tuổi thọ|số năm sống|thời gian (?!thực hiện|từ))(?:[^,;:.\n\d]|từ \d{1,3} ){0,100}(?<!\w)"
     r"(?:đạt|còn|xuống|tối thiểu|tối đa|không quá|ít nhất|khoảng|dưới|trên|từ)(?: mức| khoảng| còn| dưới| trên)? $")

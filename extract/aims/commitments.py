@@ -48,7 +48,8 @@ _BROUGHT = re.compile(
 #: A share that a clause is about: its own, or one that a verb changes (`giảm tỷ lệ hộ nghèo 2%`).
 _STATED = re.compile(
     rf"{LABEL}(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tốc độ|tỷ suất|tỉ suất|tăng trưởng|chỉ số|độ che phủ) "
-    r"(?:[^;,.:%\d]|\d{1,2} tuổi){4,120}|(?:bội chi|nợ công|nợ xấu|nợ quá hạn|lạm phát)(?: [^;,.:%\d]{0,60})? )$")
+    r"(?:[^;,.:%\d]|\d{1,2} tuổi|thứ \d){4,120}"
+    r"|(?:bội chi|nợ công|nợ xấu|nợ quá hạn|lạm phát)(?: [^;,.:%\d]{0,60})? )$")
 _CHANGED = re.compile(
     rf"{LABEL}(?:(?:phấn đấu )?(?:giảm|tăng|nâng|hạ|kéo giảm) (?:thêm )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|số)"
     rf"|(?:kéo )?giảm) [^;,.:%\d]{{3,100}}$")

@@ -43,7 +43,7 @@ _BASE = re.compile(
     r"(?: (?:với|cùng kỳ|mức|kế hoạch|kết quả|dự toán|ước|số|thực hiện|cuối|đầu|của|năm|tháng \d+|thời điểm))* $")
 _NAME = re.compile(
     r"(?:chương trình|kế hoạch|đề án|chiến lược|nghị quyết|quyết định|luật|bộ luật|đại hội|chỉ thị|quy hoạch|nghị định|"
-    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )(?<! và )$")
+    r"thông tư|hiến pháp|bộ tiêu chí|tiêu chí|tiêu chuẩn|kết luận)[^,;:.]{0,80}(?<! trong )(?<! vào )(?<! và )$")
 _AFTER = re.compile(r"(?: ?[,;.():\n]|$| (?:trở đi|trên địa bàn|của|và)| so với)")
 #: What stands before words that open a clause.
 _OPENS = re.compile(r"(?:[\n,;:.]|^)[ *+•-]{0,3}(?:ph[ấầâ]n đ[ấâ]u )?$")

@@ -60,8 +60,8 @@ def noun_rows() -> tuple[Row, ...]:
     return read_rows(files("extract") / "rules" / "nouns.csv", columns, columns, ("noun",))
 
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])|\d{1,9}(?:,\d{1,3}(?!\d))?)"
-_SIGN = r"%[0oO](?!\w)|[%‰]|phần trăm|phần nghìn"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,3}\.\d{1,2}(?= ?[%‰])|\d{1,9}(?:,\d{1,3}(?!\d(?!/00)))?)"
+_SIGN = r"%[0oO](?!\w)|[%‰]|[0oO]/[0oO]{2}(?!\w)|phần trăm|phần nghìn"
 #: What may be glued to a number and still leaves it one; anything else glued makes it a code, a date or a label.
 _GLUED = r"(?:[cm]?m[23²³]?|km2?|ha|kg|tấn|tạ|MWp?|kV|lít)(?!\w)"
 #: What a fraction is a part of.
@@ -71,6 +71,7 @@ _OUT_OF = (
     "xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|khu công nghiệp|cụm công nghiệp|huyện|quận|"
     "thị xã|thành phố|trường|trạm|cơ sở|đơn vị|cơ quan|chi bộ|chi hội|chi đoàn|đảng bộ|tổ chức|doanh nghiệp|CĐCS|"
     "công đoàn|hợp tác xã|HTX|di tích|công trình|dự án|đội|liên đội|câu lạc bộ|mô hình|chợ|"
+    "chung cư|bệnh viện|sản phẩm|tuyến đường|"
     "học sinh|học viên|em|cháu|giáo viên|đồng chí|đ/c|hộ|đảng viên|hội viên|đoàn viên|"
     "điểm|hồ sơ|vụ việc|kiến nghị|khóm|xóm|nhà|tổ|cụm")
 #: A whole beyond it is a count (`15/20 chi bộ`), no denominator (`2/3 số hộ`).
@@ -195,7 +196,9 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         if high <= low or _years(found["low"], found["high"]):  # `2-1` is a score or a label, no range
             return None
     sign = (found["sign"] or found["lowsign"] or "").strip()
-    sign = {"phần trăm": "%", "phần nghìn": "‰", "%0": "‰", "%o": "‰", "%O": "‰"}.get(sign, sign)
+    if "/" in sign or sign in ("phần nghìn", "%0", "%o", "%O"):  # `0,4 o/oo`
+        sign = "‰"
+    sign = "%" if sign == "phần trăm" else sign
     return Quantity(found.start(), found.end(), low, high, sign, found["magnitude"] or "")
 
 

@@ -87,9 +87,11 @@ _YEARLY = frozenset({"KH", "CTr"})
 _BULLETS = "-+*•"
 #: A heading of goals that stands alone on its line, above a list; an item with its number in brackets.
 _GOALS_ALONE = re.compile(
-    r"\n[-+*• ]{0,3}(?:(?:các|một số|những|hệ thống) )?(?:(?:chỉ|mục) tiêu)(?: (?:cụ thể|chủ yếu|cơ bản|chính|phấn đấu"
-    r"|chung|chỉ tiêu|kinh tế|xã hội|thi đua))?(?:(?: |, |-){1,3}(?:cụ thể|chủ yếu|cơ bản|chính|xã hội))?"
-    r"(?: \(?(?:về|đến|trong|năm|giai đoạn|nhiệm k[ỳì]|của)(?!\w)[^.;:%\n]{0,80})?:?\n(?=[-+*•]|\(?\d{1,2}[.)/])")
+    r"\n(?:(?:\d{1,2} |các |một số |những |hệ thống )?(?:chỉ|mục) tiêu(?!\w)[^.;:%\n]{0,90}"
+    r"|[-+*• ]{1,3}(?:các |một số |những )?(?:chỉ|mục) tiêu"
+    r"(?: (?:cụ thể|chủ yếu|cơ bản|chính|phấn đấu|kinh tế|xã hội))?"
+    r"(?: \(?(?:về|đến|trong|năm|giai đoạn|nhiệm k[ỳì]|của)(?!\w)[^.;:%\n]{0,80})?)"
+    r":?\n(?=[-+*•]|\(?\d{1,2}[.)/])")
 _BRACKETED = re.compile(r"\((?:\d{1,2}|[a-zđ])\)")
 #: The sections that end what a heading of goals without a number holds.
 _NOT_GOALS = frozenset({"tasks", "duties"})
