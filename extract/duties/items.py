@@ -43,6 +43,7 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
     """Return the top items of `text[start:end]`; a paragraph stands below the innermost heading above it."""
     top: list[Item] = []
     open_: list[Item] = []
+    aside: Item | None = None
     position = start
     lines = text[start:end].split("\n")
     for index, line in enumerate(lines):
@@ -54,6 +55,8 @@ def read_items(text: str, start: int, end: int) -> list[Item]:
         if (item.rank == BULLET and _heads(item, open_)) or (
                 item.rank in (BULLET, PARAGRAPH) and _names_unit(item, open_, following)):
             item.rank = _HEADED
+        elif item.rank == BULLET and _stands_beside(item, open_, aside, text):
+            item.rank, aside = _HEADED, item
         while open_ and (open_[-1].rank >= item.rank or (item.rank == PARAGRAPH and open_[-1].rank >= BULLET)):
             open_.pop()
         (open_[-1].children if open_ else top).append(item)
@@ -68,6 +71,17 @@ def _heads(item: Item, open_: list[Item]) -> bool:
     if listed or not item.text.startswith(_TOWARDS):
         return False
     return item.text.rstrip().endswith(":") or any(other.rank == _HEADED for other in open_)
+
+
+def _stands_beside(item: Item, open_: list[Item], aside: Item | None, text: str) -> bool:
+    """Tell whether a dash ends the plus signs below a dash alone (`- Sở A:`, `+ …`, `- Đề nghị Sở B phối hợp`).
+
+    `aside` is the last one that did; the dashes after it stand beside it.
+    """
+    head = next((other for other in reversed(open_) if other.rank == _HEADED), None)
+    if head is None or (head is not aside and (not head.children or head.children[0].rank != _SUB_BULLET)):
+        return False
+    return text[text.rfind("\n", 0, head.start) + 1] == text[text.rfind("\n", 0, item.start) + 1]
 
 
 def _names_unit(item: Item, open_: list[Item], following: str) -> bool:
