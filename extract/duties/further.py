@@ -39,6 +39,8 @@ _ONCE = re.compile(
     r"(?: và| sau đó| tiếp đó){1,2},? định kỳ ")
 _LABEL = re.compile(r"\W{0,4}(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/] ?)?")
 _ALL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ|[Tt]ất cả các) (?:loại )?$")
+_SENDING = re.compile(r"(?:[Gg]ửi|[Nn]ộp) (?:các )?$")
+_TO = re.compile(r" (?:trên |nêu trên |nói trên |định kỳ )?(?:về|đến|tới|cho) (?=[A-ỸĐ])")
 _SENT = re.compile(
     r" (?:này |trên |nêu trên |nói trên )?(?:[^\W\d]+ ){0,3}?(?:được |phải |đều |đề nghị |yêu cầu )?(?:gửi|nộp) ")
 
@@ -105,5 +107,8 @@ def follows(place: Place, before: Place) -> bool:
 
 def tells_of_all(place: Place) -> bool:
     """Tell whether the sentence says where all of several reports are sent (`Các báo cáo gửi về …`)."""
-    return _ALL.search(place.text, max(place.first, place.start - 16), place.start) is not None \
-        and _SENT.match(place.text, place.end, place.last) is not None
+    before = max(place.first, place.start - 16)
+    if _ALL.search(place.text, before, place.start) is not None:
+        return _SENT.match(place.text, place.end, place.last) is not None
+    return _SENDING.search(place.text, before, place.start) is not None \
+        and _TO.match(place.text, place.end, place.last) is not None

@@ -199,8 +199,9 @@ def _listed(place: Place, waiting: Sequence[tuple[Place, When]], known: Known) -
     names, stop, _ = addressee
     to = "; ".join(dict.fromkeys(known.full(name) for name in names))
     via = through(place.text, place.end, min(place.last, stop + 200), known.where)
-    return [ReportDuty(begins(other), other.last, reporter(other, known), to, via, when.frequency, when.deadline,
-                       "report-listed") for other, when in waiting if place.start - other.end <= _FURTHEST_DUE]
+    return [ReportDuty(begins(other), other.last, reporter(other, known) or reporter(place, known), to, via,
+                       when.frequency, when.deadline, "report-listed")
+            for other, when in waiting if place.start - other.end <= _FURTHEST_DUE]
 
 
 def _year(head: Head) -> int | None:
