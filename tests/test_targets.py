@@ -165,6 +165,8 @@ FOUND = [
     (GOALS, "- 100% cơ sở tham gia chương trình “01 triệu sáng kiến”.", "=100%"),
     (GOALS, "- Trao ít nhất 100 suất quà, mỗi suất trị giá 500.000 đồng.", ">=100"),
     (TASKS, "- Bảo đảm ít nhất 35% ứng viên là nữ; ứng viên trẻ không dưới 15%.", ">=35% >=15%"),
+    ("Mục tiêu của Đề án là nâng cao chất lượng cán bộ", "- Trụ sở có 20 phòng.\n- Kho có 03 gian.", ""),
+    ("Chỉ tiêu kỹ thuật", "- Độ ẩm của hạt giống 12%.\n- Độ thuần 99%.", ""),
     # tasks: a verb of doing or a word of aim must govern the number
     (TASKS, "- Tổ chức 02 lớp tập huấn cho 150 cán bộ hội.", "=2 =150"),
     (TASKS, "- Thành lập 03 đoàn kiểm tra, kiểm tra 25 cơ sở sản xuất.", "=3 =25"),

@@ -87,7 +87,9 @@ _YEARLY = frozenset({"KH", "CTr"})
 _BULLETS = "-+*•"
 #: A heading of goals that stands alone on its line, above a list; an item with its number in brackets.
 _GOALS_ALONE = re.compile(
-    r"\n(?:(?:\d{1,2} |các |một số |những |hệ thống )?(?:chỉ|mục) tiêu(?!\w)[^.;:%\n]{0,90}"
+    r"\n(?:(?:\d{1,2} |các |một số |những |hệ thống )?(?:chỉ|mục) tiêu"
+    r"(?!\w| (?:quốc gia|kỹ thuật|kĩ thuật|thống kê|lý hóa|vi sinh|cảm quan)(?!\w)|[^\n]{0,90} (?:là|nhằm|để|phải) )"
+    r"[^.;:%\n]{0,90}"
     r"|[-+*• ]{1,3}(?:các |một số |những )?(?:chỉ|mục) tiêu"
     r"(?: (?:cụ thể|chủ yếu|cơ bản|chính|phấn đấu|kinh tế|xã hội))?"
     r"(?: \(?(?:về|đến|trong|năm|giai đoạn|nhiệm k[ỳì]|của)(?!\w)[^.;:%\n]{0,80})?)"
@@ -183,8 +185,8 @@ def _headed(text: str, low: str, area: tuple[int, int], structure: Structure, te
     for heading in _GOALS_ALONE.finditer(low, max(area[0] - 1, 0), area[1]):
         start, end = heading.start() + 1, heading.end() - 1
         section = structure.section_at(start)
-        if section is not None and section.start == start:
-            continue
+        if (section is not None and section.start == start) or text[start].islower():
+            continue  # a heading with a number is a section, and a line in small letters goes on
         behind = (other.start for other in structure.sections if other.start > start and other.kind in _NOT_GOALS)
         stop = section.end if section else min(behind, default=area[1])
         found.append(Lead(end, _list_end(text, start, end + 1, stop), title_period(text[start:end], term), True))
