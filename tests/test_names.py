@@ -204,7 +204,7 @@ def test_issuer_of_a_name(text: str, issuer: str | None) -> None:
     ("Xây dựng Đề án sắp xếp trường học giai đoạn 2025-2030", []),
     ("trình Thủ tướng Chính phủ Đề án đường sắt đến năm 2035", []),
     ("Xây dựng, triển khai Chương trình phát triển kinh tế số quốc gia giai đoạn 2025-2030", []),
-    ("việc bố trí vốn đối ứng cho các Chương trình mục tiêu quốc gia trên địa bàn tỉnh Sóc Trăng giai đoạn 2021 - 2025;", []),
+    ("bố trí vốn cho các Chương trình mục tiêu quốc gia trên địa bàn tỉnh Sóc Trăng giai đoạn 2021 - 2025;", []),
     ("triển khai 03 Chương trình mục tiêu quốc gia; phong trào “Dân vận khéo”; Chương trình “Tết sum vầy”", []),
     ("thực hiện Quy chế quản lý chợ ban hành kèm theo Quyết định số 45/2020/QĐ-UBND", ["45/2020/QĐ-UBND"]),
     ("Quyết định số 490/QĐ-UBND ban hành Chương trình phát triển du lịch giai đoạn 2021-2025", ["490/QĐ-UBND"]),
