@@ -10,12 +10,13 @@ import re
 
 from ontology import rows
 
-__all__ = ["Headlines"]
+__all__ = ["CITED", "LONGEST_TYPE", "Headlines"]
 
 _WORDS = sorted({words.upper() for row in rows("document_types") for words in row["words"].split("|") if " " in words
                  or words in ("Luật", "Lệnh")}, key=lambda words: (-len(words), words))
 _TYPE = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS))})(?= CỦA |$)")
-_CITED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}) SỐ ")
+#: How a line in capitals names a document by type and number.
+CITED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}) SỐ ")
 #: The number right behind the type words: `QUYẾT ĐỊNH SỐ 12/2001/QĐ-BTC NGÀY … CỦA …`.
 _OWN = re.compile(
     rf"(?P<type>{'|'.join(map(re.escape, _WORDS))}) (?P<number>(?:SỐ:? ?)?\d{{1,4}}[a-z]?(?:/| ?-)[\w./-]{{2,40}}"
@@ -27,8 +28,8 @@ _OWN_BELOW = re.compile(r"SỐ:? ?\d[\w./-]{2,40} NGÀY \d")
 _DATE = re.compile(r" ?(?P<date>NGÀY \d{1,2}(?: THÁNG \d{1,2} NĂM |[/-]\d{1,2}[/-])\d{4})(?!\d)")
 #: So many lines below the type words may name issuer, number and date.
 _BELOW = 3
-#: So much of the line before may begin the type words of a document that is cited.
-_LONGEST_TYPE = 24
+#: Of the words of a document that is cited so many letters may stand on the line before.
+LONGEST_TYPE = 24
 
 
 class Headlines:
@@ -42,7 +43,7 @@ class Headlines:
 
     def cuts(self, body: str) -> set[int]:
         """Return where the parts of a line of the heading start and end, nothing for any other line."""
-        above, self._above = self._above, body[-_LONGEST_TYPE:]
+        above, self._above = self._above, body[-LONGEST_TYPE:]
         if own := _OWN.match(body):
             self._left, self._numbered, self._told = _BELOW, False, True
             return self._own(body, own)
@@ -62,7 +63,7 @@ class Headlines:
             return {about.start()} if about else set()
         number = _NUMBER.search(body)
         seam = f"{above} {body}"  # `… THỰC HIỆN NGHỊ` / `QUYẾT SỐ 15/…`
-        if number is None or _CITED.search(seam, 0, len(above) + 1 + number.end() + 3):
+        if number is None or CITED.search(seam, 0, len(above) + 1 + number.end() + 3):
             dated = _DATE.search(body) if _OWN_BELOW.match(body) and _TYPE.fullmatch(above) else None
             return {dated.start("date"), dated.end("date")} if dated else set()
         self._left, self._numbered = 1, True

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.document.headlines import CITED, LONGEST_TYPE
+
 from .lines import BLANK, PAGE, RULE, Line, in_prose, line_pattern, line_words
 
 __all__ = ["Shape", "glue", "glue_row", "shape_of"]
@@ -35,10 +37,6 @@ _WIDE, _CAPITALS = 0.4, 4
 _FEWEST_CUT = 5
 #: A line of a text without a width that may go on after a comma.
 _LONG = 30
-#: How a subject in capitals names a document that it carries out; its type is as long as this at most.
-_CITED = re.compile(r"(?<!\w)(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|QUY ĐỊNH|CHỈ THỊ|KẾT LUẬN|THÔNG TƯ(?: LIÊN TỊCH)?"
-                    r"|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|HƯỚNG DẪN|THÔNG BÁO|CÔNG VĂN|CÔNG ĐIỆN|ĐỀ ÁN) SỐ:? ?\d")
-_LONGEST_TYPE = 24
 _ORGAN = re.compile(r"(?:CHỦ TỊCH )?(?:HỘI ĐỒNG|[ỦU][ỶY] BAN) NHÂN DÂN"
                     r"(?P<place> (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU) [\w -]{2,30})")
 _OPEN_NUMERAL = frozenset({"Điều", "điều", "khoản", "Khoản", "ngày", "tháng"})
@@ -173,7 +171,7 @@ def _is_full(last: str, body: str, fresh: bool, shape: Shape) -> bool:
 def _capitals_go_on(last: str, word: str, body: str, full: bool) -> bool:
     if word in _OPEN or last[-1] in ",-" or (full and not _decides(last, body)):
         return True
-    if "SỐ" in body[:_LONGEST_TYPE] and _parts_type(last, body):
+    if "SỐ" in body[:LONGEST_TYPE] and _parts_type(last, body):
         return True
     return body.startswith("VÀ ") or (
         _HEADING.match(last) is not None and not _BARE_NUMERAL.match(last) and last[-1] not in ".:;")
@@ -187,8 +185,8 @@ def _decides(last: str, body: str) -> bool:
 
 def _parts_type(last: str, body: str) -> bool:
     """Tell whether the type of a document that is cited ends `last`, or is broken there (`… NGHỊ` / `QUYẾT SỐ 15`)."""
-    tail = last[-_LONGEST_TYPE:]
-    cited = _CITED.search(f"{tail} {body[:_LONGEST_TYPE + 8]}")
+    tail = last[-LONGEST_TYPE:]
+    cited = CITED.search(f"{tail} {body[:LONGEST_TYPE + 8]}")
     return cited is not None and cited.start() < len(tail) < cited.end() and len(last) > len(tail) - cited.start()
 
 
