@@ -202,6 +202,8 @@ def test_every_parameter_enters_its_query(asked: Question) -> None:
     assert (walked is not None) == (asked.walk is not None)
     if asked.walk:
         entering -= {asked.walk.parameter}
+        assert "rdfs:label ?number" in asked.sparql  # the names of a chain are taken from there
+        assert "dkg:dateText ?date" in asked.sparql
     assert {place.removeprefix("wanted_") for place in places(asked.sparql) - {walked}} == entering
 
 
