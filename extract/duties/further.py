@@ -36,7 +36,7 @@ _TIME_FIRST = re.compile(r"(?:trước|chậm nhất)(?: là)?(?: vào)? ngày [
 #: A day and a recurrence side by side (`trước ngày 10/4/2021, sau đó định kỳ hằng quý`).
 _ONCE = re.compile(
     r"(?:trước|chậm nhất)(?: là)?(?: vào)? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4},?"
-    r"(?: và| sau đó| tiếp đó){1,2},? định kỳ ")
+    r"(?: và| sau đó| tiếp đó){1,2},?(?= định kỳ )")
 _LABEL = re.compile(r"\W{0,4}(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/] ?)?")
 _ALL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ|[Tt]ất cả các) (?:loại )?$")
 _SENDING = re.compile(r"(?:[Gg]ửi|[Nn]ộp) (?:các )?$")
@@ -56,7 +56,7 @@ def further_times(place: Place, first: When, year: int | None) -> Iterator[When]
         elif when is not None and when.frequency != first.frequency and any(c.isdigit() for c in when.frequency or ""):
             yield When(when.start, when.end, when.frequency)
     once = _ONCE.search(text, place.first, place.last) if first.frequency is not None else None
-    day = find_when(text, once.start(), once.end() - len(" định kỳ "), year) if once is not None else None
+    day = find_when(text, once.start(), once.end(), year) if once is not None else None
     if day is not None and day.deadline is not None:
         yield When(day.start, day.end, deadline=day.deadline)
     review = _REVIEW.match(text, place.last)
